@@ -1,0 +1,174 @@
+import { resolve } from 'node:path'
+
+interface Setting {
+  readonly name: string
+  /** What holds when the environment says nothing, as it would be written there. */
+  readonly fallback: string
+  /** One sentence for whoever runs the portal. */
+  readonly words: string
+  readonly secret?: true
+  /** A sentence that says what is wrong, or undefined. */
+  readonly wrong?: (value: string) => string | undefined
+}
+
+const settings = [
+  { name: 'PORT', fallback: '3000', words: 'The port on which the portal listens.', wrong: whole(0, 65_535) },
+  {
+    name: 'HOST',
+    fallback: '',
+    words: 'The address on which it listens. Empty: 127.0.0.1 while the demo is on, else 0.0.0.0.',
+    wrong: matches(/^[\w.:-]*$/, 'an address such as 127.0.0.1'),
+  },
+  {
+    name: 'BASE_URL',
+    fallback: '',
+    words:
+      'The address under which people reach the portal, without a slash at the end. Empty: http://localhost:PORT. With https, cookies are sent over https only.',
+    wrong: matches(/^(https?:\/\/[^\s/?#]+)?$/, 'https://name or http://name, without a path'),
+  },
+  { name: 'DATA_DIR', fallback: './data', words: 'The folder for the embedded database, the server secret and files.' },
+  {
+    name: 'DATABASE_URL',
+    fallback: '',
+    words: 'A PostgreSQL server (15 or newer). Empty: the program starts its own in DATA_DIR.',
+    secret: true,
+    wrong: matches(/^(postgres(ql)?:\/\/\S+)?$/, 'postgres://user:password@host:5432/database'),
+  },
+  {
+    name: 'MIGRATE_DATABASE_URL',
+    fallback: '',
+    words:
+      'The same database as a role that may change its tables, so that the role of DATABASE_URL need not. Empty: DATABASE_URL.',
+    secret: true,
+    wrong: matches(/^(postgres(ql)?:\/\/\S+)?$/, 'postgres://user:password@host:5432/database'),
+  },
+  {
+    name: 'SECRET',
+    fallback: '',
+    words:
+      'At least 32 letters from which follow keys of programs and form guards are derived. Empty: made once and kept in DATA_DIR/secret. Several machines must share it.',
+    secret: true,
+    wrong: matches(/^(.{32,})?$/s, 'at least 32 letters'),
+  },
+  { name: 'COUNTRY', fallback: 'id', words: 'The country pack: a folder of countries/, or a path to one.' },
+  {
+    name: 'DEMO',
+    fallback: 'on',
+    words: 'on: invented people and cases, a banner on every page. off: a real, empty portal.',
+    wrong: oneOf('on', 'off'),
+  },
+  {
+    name: 'PORTAL_NAME',
+    fallback: 'Jembatan',
+    words: 'The name at the head of every page.',
+    wrong: matches(/^.{1,60}$/s, '1 to 60 letters'),
+  },
+  {
+    name: 'OFFICIAL_DECREE',
+    fallback: '',
+    words: 'The decree that makes this portal an official service. Empty: every page says that it is none.',
+  },
+  {
+    name: 'SMTP_URL',
+    fallback: '',
+    words: 'Where mail is handed over, such as smtp://user:password@host:587. Empty: notices wait.',
+    secret: true,
+    wrong: matches(/^(smtps?:\/\/\S+)?$/, 'smtp://host:587'),
+  },
+  {
+    name: 'MAIL_FROM',
+    fallback: 'jembatan@localhost',
+    words: 'The sender of notices.',
+    wrong: matches(/^[^\s<>]+@[^\s<>]+$/, 'an e-mail address'),
+  },
+  {
+    name: 'TRUST_PROXY',
+    fallback: 'off',
+    words: 'on: take the address of the caller from X-Forwarded-For, which only a proxy of your own may set.',
+    wrong: oneOf('on', 'off'),
+  },
+  {
+    name: 'RATE_LIMIT',
+    fallback: 'on',
+    words: 'off: no limits per address. Only for measurements; the start warns of it.',
+    wrong: oneOf('on', 'off'),
+  },
+  {
+    name: 'LOG_LEVEL',
+    fallback: 'info',
+    words: 'How much is logged: error, warn, info, debug.',
+    wrong: oneOf('error', 'warn', 'info', 'debug', 'silent'),
+  },
+] as const satisfies readonly Setting[]
+
+/** Every setting, read from the environment and checked at start; printed into docs/generated/settings.md. */
+export const SETTINGS: readonly Setting[] = settings
+
+type SettingName = (typeof settings)[number]['name']
+
+export interface Config {
+  readonly port: number
+  readonly host: string
+  readonly baseUrl: string
+  readonly dataDir: string
+  readonly databaseUrl: string | undefined
+  readonly migrateDatabaseUrl: string | undefined
+  readonly secret: string | undefined
+  readonly country: string
+  readonly demo: boolean
+  readonly portalName: string
+  readonly officialDecree: string | undefined
+  readonly smtpUrl: string | undefined
+  readonly mailFrom: string
+  readonly trustProxy: boolean
+  readonly rateLimit: boolean
+  readonly logLevel: string
+}
+
+/** Reads and checks every setting. Throws one Error that names all that are wrong and says what each should look like. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const wrong: string[] = []
+  const value = {} as Record<SettingName, string>
+  for (const setting of settings as readonly (Setting & { name: SettingName })[]) {
+    const given = environment[setting.name]?.trim() || setting.fallback
+    const complaint = setting.wrong?.(given)
+    if (complaint)
+      wrong.push(`${setting.name} should be ${complaint}${setting.secret ? '' : `, not "${given.slice(0, 80)}"`}.`)
+    value[setting.name] = given
+  }
+  if (wrong.length > 0) throw new Error(`These settings are wrong:\n  ${wrong.join('\n  ')}`)
+  const demo = value.DEMO === 'on'
+  return {
+    port: Number(value.PORT),
+    host: value.HOST || (demo ? '127.0.0.1' : '0.0.0.0'),
+    baseUrl: value.BASE_URL || `http://localhost:${value.PORT}`,
+    dataDir: resolve(value.DATA_DIR),
+    databaseUrl: value.DATABASE_URL || undefined,
+    migrateDatabaseUrl: value.MIGRATE_DATABASE_URL || value.DATABASE_URL || undefined,
+    secret: value.SECRET || undefined,
+    country: value.COUNTRY,
+    demo,
+    portalName: value.PORTAL_NAME,
+    officialDecree: value.OFFICIAL_DECREE || undefined,
+    smtpUrl: value.SMTP_URL || undefined,
+    mailFrom: value.MAIL_FROM,
+    trustProxy: value.TRUST_PROXY === 'on',
+    rateLimit: value.RATE_LIMIT === 'on',
+    logLevel: value.LOG_LEVEL,
+  }
+}
+
+function whole(min: number, max: number) {
+  return (value: string) =>
+    /^\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max
+      ? undefined
+      : `a whole number from ${min} to ${max}`
+}
+
+function oneOf(...choices: string[]) {
+  return (value: string) => (choices.includes(value) ? undefined : choices.join(' or '))
+}
+
+function matches(pattern: RegExp, example: string) {
+  return (value: string) => (pattern.test(value) ? undefined : example)
+}

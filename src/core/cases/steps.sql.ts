@@ -1,0 +1,140 @@
+import { type Db, sql, type Tx } from '../../kit/sql.ts'
+import { deadlinesOf, type StepFacts } from '../deadlines/deadline.sql.ts'
+import { type Clock, dueOn, type Explanation, explain, type Pause } from '../deadlines/deadline.ts'
+import type { DeadlineKey } from '../deadlines/rule.ts'
+import type { By } from '../ledger/act.ts'
+
+/** What an act does to the clocks of its case. */
+export interface StepChange {
+  readonly end?: readonly DeadlineKey[]
+  readonly start?: readonly DeadlineKey[]
+  readonly pause?: 'question' | 'incomplete'
+  readonly resume?: boolean
+}
+
+/** How the clocks stand after it. `nextDueOn` is null while they stand still. */
+export interface Standing {
+  readonly dueOn: string | null
+  readonly nextStep: DeadlineKey | null
+  readonly nextDueOn: string | null
+}
+
+interface StepRow {
+  readonly step: DeadlineKey
+  readonly round: number
+  readonly startedAt: Date
+  readonly dueOn: string
+  readonly endedAt: Date | null
+}
+
+/** Ends, starts, pauses and resumes clocks, computes every open one anew, and says how they stand. */
+export async function moveSteps(
+  tx: Tx,
+  by: By,
+  caseId: string,
+  facts: StepFacts,
+  change: StepChange,
+): Promise<Standing> {
+  const { end = [], start = [] } = change
+  if (end.length > 0)
+    await sql`update core.case_steps set ended_at = ${by.now} where case_id = ${caseId} and step = any(${[...end]}::text[]) and ended_at is null`.execute(
+      tx,
+    )
+  if (change.resume)
+    await sql`update core.case_pauses set resumed_at = greatest(${by.now}::timestamptz, paused_at) where case_id = ${caseId} and resumed_at is null`.execute(
+      tx,
+    )
+  if (change.pause)
+    await sql`insert into core.case_pauses (case_id, paused_at, reason) values (${caseId}, ${by.now}, ${change.pause}) on conflict do nothing`.execute(
+      tx,
+    )
+  for (const step of start) await startStep(tx, by, caseId, facts, step)
+  return computeSteps(tx, by, caseId, facts)
+}
+
+/** Computes every open clock of a case anew, after a calendar, a rule, a pause, the class or the agency changed. */
+export async function computeSteps(tx: Tx, by: By, caseId: string, facts: StepFacts): Promise<Standing> {
+  const { steps, pauses } = await readSteps(tx, caseId)
+  const deadlines = await deadlinesOf(tx, by.db)
+  const now: { step: DeadlineKey; dueOn: string }[] = []
+  for (const row of steps.filter(({ endedAt }) => endedAt === null)) {
+    const clock = await deadlines.clock(tx, row.step, facts, row.startedAt, pauses)
+    const due = clock ? dueOn(clock, by.now) : row.dueOn
+    now.push({ step: row.step, dueOn: due })
+    if (clock && due !== row.dueOn) {
+      await sql`update core.case_steps set due_on = ${due}, deadline_rule_id = ${clock.ruleId}, agency_id = ${facts.agencyId}
+        where case_id = ${caseId} and step = ${row.step} and round = ${row.round}`.execute(tx)
+    }
+  }
+  const final =
+    now.find(({ step }) => step === 'final')?.dueOn ??
+    steps.filter(({ step }) => step === 'final').at(-1)?.dueOn ??
+    null
+  const nearest = now.sort((a, b) => a.dueOn.localeCompare(b.dueOn) || ORDER.indexOf(a.step) - ORDER.indexOf(b.step))[0]
+  const still = pauses.some(({ to }) => to === null)
+  return { dueOn: final, nextStep: nearest?.step ?? null, nextDueOn: nearest && !still ? nearest.dueOn : null }
+}
+
+/** One clock as a page tells it. */
+export interface StepStory extends Explanation {
+  readonly step: DeadlineKey
+  readonly source: string
+  readonly note: Readonly<Record<string, string>>
+  readonly ended: boolean
+}
+
+/** The clocks of the newest round with the reason for each day, nearest first; and whether they stand still now, and since when. */
+export async function explainSteps(
+  db: Db,
+  home: Db,
+  caseId: string,
+  facts: StepFacts,
+  now: Date,
+): Promise<{ steps: StepStory[]; pausedAt: Date | null }> {
+  const { steps, pauses } = await readSteps(db, caseId)
+  const deadlines = await deadlinesOf(db, home)
+  const told: StepStory[] = []
+  for (const row of newest(steps)) {
+    const clock = await deadlines.clock(db, row.step, facts, row.startedAt, pauses)
+    if (!clock) continue
+    const rule = deadlines.rules.find(({ ruleId }) => ruleId === clock.ruleId)
+    told.push({
+      step: row.step,
+      ...explain(clock as Clock, row.endedAt ?? now),
+      source: rule?.source ?? 'ours',
+      note: rule?.note ?? {},
+      ended: row.endedAt !== null,
+    })
+  }
+  return {
+    steps: told.sort((a, b) => a.due.localeCompare(b.due)),
+    pausedAt: pauses.find(({ to }) => to === null)?.from ?? null,
+  }
+}
+
+const ORDER: readonly DeadlineKey[] = ['verify', 'answer', 'close', 'final']
+
+async function startStep(tx: Tx, by: By, caseId: string, facts: StepFacts, step: DeadlineKey): Promise<void> {
+  const clock = await (await deadlinesOf(tx, by.db)).clock(tx, step, facts, by.now, [])
+  if (!clock) return
+  await sql`insert into core.case_steps (case_id, step, round, deadline_rule_id, agency_id, started_at, due_on)
+    values (${caseId}, ${step}, (select coalesce(max(round), 0) + 1 from core.case_steps where case_id = ${caseId} and step = ${step}),
+      ${clock.ruleId}, ${facts.agencyId}, ${by.now}, ${dueOn(clock, by.now)})`.execute(tx)
+}
+
+async function readSteps(db: Db, caseId: string): Promise<{ steps: StepRow[]; pauses: Pause[] }> {
+  const { rows: steps } = await sql<StepRow>`
+    select step, round, started_at as "startedAt", due_on as "dueOn", ended_at as "endedAt" from core.case_steps where case_id = ${caseId} order by step, round`.execute(
+    db,
+  )
+  const { rows: pauses } = await sql<{ from: Date; to: Date | null }>`
+    select paused_at as "from", resumed_at as "to" from core.case_pauses where case_id = ${caseId} order by paused_at`.execute(
+    db,
+  )
+  return { steps, pauses }
+}
+
+/** Of each step the last round: earlier ones are history. */
+function newest(steps: readonly StepRow[]): StepRow[] {
+  return steps.filter((row) => !steps.some((other) => other.step === row.step && other.round > row.round))
+}

@@ -1,0 +1,102 @@
+import { type Db, sql } from '../../kit/sql.ts'
+import { type Calendar, calendarFor, type HolidayRow } from './calendar.ts'
+import { dayOf } from './day.ts'
+import type { Clock, Pause } from './deadline.ts'
+import { type DeadlineKey, type DeadlineRule, ruleFor } from './rule.ts'
+
+/** What decides a step's deadline besides its start and pauses. */
+export interface StepFacts {
+  readonly class: string
+  readonly inspection: boolean
+  readonly agencyId: string | null
+}
+
+/** The rules and calendars of the nation as they stand now. */
+export interface Deadlines {
+  readonly rules: readonly DeadlineRule[]
+  calendar(db: Db, agencyId: string | null): Promise<Calendar>
+  /** The clock of a step under the rule that held when it started; undefined where no rule speaks of it. */
+  clock(
+    db: Db,
+    step: DeadlineKey,
+    facts: StepFacts,
+    startedAt: Date,
+    pauses: readonly Pause[],
+  ): Promise<(Clock & { ruleId: string }) | undefined>
+}
+
+/** How long a process trusts what it has read. A change of rules queues a recomputation of every open case, which reads anew. */
+export const TRUST_SECONDS = 30
+
+/** Reads rules and days off, or gives those read a moment ago. `home` is the database that they are kept for; `db` may be its open transaction. */
+export async function deadlinesOf(db: Db, home: Db, now: number = performance.now()): Promise<Deadlines> {
+  const known = kept.get(home)
+  if (known && now - known.readAt < TRUST_SECONDS * 1000) return known.deadlines
+  const deadlines = await readDeadlines(db)
+  kept.set(home, { readAt: now, deadlines })
+  return deadlines
+}
+
+export function forgetDeadlines(home: Db): void {
+  kept.delete(home)
+}
+
+const kept = new WeakMap<Db, { readAt: number; deadlines: Deadlines }>()
+
+async function readDeadlines(db: Db): Promise<Deadlines> {
+  const { rows: rules } = await sql<DeadlineRule>`
+    select deadline_rule_id::text as "ruleId", key, coalesce(class, '*') as class, inspection, days, day_kind as "dayKind", runs_from as "from", article, source,
+      valid_from as "validFrom", valid_to as "validTo", note from core.deadline_rules`.execute(db)
+  const { rows: holidays } = await sql<HolidayRow>`
+    select holiday_on, region_code, agency_id, kind from core.holidays where struck_at is null`.execute(db)
+  const {
+    rows: [country],
+  } = await sql<{ weekend: number[]; zone: string }>`select weekend, zone from core.country`.execute(db)
+  if (!country) throw new Error('No country is installed in this database.')
+  const calendars = new Map<string, Calendar>()
+  const calendar = async (at: Db, agencyId: string | null) => {
+    const known = calendars.get(agencyId ?? '')
+    if (known) return known
+    const place = agencyId === null ? undefined : await placeOf(at, agencyId)
+    const made = calendarFor({
+      holidays,
+      weekend: country.weekend,
+      zone: place?.zone ?? country.zone,
+      regionPath: place?.regionPath ?? [],
+      agencyIds: place?.agencyIds ?? [],
+    })
+    calendars.set(agencyId ?? '', made)
+    return made
+  }
+  return {
+    rules,
+    calendar,
+    async clock(at, step, facts, startedAt, pauses) {
+      const zoned = await calendar(at, facts.agencyId)
+      const rule = ruleFor(rules, {
+        key: step,
+        class: facts.class,
+        inspection: facts.inspection,
+        on: dayOf(startedAt, zoned.zone),
+      })
+      return rule && { startedAt, pauses, extensionDays: 0, rule, calendar: zoned, ruleId: rule.ruleId }
+    },
+  }
+}
+
+async function placeOf(db: Db, agencyId: string) {
+  const {
+    rows: [place],
+  } = await sql<{ zone: string; agencyIds: string[]; regionPath: string[] }>`
+    with recursive up as (
+      select agency_id, parent_id, zone, region_code, 0 as height from core.agencies where agency_id = ${agencyId}
+      union all select a.agency_id, a.parent_id, a.zone, a.region_code, up.height + 1 from core.agencies a join up on a.agency_id = up.parent_id where up.height < 12
+    ), regions as (
+      select r.region_code, r.parent_code from core.regions r where r.region_code = (select region_code from up where height = 0)
+      union all select r.region_code, r.parent_code from core.regions r join regions on r.region_code = regions.parent_code
+    )
+    select (select zone from up where height = 0) as zone, array(select agency_id from up order by height) as "agencyIds",
+      array(select region_code from regions) as "regionPath"
+    from up where height = 0`.execute(db)
+  return place
+}

@@ -1,0 +1,65 @@
+import type { Html } from '../kit/html.ts'
+import type { Endpoint } from '../kit/http/api.ts'
+import type { Context, Page } from '../kit/page.ts'
+import type { Words } from '../kit/words.ts'
+import type { Country } from './country/country.ts'
+import type { Actor } from './people/actor.ts'
+
+/** What every page and act may know of the house it is in. */
+export interface House {
+  readonly country: Country
+  readonly languages: readonly string[]
+  readonly portalName: string
+  readonly baseUrl: string
+  readonly demo: boolean
+  readonly officialDecree: string | undefined
+  readonly hasMail: boolean
+  /** From which follow keys of repeated requests and cookies are derived. Never shown, never logged. */
+  readonly secret: Buffer
+  /** The address of a stylesheet, script or picture, with its fingerprint. */
+  readonly asset: (name: string) => string
+}
+
+export type PageContext = Context<Actor, House>
+export type AnyPage = Page<PageContext>
+export type AnyEndpoint = Endpoint<Actor, House>
+
+/** One address: `get` shows, `post` reads the form and performs the act. */
+export function page(path: string, handlers: Omit<AnyPage, 'path'>): AnyPage {
+  return { path, ...handlers }
+}
+
+/** A link in the head of every page. `for` says who sees it. */
+export interface MenuEntry {
+  readonly href: string
+  readonly label: (language: string) => string
+  readonly for: 'everyone' | 'officers'
+}
+
+/** The face of a system: all that `app.ts` knows of it. */
+export interface System {
+  readonly name: string
+  readonly pages: readonly AnyPage[]
+  readonly api: readonly AnyEndpoint[]
+  readonly jobs: readonly Task[]
+  readonly menu: readonly MenuEntry[]
+  /** Sentences for its own refusals and problems, by language. */
+  readonly refusals: (language: string) => Words
+  readonly problems: (language: string) => Words
+  /** Blocks for the front page. */
+  readonly front?: (c: PageContext) => Promise<Html> | Html
+}
+
+/** Something the worker does: when asked by a job, or by the clock (`cron`, five fields, UTC). */
+export interface Task {
+  readonly name: string
+  readonly cron?: string
+  readonly run: (work: Work, payload: Readonly<Record<string, unknown>>) => Promise<void>
+}
+
+export interface Work {
+  readonly db: PageContext['db']
+  readonly house: House
+  readonly now: Date
+  readonly log: (line: string) => void
+}

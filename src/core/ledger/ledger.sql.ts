@@ -1,0 +1,150 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Job } from '../../kit/jobs.ts'
+import { Unreadable } from '../../kit/refusals.ts'
+import { type Db, sql, type Tx } from '../../kit/sql.ts'
+import type { Actor } from '../people/actor.ts'
+import type { By, Line } from './act.ts'
+
+export interface Entry {
+  readonly act: string
+  readonly by: By
+  readonly line: Line
+  readonly answer: unknown
+  readonly jobs: readonly Job[]
+}
+
+/** One line of the ledger as it is read back. `facts` are ids and codes. */
+export interface LedgerLine {
+  readonly lineId: string
+  readonly at: Date
+  readonly act: string
+  readonly actorKind: Actor['kind']
+  readonly officerId: string | null
+  readonly agencyId: string | null
+  readonly facts: Readonly<Record<string, unknown>>
+}
+
+/** How many lines of one case are read at most; more than any real case has. */
+export const STORY_MAX = 500
+
+/**
+ * Claims the repeat keys of a batch. Gives, in order, the first answer where the same was asked before, else undefined.
+ * Two at once: the second waits here for the first's commit. Another body under the same key: Unreadable 422.
+ */
+export async function claim<O>(tx: Tx, act: string, requests: readonly By[]): Promise<({ answer: O } | undefined)[]> {
+  const claims = requests.map(
+    (by) => by.once && { hash: repeatHash(act, by), digest: sha256(by.once.body), at: by.now },
+  )
+  const asked = claims.filter((one) => one !== undefined)
+  if (asked.length === 0) return claims.map(() => undefined)
+  const hashes = [...new Set(asked.map(({ hash }) => hash))].sort()
+  if (hashes.length < asked.length) throw new Error('The same repeat key twice in one batch: each goes singly.')
+  const rows = asked.map(({ hash, digest, at }) => ({ hash, digest, at })).sort((a, b) => (a.hash < b.hash ? -1 : 1))
+  const { rows: claimed } = await sql<{ hash: string }>`
+    insert into core.repeats (repeat_hash, digest, made_at)
+    select decode(hash, 'hex'), decode(digest, 'hex'), at from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(hash text, digest text, at timestamptz)
+    on conflict do nothing returning encode(repeat_hash, 'hex') as hash`.execute(tx)
+  if (claimed.length === asked.length) return claims.map(() => undefined)
+  const fresh = new Set(claimed.map(({ hash }) => hash))
+  return answersOf(
+    tx,
+    claims.map((one) => (one && !fresh.has(one.hash) ? one : undefined)),
+  )
+}
+
+/** Writes lines, salts, answers of repeats and jobs: one statement for a whole batch. */
+export async function writeEntries(tx: Tx, entries: readonly Entry[]): Promise<void> {
+  const lines = entries.map(({ act, by, line, answer }) => ({
+    act,
+    at: by.now,
+    ...actorColumns(by.actor),
+    case_id: line.case ?? null,
+    agency_id: line.agency ?? null,
+    facts: line.facts ?? {},
+    ...digestOf(line.words),
+    repeat: by.once ? repeatHash(act, by) : null,
+    answer: by.once ? answer : null,
+  }))
+  const jobs = entries.flatMap((entry) => entry.jobs)
+  await sql`
+    with given as materialized (
+      select nextval('core.ledger_line_id_seq') as line_id, e.*
+      from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as e(act text, at timestamptz, actor_kind text, officer_id bigint, program text,
+        case_id uuid, agency_id text, facts jsonb, digest text, salt text, repeat text, answer jsonb)
+    ), written as (
+      insert into core.ledger (line_id, at, act, actor_kind, officer_id, program, case_id, agency_id, facts, digest)
+      select line_id, at, act, actor_kind, officer_id, program, case_id, agency_id, facts, decode(digest, 'hex') from given
+    ), salted as (
+      insert into core.ledger_salts (line_id, salt) select line_id, decode(salt, 'hex') from given where salt is not null
+    ), answered as (
+      update core.repeats r set answer = given.answer from given where given.repeat is not null and r.repeat_hash = decode(given.repeat, 'hex')
+    ), queued as materialized (
+      select graphile_worker.add_job(j.task, j.payload, run_at => coalesce(j.run_at, now()), job_key => j.key, max_attempts => 12)
+      from jsonb_to_recordset(${JSON.stringify(jobs.map(jobRow))}::jsonb) as j(task text, payload json, run_at timestamptz, key text)
+    ) select count(*) from queued`.execute(tx)
+}
+
+/** The lines of one case, oldest first. */
+export async function listLines(db: Db, caseId: string): Promise<LedgerLine[]> {
+  const { rows } = await sql<LedgerLine>`
+    select line_id as "lineId", at, act, actor_kind as "actorKind", officer_id as "officerId", agency_id as "agencyId", facts
+    from core.ledger where case_id = ${caseId} order by at, line_id limit ${STORY_MAX}`.execute(db)
+  return rows
+}
+
+async function answersOf<O>(
+  tx: Tx,
+  claims: readonly ({ hash: string; digest: string } | undefined)[],
+): Promise<({ answer: O } | undefined)[]> {
+  const hashes = claims.flatMap((one) => (one ? [one.hash] : []))
+  const { rows } = await sql<{ hash: string; digest: string; answer: O }>`
+    select encode(repeat_hash, 'hex') as hash, encode(digest, 'hex') as digest, answer
+    from core.repeats where repeat_hash in (select decode(h, 'hex') from unnest(${hashes}::text[]) as h)`.execute(tx)
+  const known = new Map(rows.map((row) => [row.hash, row]))
+  return claims.map((one) => {
+    if (!one) return undefined
+    const row = known.get(one.hash)
+    if (!row || row.digest !== one.digest) throw new Unreadable('repeatDiffers', 422)
+    return { answer: row.answer }
+  })
+}
+
+/** A repeat key belongs to one act of one actor: nobody can fetch another's answer by guessing a key. */
+function repeatHash(act: string, by: By): string {
+  const actor = by.actor
+  const whose =
+    actor.kind === 'officer'
+      ? actor.officerId
+      : actor.kind === 'complainant'
+        ? actor.caseId
+        : actor.kind === 'program'
+          ? actor.name
+          : ''
+  return sha256(JSON.stringify([act, actor.kind, whose, by.once?.key]))
+}
+
+function actorColumns(actor: Actor) {
+  return {
+    actor_kind: actor.kind,
+    officer_id: actor.kind === 'officer' ? actor.officerId : null,
+    program: actor.kind === 'program' ? actor.name : null,
+  }
+}
+
+/** The digest proves later what was written; without the salt, which can be erased, it proves and reveals nothing. */
+function digestOf(words: readonly string[] | undefined): { digest: string | null; salt: string | null } {
+  if (!words) return { digest: null, salt: null }
+  const salt = randomBytes(16)
+  return {
+    digest: createHash('sha256').update(salt).update(JSON.stringify(words)).digest('hex'),
+    salt: salt.toString('hex'),
+  }
+}
+
+function jobRow({ task, payload, runAt, key }: Job) {
+  return { task, payload, run_at: runAt ?? null, key: key ?? null }
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}

@@ -1,0 +1,32 @@
+/** The one place that reads the time of the machine. Everything else is given `now`, so tests can pretend it. */
+export interface Clock {
+  now(): Date
+}
+
+export const machineClock: Clock = { now: () => new Date() }
+
+/** A day and an hour in words, as a person in that zone and language says them. */
+export function sayMoment(at: Date, language: string, zone: string): string {
+  return formatter(language, zone, { dateStyle: 'long', timeStyle: 'short' }).format(at)
+}
+
+/** `2026-11-24` → `Selasa, 24 November 2026`. A day has no zone. */
+export function sayDay(day: string, language: string, style: 'full' | 'short' = 'full'): string {
+  const options =
+    style === 'full' ? ({ dateStyle: 'full' } as const) : ({ day: 'numeric', month: 'short', year: 'numeric' } as const)
+  return formatter(language, 'UTC', options).format(new Date(`${day}T00:00:00Z`))
+}
+
+/** The day on which an instant falls in a zone, as `YYYY-MM-DD`. */
+export function dayIn(at: Date, zone: string): string {
+  return formatter('en-CA', zone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>()
+function formatter(language: string, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${zone} ${options.dateStyle ?? ''}${options.timeStyle ?? ''}${options.month ?? ''}`
+  let known = formatters.get(key)
+  // Making one costs 50 times as much as using it.
+  if (!known) formatters.set(key, (known = new Intl.DateTimeFormat(language, { timeZone: zone, ...options })))
+  return known
+}

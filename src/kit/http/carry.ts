@@ -1,0 +1,52 @@
+import type { Typed } from '../form.ts'
+import { type Html, html } from '../html.ts'
+
+/** Fields of the house itself, which the next page makes anew. */
+const OWN = new Set(['_csrf', '_carry'])
+
+/**
+ * What a person typed, carried by the page itself while something else comes first (signing in, waiting, a form that grew old):
+ * shown for checking, and sent on by a button. The server keeps nothing.
+ */
+export function carried(typed: Typed): Html {
+  return html`${fieldsOf(typed).map(([name, value]) =>
+    value.length > 60 || value.includes('\n')
+      ? html`<textarea class="carried" name="${name}" rows="6" aria-label="${name}">${value}</textarea>`
+      : html`<input type="hidden" name="${name}" value="${value}">`,
+  )}`
+}
+
+/** The same as one line of text, for a page whose own form must not mix with it. */
+export function packed(path: string, typed: Typed): string {
+  return JSON.stringify({ path, fields: fieldsOf(typed) })
+}
+
+/** Reads a packed form; undefined when it was tampered with. A path on another host is refused. */
+export function unpacked(text: unknown): { path: string; typed: Record<string, unknown> } | undefined {
+  if (typeof text !== 'string') return undefined
+  try {
+    const { path, fields } = JSON.parse(text) as { path: unknown; fields: unknown }
+    if (typeof path !== 'string' || !isOwnPath(path) || !Array.isArray(fields)) return undefined
+    const typed: Record<string, unknown> = Object.create(null)
+    for (const [name, value] of fields as [unknown, unknown][])
+      if (typeof name === 'string' && typeof value === 'string') typed[name] = value
+    return { path, typed }
+  } catch {
+    return undefined
+  }
+}
+
+/** True for an address on this site: one slash, then anything but a second slash or a backslash. */
+export function isOwnPath(path: string): boolean {
+  return /^\/(?![/\\])[^\\\u0000-\u001f]*$/.test(path)
+}
+
+function fieldsOf(typed: Typed): [string, string][] {
+  return Object.entries(typed).flatMap(([name, value]) =>
+    OWN.has(name)
+      ? []
+      : (Array.isArray(value) ? value : [value])
+          .filter((one) => typeof one === 'string')
+          .map((one): [string, string] => [name, one]),
+  )
+}

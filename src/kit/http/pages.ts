@@ -1,0 +1,246 @@
+import { randomUUID } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Typed } from '../form.ts'
+import { type Html, html, toText } from '../html.ts'
+import { type Context, type Cookie, type Page, type SeeOther, type View, view } from '../page.ts'
+import { SignInNeeded } from '../refusals.ts'
+import type { Db } from '../sql.ts'
+import { acceptedLanguage, say, type Words } from '../words.ts'
+import { carried } from './carry.ts'
+import { makeKeeper } from './keep.ts'
+import type { Server } from './server.ts'
+import { makeSlow } from './slow.ts'
+import { type Told, told } from './told.ts'
+
+/** What the house tells the front door about itself. */
+export interface Front<A, H> {
+  readonly house: H
+  readonly db: Db
+  readonly now: () => Date
+  readonly languages: readonly string[]
+  readonly https: boolean
+  readonly limited: boolean
+  /** Who asks, by their cookies, as the page wants to know them. */
+  readonly actorOf: (
+    as: Page<unknown>['as'],
+    cookie: (name: string) => string | undefined,
+    params: Readonly<Record<string, string>>,
+    now: Date,
+  ) => Promise<A>
+  /** The whole document around a page's body. */
+  readonly frame: (c: Context<A, H>, shown: View) => Html
+  /** Words for refusals in a language, the systems' own included. */
+  readonly refusals: (language: string) => Words
+  readonly carryWords: (language: string) => { send: string; yours: string }
+  /** Where somebody signs in who must, with what they typed kept. */
+  readonly signIn: (c: Context<A, H>) => Promise<View> | View
+}
+
+/** Languages chosen stay chosen for a year. */
+const LANGUAGE_SECONDS = 365 * 24 * 3600
+
+/** Puts pages on the server: reads the request, asks the page, writes its answer. */
+export function mountPages<A, H>(server: Server, front: Front<A, H>, pages: readonly Page<Context<A, H>>[]): void {
+  const keeper = makeKeeper()
+  const slow = makeSlow()
+  for (const page of pages) {
+    server.get(page.path, async (request, reply) => {
+      const language = chosenLanguage(request, front, reply)
+      if (language === undefined) return reply
+      if (page.keepSeconds && !request.headers.cookie?.includes('session=')) {
+        const key = `${language} ${request.url}`
+        const kept = await keeper.get(key, page.keepSeconds, async () => {
+          const answer = await page.get(await contextOf(front, page, request, reply, language))
+          return answer.kind === 'view' && answer.status === 200 && answer.cookies.length === 0
+            ? document(front, contextFor(request), answer)
+            : undefined
+        })
+        if (kept) return sendKept(request, reply, kept)
+      }
+      const c = await contextOf(front, page, request, reply, language)
+      return send(front, c, reply, await page.get(c))
+    })
+    if (page.post) {
+      const { post } = page
+      server.post(
+        page.path,
+        { preHandler: (request, reply, done) => server.csrfProtection(request, reply, done) },
+        async (request, reply) => {
+          const language = chosenLanguage(request, front, reply)
+          if (language === undefined) return reply
+          const c = await contextOf(front, page, request, reply, language)
+          if (page.limited && front.limited) await slow.wait(c.address, c.now)
+          return send(front, c, reply, await post(c))
+        },
+      )
+    }
+  }
+}
+
+/** Answers whatever was thrown, as a page; what was typed is carried along. */
+export async function answerRefusal<A, H>(
+  front: Front<A, H>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: unknown,
+): Promise<void> {
+  const what = told(error)
+  if (what.fault) request.log.error({ err: error, reference: what.values['reference'] }, 'fault')
+  const language = acceptedLanguage(request.headers['accept-language'], front.languages) ?? front.languages[0] ?? 'id'
+  const c = await contextOf(front, {}, request, reply, languageCookie(request, front) ?? language)
+  if (what.seconds) void reply.header('retry-after', String(what.seconds))
+  const shown = error instanceof SignInNeeded ? await front.signIn(c) : refusalView(front, c, what)
+  await send(front, c, reply, shown)
+}
+
+function refusalView<A, H>(front: Front<A, H>, c: Context<A, H>, what: Told): View {
+  const words = front.refusals(c.language)
+  const found = words[what.word] ?? words['unreadable']
+  const { title, sentence } = found as { title: string; sentence: string }
+  const keep = [403, 409, 422, 429, 503].includes(what.status) && Object.keys(c.typed).length > 0
+  const { send: label, yours } = front.carryWords(c.language)
+  return view({
+    status: what.status,
+    title,
+    body: html`<h1>${title}</h1><p class="lead">${say(sentence, what.values)}</p>
+      ${
+        keep &&
+        html`<form method="post" action="${c.path}"><input type="hidden" name="_csrf" value="${c.csrf()}"><h2>${yours}</h2>${carried(c.typed)}
+        <p><button type="submit" class="button">${label}</button></p></form>`
+      }
+      <p><a href="/">${String(words['back'])}</a></p>`,
+  })
+}
+
+const contexts = new WeakMap<FastifyRequest, Context<unknown, unknown>>()
+function contextFor<A, H>(request: FastifyRequest): Context<A, H> {
+  return contexts.get(request) as Context<A, H>
+}
+
+async function contextOf<A, H>(
+  front: Front<A, H>,
+  page: Pick<Page<unknown>, 'as'>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  language: string,
+): Promise<Context<A, H>> {
+  const known = contexts.get(request)
+  if (known) return known as Context<A, H>
+  const now = front.now()
+  const typed = (request.body ?? {}) as Typed
+  const params = (request.params ?? {}) as Record<string, string>
+  const cookie = (name: string) => request.cookies?.[name]
+  const once = typed['_once']
+  const seen = Number(typed['_seen'])
+  let token: string | undefined
+  const c: Context<A, H> = {
+    db: front.db,
+    house: front.house,
+    now,
+    language,
+    params,
+    typed,
+    cookie,
+    actor: await front.actorOf(page.as, cookie, params, now),
+    path: request.url,
+    query: oneEach(request.query),
+    address: request.ip,
+    browser: String(request.headers['user-agent'] ?? '').slice(0, 300),
+    csrf: () => (token ??= reply.generateCsrf()),
+    ...(typeof once === 'string' &&
+      once.length > 0 &&
+      once.length <= 100 && { once: { key: once, body: bodyOf(typed) } }),
+    ...(typed['_seen'] !== undefined && Number.isSafeInteger(seen) && { seen }),
+  }
+  contexts.set(request, c as Context<unknown, unknown>)
+  return c
+}
+
+/** What was asked, without what differs each time the form is shown. */
+function bodyOf(typed: Typed): string {
+  return JSON.stringify(
+    Object.entries(typed)
+      .filter(([name]) => !name.startsWith('_'))
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  )
+}
+
+/** A name of one use for a form: posting the form twice counts once. */
+export function newOnce(): string {
+  return randomUUID()
+}
+
+function oneEach(query: unknown): Record<string, string> {
+  const read: Record<string, string> = Object.create(null)
+  for (const [name, value] of Object.entries((query ?? {}) as Record<string, unknown>)) {
+    const last: unknown = Array.isArray(value) ? value.at(-1) : value
+    // A search that cannot be text finds nothing; it needs no error.
+    if (typeof last === 'string' && last.isWellFormed() && !last.includes('\u0000')) read[name] = last.slice(0, 500)
+  }
+  return read
+}
+
+/** The reader's own choice, else what the browser says, else the country's. `?lang=` chooses, and leads back to the same page. */
+function chosenLanguage<A, H>(request: FastifyRequest, front: Front<A, H>, reply: FastifyReply): string | undefined {
+  const asked = (request.query as Record<string, unknown>)['lang']
+  if (typeof asked === 'string' && front.languages.includes(asked)) {
+    const back = new URL(request.url, 'http://x')
+    back.searchParams.delete('lang')
+    void reply
+      .setCookie('lang', asked, {
+        path: '/',
+        maxAge: LANGUAGE_SECONDS,
+        sameSite: 'lax',
+        httpOnly: true,
+        secure: front.https,
+      })
+      .redirect(back.pathname.replace(/^\/{2,}/, '/') + back.search, 303)
+    return undefined
+  }
+  return (
+    languageCookie(request, front) ??
+    acceptedLanguage(request.headers['accept-language'], front.languages) ??
+    front.languages[0] ??
+    'id'
+  )
+}
+
+function languageCookie<A, H>(request: FastifyRequest, front: Front<A, H>): string | undefined {
+  const cookie = request.cookies?.['lang']
+  return cookie && front.languages.includes(cookie) ? cookie : undefined
+}
+
+function document<A, H>(front: Front<A, H>, c: Context<A, H>, shown: View): string {
+  return `<!DOCTYPE html>${toText(front.frame(c, shown)).replace(/^\s*<!doctype html>/i, '')}`
+}
+
+async function send<A, H>(
+  front: Front<A, H>,
+  c: Context<A, H>,
+  reply: FastifyReply,
+  answer: View | SeeOther,
+): Promise<FastifyReply> {
+  for (const cookie of answer.cookies) setCookie(reply, cookie, front.https)
+  if (answer.kind === 'seeOther') return reply.redirect(answer.location, 303)
+  return reply
+    .code(answer.status)
+    .header('cache-control', 'no-store')
+    .type('text/html; charset=utf-8')
+    .send(document(front, c, answer))
+}
+
+function setCookie(reply: FastifyReply, { name, value, seconds }: Cookie, https: boolean): void {
+  const options = { path: '/', httpOnly: true, sameSite: 'lax', secure: https } as const
+  if (value === undefined) void reply.clearCookie(name, options)
+  else void reply.setCookie(name, value, seconds === undefined ? options : { ...options, maxAge: seconds })
+}
+
+function sendKept(request: FastifyRequest, reply: FastifyReply, kept: { plain: Buffer; gzip: Buffer }): FastifyReply {
+  const gzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
+  void reply
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'no-cache')
+    .header('vary', 'accept-encoding, accept-language, cookie')
+  if (!gzip) return reply.header('content-encoding', 'identity').send(kept.plain)
+  return reply.header('content-encoding', 'gzip').send(kept.gzip)
+}

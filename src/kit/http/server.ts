@@ -1,0 +1,113 @@
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import csrf from '@fastify/csrf-protection'
+import formbody from '@fastify/formbody'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import underPressure from '@fastify/under-pressure'
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
+import { pino } from 'pino'
+import { TooMany } from '../refusals.ts'
+
+/** Limits of the front door. */
+export const DOOR = {
+  bodyBytes: 512 * 1024,
+  addressLetters: 2_048,
+  /** Requests a minute from one address, which a mobile network's thousands may share. */
+  perMinute: 1_500,
+  requestSeconds: 30,
+  /** Above this delay of the event loop new requests are asked to come again. */
+  eventLoopMilliseconds: 1_500,
+} as const
+
+export interface ServerOptions {
+  readonly https: boolean
+  readonly trustProxy: boolean
+  readonly limited: boolean
+  readonly logLevel: string
+}
+
+export type Server = FastifyInstance
+
+/** A server with its guards up and no pages yet. */
+export async function makeServer({ https, trustProxy, limited, logLevel }: ServerOptions): Promise<Server> {
+  const server = Fastify({
+    loggerInstance: pino({ level: logLevel, redact: REDACTED, serializers: { req: briefly } }),
+    disableRequestLogging: true,
+    trustProxy,
+    bodyLimit: DOOR.bodyBytes,
+    requestTimeout: DOOR.requestSeconds * 1000,
+    routerOptions: { maxParamLength: 128, ignoreTrailingSlash: true },
+    // A hostile address must not reach a log or a handler half decoded.
+    frameworkErrors: (_error, _request, reply) =>
+      void (reply as FastifyReply).code(400).type('text/plain; charset=utf-8').send('400'),
+    return503OnClosing: false,
+  }) as unknown as Server
+  await server.register(helmet, guards(https))
+  await server.register(cookie)
+  await server.register(csrf, {
+    sessionPlugin: '@fastify/cookie',
+    cookieKey: 'form',
+    cookieOpts: { path: '/', httpOnly: true, sameSite: 'lax', secure: https },
+  })
+  await server.register(formbody, { bodyLimit: DOOR.bodyBytes })
+  await server.register(compress, { global: true, encodings: ['gzip'], threshold: 1_024, zlibOptions: { level: 4 } })
+  await server.register(underPressure, {
+    maxEventLoopDelay: DOOR.eventLoopMilliseconds,
+    retryAfter: 5,
+    exposeStatusRoute: false,
+  })
+  if (limited) {
+    await server.register(rateLimit, {
+      max: DOOR.perMinute,
+      timeWindow: '1 minute',
+      cache: 20_000,
+      addHeaders: {
+        'x-ratelimit-limit': false,
+        'x-ratelimit-remaining': false,
+        'x-ratelimit-reset': false,
+        'retry-after': true,
+      },
+      errorResponseBuilder: (_request, { ttl }) => new TooMany(Math.ceil(ttl / 1000)),
+    })
+  }
+  return server
+}
+
+/** Nothing from another host, no inline script or style, no framing. HTTPS is only promised where it is spoken. */
+function guards(https: boolean) {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'none'"],
+        'script-src': ["'self'"],
+        'style-src': ["'self'"],
+        'img-src': ["'self'", 'data:'],
+        'font-src': ["'self'"],
+        'connect-src': ["'self'"],
+        'manifest-src': ["'self'"],
+        'form-action': ["'self'"],
+        'base-uri': ["'none'"],
+        'frame-ancestors': ["'none'"],
+        ...(https && { 'upgrade-insecure-requests': [] }),
+      },
+    },
+    strictTransportSecurity: https && { maxAge: 31_536_000, includeSubDomains: false },
+    // The address of a case must not travel to the site that an officer's reply links to.
+    referrerPolicy: { policy: 'same-origin' as const },
+    crossOriginEmbedderPolicy: false,
+  }
+}
+
+const REDACTED = ['req.headers', 'headers', '*.password', '*.key', '*.token', '*.contact']
+
+/** The path without its query: people paste numbers, names and keys into search fields. */
+function briefly(request: { method?: string; url?: string }) {
+  return {
+    method: request.method,
+    path: String(request.url ?? '')
+      .split('?')[0]
+      ?.slice(0, 200),
+  }
+}

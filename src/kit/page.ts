@@ -1,0 +1,78 @@
+import type { Typed } from './form.ts'
+import type { Html } from './html.ts'
+import type { Db } from './sql.ts'
+
+/** What a page is given: who asks, in which language, when, and what they sent. `A` is who may act, `H` what the house holds (settings, country). */
+export interface Context<A, H> {
+  readonly db: Db
+  readonly house: H
+  readonly actor: A
+  readonly now: Date
+  readonly language: string
+  /** Path with query, as asked for. */
+  readonly path: string
+  readonly params: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string>>
+  readonly typed: Typed
+  /** Network address, for limits only; it is kept nowhere. */
+  readonly address: string
+  readonly browser: string
+  /** Makes a form sent twice count once. Present where the page's form carried `_once`. */
+  readonly once?: { readonly key: string; readonly body: string }
+  /** The version that the form was shown with, from `_seen`. */
+  readonly seen?: number
+  /** What every form must carry: against foreign sites, and against sending twice. Asking for it marks the page as one with a form. */
+  csrf(): string
+  cookie(name: string): string | undefined
+}
+
+export interface Cookie {
+  readonly name: string
+  /** Undefined takes the cookie away. */
+  readonly value: string | undefined
+  readonly seconds?: number
+}
+
+export interface View {
+  readonly kind: 'view'
+  readonly status: number
+  readonly title: string
+  readonly body: Html
+  readonly cookies: readonly Cookie[]
+  /** Names of small scripts that make the page nicer; it works without. */
+  readonly scripts: readonly string[]
+}
+
+export interface SeeOther {
+  readonly kind: 'seeOther'
+  readonly location: string
+  readonly cookies: readonly Cookie[]
+}
+
+export interface Page<C> {
+  readonly path: string
+  readonly get: (c: C) => Promise<View | SeeOther> | View | SeeOther
+  readonly post?: (c: C) => Promise<View | SeeOther> | View | SeeOther
+  /** Whose cookie counts here: an officer's session, or the number and key that a complainant has shown. */
+  readonly as?: 'officer' | 'complainant'
+  /** A page without anything personal may be shown to others for this many seconds, old by that much at most. */
+  readonly keepSeconds?: number
+  /** Slowed down, and at last refused with nothing lost, for an address that sends very many. */
+  readonly limited?: boolean
+}
+
+/** A page shown with 200, or with 422 when what was typed has problems. */
+export function view(shown: {
+  title: string
+  body: Html
+  status?: number
+  cookies?: readonly Cookie[]
+  scripts?: readonly string[]
+}): View {
+  return { kind: 'view', status: 200, cookies: [], scripts: [], ...shown }
+}
+
+/** After a good post: the browser goes on to another page, and reloading that sends nothing again. */
+export function seeOther(location: string, cookies: readonly Cookie[] = []): SeeOther {
+  return { kind: 'seeOther', location, cookies }
+}

@@ -1,0 +1,55 @@
+/** Words of one language: nested plain objects of sentences, so that a further language can come as JSON from a country pack. */
+export interface Words {
+  readonly [key: string]: string | Words
+}
+
+/** The same keys with any sentence: what `satisfies` holds a second language to. */
+export type Like<W> = { readonly [K in keyof W]: W[K] extends string ? string : Like<W[K]> }
+
+/**
+ * Fills the slots of a sentence. `{name}` is replaced by its value; `{count|case|cases}` by the first word when `count` is 1, else the second.
+ * A slot without a value is a fault of ours and throws, so that no page ever shows a brace.
+ */
+export function say(sentence: string, values: Readonly<Record<string, string | number>> = {}): string {
+  return sentence.replace(SLOT, (_, name: string, one?: string, other?: string) => {
+    const value = values[name]
+    if (value === undefined) throw new Error(`No value for {${name}} in: ${sentence}`)
+    if (one === undefined) return String(value)
+    return Number(value) === 1 ? one : (other ?? one)
+  })
+}
+
+/** The slots of a sentence, sorted: two languages must offer the same. */
+export function slotsOf(sentence: string): string[] {
+  return [...new Set([...sentence.matchAll(SLOT)].map((match) => match[1] ?? ''))].sort()
+}
+
+/** Chooses the words of a language, or those of `fallback` (the first) where the language is not there. */
+export function speak<W extends Words>(
+  languages: Readonly<Record<string, Like<W>>>,
+  fallback: W,
+): (language: string) => Like<W> {
+  return (language) => languages[language] ?? (fallback as Like<W>)
+}
+
+/** The best of `offered` for an Accept-Language header (RFC 9110 §12.5.4), or undefined. */
+export function acceptedLanguage(header: string | undefined, offered: readonly string[]): string | undefined {
+  return (header ?? '')
+    .slice(0, 200)
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...options] = part.trim().toLowerCase().split(';')
+      const quality = Number(options.map((option) => /^\s*q=([\d.]+)$/.exec(option)?.[1]).find(Boolean) ?? 1)
+      // Old browsers say `in` for Indonesian.
+      return { language: tag.split('-')[0]?.replace(/^in$/, 'id') ?? '', quality }
+    })
+    .filter(({ language, quality }) => quality > 0 && offered.includes(language))
+    .sort((a, b) => b.quality - a.quality)[0]?.language
+}
+
+/** The name of a thing in a language, out of a record of names by language. */
+export function inLanguage(names: Readonly<Record<string, string>>, language: string): string {
+  return names[language] ?? Object.values(names)[0] ?? ''
+}
+
+const SLOT = /\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g

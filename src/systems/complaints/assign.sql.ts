@@ -1,0 +1,43 @@
+import { type Db, sql } from '../../kit/sql.ts'
+import type { Complaint } from './complaint.ts'
+
+export interface Candidate {
+  readonly officerId: string
+  readonly name: string
+  readonly agencyId: string
+  /** Cases that the officer holds now and somebody waits for. */
+  readonly load: number
+}
+
+/** How many officers a choice shows at most. */
+export const CANDIDATES_MAX = 200
+
+/**
+ * Who can be given the complaint: officers and coordinators of its agency and of those above it, the nearest first.
+ * Those whose reply was objected to are left out: somebody else answers the second time.
+ */
+export async function listCandidates(
+  db: Db,
+  complaint: Pick<Complaint, 'agencyId' | 'notOfficers'>,
+): Promise<Candidate[]> {
+  const { rows } = await sql<Candidate>`
+    with recursive up as (
+      select agency_id, parent_id, 0 as height from core.agencies where agency_id = ${complaint.agencyId}
+      union all select a.agency_id, a.parent_id, up.height + 1 from core.agencies a join up on a.agency_id = up.parent_id where up.height < 12
+    )
+    select distinct on (up.height, o.name, o.officer_id) o.officer_id::text as "officerId", o.name, r.agency_id as "agencyId",
+      (select count(*)::int from complaints.complaints c where c.officer_id = o.officer_id and c.next_due_on is not null) as load
+    from up join core.officer_roles r on r.agency_id = up.agency_id and (r.role = 'coordinator' or (r.role = 'officer' and up.height = 0))
+      join core.officers o on o.officer_id = r.officer_id
+    where o.left_at is null and o.officer_id <> all(${complaint.notOfficers}::bigint[])
+    order by up.height, o.name, o.officer_id limit ${CANDIDATES_MAX}`.execute(db)
+  return rows
+}
+
+export async function isAssignable(
+  db: Db,
+  complaint: Pick<Complaint, 'agencyId' | 'notOfficers'>,
+  officerId: string,
+): Promise<boolean> {
+  return (await listCandidates(db, complaint)).some((candidate) => candidate.officerId === officerId)
+}
