@@ -1,0 +1,58 @@
+import { randomFillSync } from 'node:crypto'
+
+/**
+ * The 23 letters of numbers and keys: no vowels, so that no word comes out by chance, and of every pair that looks alike
+ * (0 O, 1 I L, 2 Z, 5 S, 8 B, U V, X K) at most one. 23 is a prime, which the check character needs.
+ */
+export const LETTERS = '23456789CDFGHJKMNPQRTVW'
+
+/** Where random bytes come from, one (0 to 255) a call. */
+export type NextByte = () => number
+
+/** So many letters, each as likely as every other. */
+export function drawLetters(count: number, nextByte: NextByte = pooledByte): string {
+  let letters = ''
+  while (letters.length < count) {
+    const byte = nextByte()
+    // 253 is the largest multiple of 23 in a byte: with the three bytes above it the first letters would come more often.
+    if (byte < 253) letters += LETTERS.charAt(byte % LETTERS.length)
+  }
+  return letters
+}
+
+/** The place of a letter in `LETTERS`, 0 to 22; -1 for any other character. */
+export function letterValue(letter: string): number {
+  return LETTERS.indexOf(letter)
+}
+
+/**
+ * What somebody typed or pasted, as bare letters; undefined when anything but `count` letters is left. Case, blanks,
+ * dashes of every kind, dots, invisible characters and full-width forms make no difference. B, S and Z are never issued,
+ * so they can only be an 8, a 5 and a 2 misread.
+ */
+export function bareLetters(typed: string, count: number): string | undefined {
+  if (typed.length > TYPED_LENGTH_MAX) return undefined
+  const bare = typed
+    .normalize('NFKC')
+    .replace(/[\s\p{Pd}\p{Cf}\u2212._]/gu, '')
+    .toUpperCase()
+    .replace(/[BSZ]/g, (letter) => (letter === 'B' ? '8' : letter === 'S' ? '5' : '2'))
+  return bare.length === count && [...bare].every((letter) => letterValue(letter) >= 0) ? bare : undefined
+}
+
+const TYPED_LENGTH_MAX = 200
+const POOL_BYTES = 4096
+const pool = Buffer.alloc(POOL_BYTES)
+let used = POOL_BYTES
+
+// One call for 4,096 bytes costs hardly more than one for ten. A byte is wiped once it is given, for it may be part of a key.
+function pooledByte(): number {
+  if (used === POOL_BYTES) {
+    randomFillSync(pool)
+    used = 0
+  }
+  const byte = pool.readUInt8(used)
+  pool[used] = 0
+  used += 1
+  return byte
+}
