@@ -1,0 +1,163 @@
+import { z } from 'zod'
+import { isDay, isPattern, isZone, line, theme } from './country-parts.ts'
+
+/** A name or sentence in every language of the country: `{ id: 'Jalan', en: 'Road' }`. Read with `inLanguage`. */
+export type Names = Readonly<Record<string, string>>
+
+/** The schema of each file of a country pack. Every name must be there in every language of the country, and in no other. */
+export function schemasFor(languages: readonly string[]) {
+  const names = z.strictObject(Object.fromEntries(languages.map((language) => [language, line])))
+  return {
+    country: countrySchema(names),
+    theme,
+    classes: z.array(z.strictObject({ key: z.enum(CLASS_KEYS), name: names, hint: names, sp4n: z.array(line) })).min(1),
+    scope: z.array(
+      z.strictObject({ key: code, name: names, turn: names, numbers: z.array(line), agency: code.optional() }),
+    ),
+    categories: z
+      .array(z.strictObject({ key: code, name: names, main: line.nullable(), words: z.array(line), ...dated }))
+      .min(1),
+    services: z.strictObject({ lifeEvents: z.array(named(names)), services: z.array(serviceSchema(names)) }),
+    deadlineRules: z.array(ruleSchema(names)).min(1),
+    agency: z.strictObject({
+      code: z.string().regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/),
+      name: names,
+      short: line.nullable(),
+      type: code,
+      parent: code.nullable(),
+      region: line.nullable(),
+      zone: isZone.nullable(),
+      ...dated,
+      note: line.nullable(),
+    }),
+    holiday: z.strictObject({
+      date: isDay,
+      name: names,
+      kind: z.enum(['national', 'cuti_bersama', 'local']),
+      region: line.nullable(),
+      agency: code.nullable(),
+      decree: line.nullable(),
+      edition: line,
+      note: line.nullable(),
+    }),
+  }
+}
+
+export const CLASS_KEYS = ['complaint', 'aspiration', 'information'] as const
+
+type Schemas = ReturnType<typeof schemasFor>
+export type CountryFace = z.infer<Schemas['country']>
+export type Theme = z.infer<typeof theme>
+export type CountryAgency = z.infer<Schemas['agency']>
+export type CountryHoliday = z.infer<Schemas['holiday']>
+export type CountryService = z.infer<Schemas['services']>['services'][number]
+export type CountryRule = z.infer<Schemas['deadlineRules']>[number]
+export type RegionLevel = CountryFace['regions']['levels'][number]
+export type RegionKind = RegionLevel['kinds'][number]
+
+/** A country as its pack tells it. Read once at start; what an administrator may change later is read from the database instead. */
+export interface Country extends CountryFace {
+  /** Where the pack lies; files of further words are read from here. */
+  readonly folder: string
+  /** Digest of the pack's files: the same digest brings nothing new. */
+  readonly edition: string
+  readonly theme: Theme
+  readonly classes: z.infer<Schemas['classes']>
+  readonly scope: z.infer<Schemas['scope']>
+  readonly categories: z.infer<Schemas['categories']>
+  readonly lifeEvents: z.infer<Schemas['services']>['lifeEvents']
+  readonly services: readonly CountryService[]
+  readonly deadlineRules: readonly CountryRule[]
+  readonly agencies: readonly CountryAgency[]
+  readonly holidays: readonly CountryHoliday[]
+}
+
+type NamesSchema = z.ZodObject<Record<string, typeof line>>
+
+const code = z.string().regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/)
+const dated = { validFrom: isDay.nullable(), validTo: isDay.nullable() }
+const named = (names: NamesSchema) => z.strictObject({ key: code, name: names })
+
+function countrySchema(names: NamesSchema) {
+  return z.strictObject({
+    code: z.string().regex(/^[a-z]{2}$/),
+    name: names,
+    languages: z.array(z.string().regex(/^[a-z]{2,3}$/)).min(1),
+    defaultLanguage: z.string(),
+    languageNames: names,
+    textSearch: z.string().regex(/^[a-z_]+$/),
+    currency: z.string().regex(/^[A-Z]{3}$/),
+    defaultZone: isZone,
+    zones: z.array(z.strictObject({ zone: isZone, name: names, regions: z.array(line) })).min(1),
+    weekendDays: z.array(z.number().int().min(1).max(7)).max(6),
+    nationalAdmin: code,
+    overseer: code,
+    emergency: z
+      .array(z.strictObject({ number: line, name: names, note: names.optional(), asOf: isDay, verified: z.boolean() }))
+      .min(1),
+    personId: z.strictObject({
+      name: names,
+      short: line,
+      pattern: isPattern,
+      region: z.strictObject({ pattern: isPattern, code: line }).optional(),
+    }),
+    phone: z.strictObject({ patterns: z.array(isPattern).min(1), example: line }),
+    agencyTypes: z.array(named(names)).min(1),
+    regions: z.strictObject({ source: regionSource, levels: z.array(levelSchema(names)).min(1).max(9) }),
+  })
+}
+
+const regionSource = z.strictObject({
+  npm: z.string().optional(),
+  licence: line,
+  attribution: line,
+  files: z
+    .array(
+      z.strictObject({
+        level: z.number().int().min(1).max(9),
+        path: line,
+        code: line,
+        parent: line.optional(),
+        name: line,
+      }),
+    )
+    .min(1),
+})
+
+function levelSchema(names: NamesSchema) {
+  const government = z.strictObject({ type: code, name: names, short: line })
+  const kind = z.strictObject({
+    key: code,
+    name: names,
+    named: isPattern.optional(),
+    coded: isPattern.optional(),
+    place: line,
+    government: government.optional(),
+  })
+  return z.strictObject({ key: code, name: names, kinds: z.array(kind).min(1) })
+}
+
+function serviceSchema(names: NamesSchema) {
+  const owner = { agency: code.optional(), agencyTypes: z.array(code).min(1).optional() }
+  return z
+    .strictObject({ key: code, name: names, ...owner, lifeEvent: code.nullable(), ...dated })
+    .refine((service) => (service.agency === undefined) !== (service.agencyTypes === undefined), {
+      error: 'names either the agency or the agencyTypes that give the service, not both',
+    })
+}
+
+function ruleSchema(names: NamesSchema) {
+  return z.strictObject({
+    key: z.enum(['verify', 'answer', 'close', 'final']),
+    class: z.enum(['*', ...CLASS_KEYS]),
+    inspection: z.boolean().nullable(),
+    days: z.number().int().min(1).max(366),
+    dayKind: z.enum(['working', 'calendar']),
+    from: z.enum(['filed', 'accepted', 'replied', 'complete']),
+    article: line,
+    source: z.enum(['law', 'secondary', 'ours']),
+    validFrom: isDay,
+    validTo: isDay.nullable(),
+    note: names,
+  })
+}

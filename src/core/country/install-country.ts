@@ -1,0 +1,118 @@
+import type pg from 'pg'
+import type { Country } from './country.ts'
+import {
+  AGENCIES,
+  alone,
+  CATEGORIES,
+  findEdition,
+  HOLIDAYS,
+  type Merged,
+  mergeRows,
+  noteEdition,
+  RULES,
+  SERVICES,
+  strikeHolidays,
+  writeCountry,
+} from './install.sql.ts'
+import { mergeRegions, stageRegions } from './install-regions.sql.ts'
+import { agencyRows, categoryRows, holidayRows, ruleRows, serviceRows } from './pack-rows.ts'
+import { governedRegions, type RegionList, regionLines, regionList } from './region-list.ts'
+import { GOVERNED_LEVELS, type PlacedRegion, regionPlacer } from './regions.ts'
+
+/** What an installation did. `fresh` is false when the database already held this edition and nothing was done. */
+export interface Installed {
+  readonly fresh: boolean
+  readonly regions: { readonly added: number; readonly changed: number; readonly ended: number }
+  readonly agencies: Merged
+  readonly categories: Merged
+  readonly services: Merged
+  readonly holidays: Merged & { readonly struck: number }
+  readonly rules: Merged
+}
+
+/**
+ * Brings a country pack into the database: the regions that have a government, agencies, categories, services, days off and deadline rules.
+ * Safe to run at every start and by several processes: the same edition changes nothing, and what an administrator edited stays and is named in the log.
+ * `client` is a connection of the role that owns the tables, in no transaction.
+ */
+export async function installCountry(
+  client: pg.ClientBase,
+  country: Country,
+  log: (line: string) => void,
+): Promise<Installed> {
+  const list = await regionList(country)
+  const edition = `${country.code} ${country.edition} ${list.edition}`
+  return alone(client, async () => {
+    if ((await findEdition(client, 'country')) === edition) return NOTHING
+    await writeCountry(client, {
+      code: country.code,
+      weekend: country.weekendDays,
+      zone: country.defaultZone,
+      textSearch: country.textSearch,
+    })
+    const installed = await installParts(client, country, list)
+    await noteEdition(client, 'country', edition)
+    sayKept(installed, log)
+    return installed
+  })
+}
+
+/**
+ * Brings all regions of a country into the database, down to the smallest. For Indonesia 91,599 rows in about a second, so it is run after the portal listens.
+ * While it runs the first time, readers of the regions wait; a second run with the same list changes nothing.
+ */
+export async function installRegions(
+  client: pg.ClientBase,
+  country: Country,
+  log: (line: string) => void,
+): Promise<Installed['regions']> {
+  const list = await regionList(country)
+  return alone(client, async () => {
+    if ((await findEdition(client, 'regions')) === list.edition) return NOTHING.regions
+    await stageRegions(client, placed(country, list))
+    const regions = await mergeRegions(client, { whole: true })
+    await noteEdition(client, 'regions', list.edition)
+    log(`regions: ${regions.added} added, ${regions.changed} changed, ${regions.ended} ended`)
+    return regions
+  })
+}
+
+const NONE: Merged = { added: 0, changed: 0, kept: [] }
+const NOTHING: Installed = {
+  fresh: false,
+  regions: { added: 0, changed: 0, ended: 0 },
+  agencies: NONE,
+  categories: NONE,
+  services: NONE,
+  holidays: { ...NONE, struck: 0 },
+  rules: NONE,
+}
+
+async function installParts(client: pg.ClientBase, country: Country, list: RegionList): Promise<Installed> {
+  const governed = await governedRegions(country, list)
+  await stageRegions(client, placed(country, list, GOVERNED_LEVELS))
+  const regions = await mergeRegions(client, { whole: false })
+  const agencies = await mergeRows(client, AGENCIES, agencyRows(country, governed))
+  const categories = await mergeRows(client, CATEGORIES, categoryRows(country))
+  const services = await mergeRows(client, SERVICES, serviceRows(country))
+  const days = holidayRows(country)
+  const struck = await strikeHolidays(client, days)
+  const holidays = { ...(await mergeRows(client, HOLIDAYS, days)), struck }
+  const rules = await mergeRows(client, RULES, ruleRows(country))
+  return { fresh: true, regions, agencies, categories, services, holidays, rules }
+}
+
+async function* placed(country: Country, list: RegionList, levelMax?: number): AsyncGenerator<PlacedRegion[]> {
+  const place = regionPlacer(country)
+  for await (const batch of regionLines(country, list, levelMax)) yield batch.map(place)
+}
+
+function sayKept(installed: Installed, log: (line: string) => void): void {
+  for (const part of ['agencies', 'categories', 'services', 'holidays', 'rules'] as const) {
+    const { added, changed, kept } = installed[part]
+    if (added + changed > 0) log(`${part}: ${added} added, ${changed} changed`)
+    for (const key of kept) log(`${part}: ${key} was edited here and differs from the country pack; it stays as it is`)
+  }
+  if (installed.holidays.struck > 0)
+    log(`holidays: ${installed.holidays.struck} struck, the country pack no longer names them`)
+}
