@@ -1,0 +1,70 @@
+import { after } from 'node:test'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { launchChromium } from './chromium.ts'
+
+// The one hook outside a `describe`: all test files run in one process and share one browser, which ends when all of them have.
+after(closeBrowser)
+
+let browser: Promise<Browser> | undefined
+
+export interface Reader {
+  /** Off for journeys that must work without scripts. Everything that asks the page questions (axe too) needs it on. */
+  readonly javaScript?: boolean
+  /** Of the window, in CSS pixels: 360 is a cheap phone, 1280 an office. */
+  readonly width?: number
+  readonly language?: string
+  readonly baseURL?: string
+}
+
+/** A page in a context of its own: no cookies from others. Closing it closes the context. */
+export async function newPage({
+  javaScript = true,
+  width = 360,
+  language = 'id',
+  baseURL,
+}: Reader = {}): Promise<Page> {
+  browser ??= launchChromium()
+  const context = await (await browser).newContext({
+    javaScriptEnabled: javaScript,
+    viewport: { width, height: width < 600 ? 740 : 800 },
+    locale: language,
+    timezoneId: 'Asia/Jakarta',
+    reducedMotion: 'reduce',
+    ...(baseURL !== undefined && { baseURL }),
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(10_000)
+  page.on('close', () => void context.close().catch(() => undefined))
+  return page
+}
+
+export interface Violation {
+  readonly rule: string
+  readonly says: string
+  readonly where: readonly string[]
+}
+
+/** What axe finds against WCAG 2.2 AA and its own good practices: nothing, as a rule. */
+export async function axe(page: Page): Promise<Violation[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  return violations.map(({ id, help, nodes }) => ({
+    rule: id,
+    says: help,
+    where: nodes.map((node) => node.html.slice(0, 200)),
+  }))
+}
+
+/** True when the page can be read without moving it sideways (WCAG 1.4.10). */
+export async function reflows(page: Page): Promise<boolean> {
+  return page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')
+}
+
+/** For a test that wants the browser gone before the run ends; the next page starts a new one. */
+export async function closeBrowser(): Promise<void> {
+  const open = browser
+  browser = undefined
+  await (await open)?.close()
+}
