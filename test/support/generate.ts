@@ -11,6 +11,7 @@ interface Generator {
 const GENERATORS: readonly Generator[] = [
   { file: 'db/schema.sql', make: async () => (await import('./print-schema.ts')).printSchema() },
   { file: 'db/tables.ts', make: async () => (await import('./tables.ts')).printTables() },
+  { file: 'docs/generated/licences.md', make: async () => (await import('./print-licences.ts')).printLicences() },
   { file: 'docs/generated/settings.md', make: async () => (await import('./print-settings.ts')).printSettings() },
   { file: 'docs/generated/lifecycle.md', make: async () => (await import('./print-moves.ts')).printLifecycle() },
   { file: 'docs/generated/who-may-do-what.md', make: async () => (await import('./print-moves.ts')).printWho() },
