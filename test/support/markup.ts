@@ -11,6 +11,8 @@ const validate = new HtmlValidate({
     // A hint may hold a number to call that is not made a link.
     'tel-non-breaking': 'off',
     'long-title': 'off',
+    // Several ticks under one name are one list.
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button', 'reset'] }],
   },
 })
 

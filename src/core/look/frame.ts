@@ -1,0 +1,52 @@
+import { type Html, html } from '../../kit/html.ts'
+import type { View } from '../../kit/page.ts'
+import { inLanguage, say, speak } from '../../kit/words.ts'
+import type { MenuEntry, PageContext } from '../house.ts'
+import { layout } from './layout.ts'
+import { en } from './words/en.ts'
+import { id } from './words/id.ts'
+
+const wordsOf = speak<typeof id>({ id, en }, id)
+
+/** Puts a page's body into the whole document: whose portal it is, in which language, what else there is. */
+export function frame(c: PageContext, shown: View, menu: readonly MenuEntry[]): Html {
+  const words = wordsOf(c.language)
+  const { house, actor, path } = c
+  const here = path.split('?')[0] ?? '/'
+  const officer = actor.kind === 'officer' ? actor : undefined
+  const entries = menu.filter((entry) => entry.for === 'everyone' || officer)
+  return layout({
+    title: shown.title,
+    body: shown.body,
+    language: c.language,
+    languages: house.languages.map((code) => ({
+      code,
+      name: inLanguage({ [code]: house.country.languageNames[code] ?? code }, code),
+    })),
+    path,
+    portalName: house.portalName,
+    banner: house.demo ? words.demo : undefined,
+    official: house.officialDecree ? { decree: say(words.official, { decree: house.officialDecree }) } : undefined,
+    notOfficial: words.notOfficial,
+    emergency: emergencyLine(c),
+    menu: entries.map(({ href, label }) => ({ href, label: label(c.language), current: here === href })),
+    footer: [
+      { href: '/about', label: words.about },
+      { href: '/privacy', label: words.privacy },
+      { href: '/api', label: words.programs },
+      ...(officer ? [] : [{ href: '/sign-in', label: words.signIn }]),
+    ],
+    signedIn: officer ? { name: officer.name, signOutAction: '/sign-out', csrf: c.csrf() } : undefined,
+    words,
+    asset: house.asset,
+    scripts: shown.scripts.map((name) => `${name}.js`),
+    wide: here.startsWith('/work') || here.startsWith('/admin'),
+    unlisted: officer !== undefined || /^\/(follow|work|admin|account|sign-in|new-key|invitation|password)/.test(here),
+  })
+}
+
+function emergencyLine(c: PageContext): Html {
+  const numbers = c.house.country.emergency.slice(0, 3).map(({ number }) => number)
+  const [before = '', after = ''] = wordsOf(c.language).emergency.split('{numbers}')
+  return html`${before}${numbers.map((number, index) => html`${index > 0 && ', '}<a href="tel:${number}">${number}</a>`)}${after}`
+}

@@ -1,0 +1,16 @@
+/** Words that stand around every page, in Indonesian. */
+export const id = {
+  skip: 'Langsung ke isi',
+  menu: 'Menu utama',
+  languages: 'Bahasa',
+  footer: 'Tentang portal ini',
+  signOut: 'Keluar',
+  signIn: 'Masuk (petugas)',
+  demo: 'Demo – bukan layanan resmi. Semua orang dan laporan di sini rekaan.',
+  notOfficial: 'Bukan layanan resmi.',
+  official: 'Layanan resmi berdasarkan {decree}.',
+  emergency: 'Keadaan darurat? Telepon {numbers}.',
+  about: 'Tentang',
+  privacy: 'Data pribadi',
+  programs: 'Untuk program (API)',
+}
