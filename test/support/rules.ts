@@ -11,8 +11,8 @@ const CONFIG = 'src/config.ts'
  * `*` stands for one folder's name.
  */
 export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  // main and the commands beside it
-  src: ['src/app.ts', CONFIG, CORE, KIT, 'demo'],
+  // main and its commands
+  src: ['src/commands', 'src/app.ts', CONFIG, CORE, KIT, 'demo'],
   'src/app.ts': ['src/systems/*/system.ts', CONFIG, CORE, KIT],
   'src/systems/*': [CORE, KIT, CONFIG],
   // what one program holds together: database, country, clock, links
@@ -39,7 +39,16 @@ function inCore(...folders: string[]): string[] {
 
 /** The face of the pages is for those who show pages. */
 export const ONLY_FOR: Readonly<Record<string, readonly string[]>> = {
-  'src/core/look': ['src/core/look', 'src/systems', 'src/app.ts', 'src/main.ts', 'demo', 'test', 'bench'],
+  'src/core/look': [
+    'src/core/look',
+    'src/systems',
+    'src/app.ts',
+    'src/main.ts',
+    'src/commands',
+    'demo',
+    'test',
+    'bench',
+  ],
   'test/support': ['test', 'bench', '**/*.test.ts'],
 }
 
@@ -64,16 +73,16 @@ export const BANS: readonly Ban[] = [
     rule: 'SQL stands in *.sql.ts only',
     pattern: /(?<![.\w])sql(?:<[^`()]*>)?`|\.(?:selectFrom|insertInto|updateTable|deleteFrom|mergeInto)\(/,
     reads: 'bare',
-    where: ['src/core', 'src/systems', 'src/app.ts', 'src/main.ts'],
-    except: ['**/*.sql.ts', TESTS],
+    where: ['src'],
+    except: ['**/*.sql.ts', KIT, TESTS],
   },
   {
     rule: 'SQL stands in *.sql.ts only',
     pattern:
       /['"`]\s*(?:select\s[^'"]*\sfrom\s|insert into\s|update\s+[\w.]+\s+set\s|delete from\s|truncate\s+[\w.]+\.|copy\s+[\w.]+\s*[(\s])/i,
     reads: 'spoken',
-    where: ['src/core', 'src/systems', 'src/app.ts', 'src/main.ts'],
-    except: ['**/*.sql.ts', TESTS],
+    where: ['src'],
+    except: ['**/*.sql.ts', KIT, TESTS],
   },
   {
     rule: 'raw() stands in kit only',
