@@ -74,7 +74,9 @@ function list(lines: readonly string[]): string {
 function program(name: string, ...args: string[]): Promise<string> {
   return new Promise((resolve) => {
     const path = name === 'node' ? process.execPath : join(BIN, name)
-    const child = spawn(path, args, { cwd: HOME, stdio: ['ignore', 'pipe', 'pipe'] })
+    // Tools start `node` by name: let it be ours, also when nobody came through npm.
+    const env = { ...process.env, PATH: `${BIN}:${process.env.PATH}` }
+    const child = spawn(path, args, { cwd: HOME, env, stdio: ['ignore', 'pipe', 'pipe'] })
     let said = ''
     child.stdout.on('data', (more) => {
       said += more
