@@ -1,0 +1,185 @@
+import { join, resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import pg from 'pg'
+import { findBinaries } from './binaries.ts'
+import { makeCluster, makeFolder } from './cluster.ts'
+import { isServerOf, readPostmaster, type Started, startServer } from './postmaster.ts'
+import { DATABASE, makeRoles, type RoleName } from './roles.ts'
+import { makeSocketFolder, PORT } from './socket-folder.ts'
+import { findWay, give } from './unprivileged.ts'
+
+export interface Postgres {
+  /** An address for `pg`. Without a database: the program's own. */
+  url(role: RoleName, database?: string): string
+  /** True when the server was running already: a program that died left it, or another one shares it. */
+  readonly adopted: boolean
+  /** Close your own connections first. Ends the server, but for one that others are connected to: that goes on, whoever started it. */
+  stop(): Promise<void>
+}
+
+export interface Start {
+  /** A folder for PostgreSQL alone: it may be given to another user. */
+  readonly dataDir: string
+  readonly log: (line: string) => void
+  /** Of the server, beside or in place of ours. A server that runs already keeps those that it was started with. */
+  readonly settings?: Readonly<Record<string, string>>
+}
+
+/** Seconds. Recovery after a crash may be long; a server that we cannot start is not waited for that long. */
+const WAIT = { recovery: 300, told: 5, start: 15, others: 2, stop: 60 } as const
+const STEP_MS = 25
+const SETTINGS = {
+  listen_addresses: '',
+  port: String(PORT),
+  unix_socket_permissions: '0700',
+  max_connections: '100',
+  fsync: 'on',
+  ssl: 'off',
+  jit: 'off',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+} as const
+
+/**
+ * Starts the PostgreSQL that npm brought, or adopts the one that runs on this folder. Ready when it takes statements.
+ * Throws one line that says what to do where it cannot.
+ */
+export async function startPostgres(start: Start): Promise<Postgres> {
+  const folder = resolve(start.dataDir)
+  makeFolder(folder)
+  const found = findBinaries(folder)
+  const cluster = join(folder, found.major)
+  const settings: Record<string, string> = { ...SETTINGS, ...start.settings }
+  // The server carries what it was started with, so that who adopts it can tell.
+  const told = { ...settings, 'jembatan.settings': JSON.stringify(settings) }
+  const running = await connect(cluster)
+  const launch = async () => {
+    const { way, binaries } = findWay(folder, found)
+    await makeCluster(cluster, way, binaries, settings.fsync !== 'off')
+    const socketFolder = makeSocketFolder(folder)
+    give(socketFolder, way)
+    return startServer(cluster, way, binaries, { ...told, unix_socket_directories: socketFolder })
+  }
+  const { client, started } = running ? { client: running, started: undefined } : await bringUp(cluster, launch, start)
+  const server = readPostmaster(cluster)
+  if (!server) throw new Error(`The server on ${cluster} ended as soon as it had begun.`)
+  await makeRoles(client)
+  const adopted = server.pid !== started?.process.pid
+  if (adopted) await compareSettings(client, settings, start.log)
+  // In the background: it must not keep a program alive that has nothing else to do.
+  unref(client)
+  return {
+    url: (role, database) => address(server.socketFolder, role, database),
+    adopted,
+    stop: () => stop(cluster, client, start.log),
+  }
+}
+
+/** Starts a server, and again when one that is just ending is in the way, until one answers: ours, or that of a quicker program. */
+async function bringUp(cluster: string, launch: () => Promise<Started>, { log }: Start) {
+  const from = performance.now()
+  const seconds = () => (performance.now() - from) / 1000
+  let started: Started | undefined
+  let told = false
+  for (;;) {
+    const client = await connect(cluster)
+    if (client) return { client, started }
+    const other = readPostmaster(cluster)
+    const busy = other !== undefined && isServerOf(cluster, other.pid)
+    if (!busy && !(started && isRunning(started))) {
+      if (started) mayTryAgain(started, seconds())
+      if (started) await wait(10 * STEP_MS)
+      started = await launch()
+    }
+    if (seconds() > WAIT.recovery) throw new Error(`The database did not answer in ${WAIT.recovery} s: ${cluster}.log`)
+    if (seconds() > WAIT.told && !told) log('The database is not ready yet: it may be recovering from a crash.')
+    told ||= seconds() > WAIT.told
+    await wait(STEP_MS)
+  }
+}
+
+function isRunning({ process: { pid, exitCode, signalCode } }: Started): boolean {
+  return pid !== undefined && exitCode === null && signalCode === null
+}
+
+/** Another server that starts or ends at this moment lets go of the folder soon; everything else stays wrong. */
+function mayTryAgain(started: Started, seconds: number): void {
+  const words = started.words()
+  if (/lock file|shared memory block/.test(words) && seconds < WAIT.start) return
+  throw new Error(`The database does not start: ${words || 'it says nothing'}`)
+}
+
+/**
+ * Connects to the server that postmaster.pid tells of; undefined where none takes statements. The connection is kept for as long as
+ * the program runs: by it the others see that the server is in use.
+ */
+async function connect(cluster: string): Promise<pg.Client | undefined> {
+  const server = readPostmaster(cluster)
+  if (!server) return undefined
+  const client = new pg.Client({
+    connectionString: address(server.socketFolder, 'postgres', 'postgres'),
+    application_name: 'jembatan: in use',
+    connectionTimeoutMillis: 5_000,
+  })
+  // Should the server end, every pool says so at its next statement; this connection need not.
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    return client
+  } catch {
+    await client.end().catch(() => undefined)
+    return undefined
+  }
+}
+
+async function compareSettings(client: pg.Client, settings: Start['settings'], log: Start['log']): Promise<void> {
+  const { rows } = await client.query<{ settings: string | null }>(
+    `select current_setting('jembatan.settings', true) as settings`,
+  )
+  if (rows[0]?.settings !== JSON.stringify(settings))
+    log('The database was running already and keeps its settings, which differ from those of this program.')
+}
+
+async function stop(cluster: string, client: pg.Client, log: Start['log']): Promise<void> {
+  ref(client)
+  const others = await countOthers(client)
+  const server = readPostmaster(cluster)
+  const ends = others === 0 && server !== undefined && isServerOf(cluster, server.pid)
+  // At once after the count, so that nobody connects in between.
+  if (ends) process.kill(server.pid, 'SIGINT')
+  await client.end().catch(() => undefined)
+  if (others > 0) log(`The database goes on: ${others} connections of other programs use it.`)
+  if (!ends) return
+  const from = performance.now()
+  while (isServerOf(cluster, server.pid)) {
+    if (performance.now() - from > WAIT.stop * 1000)
+      throw new Error(`The database did not end in ${WAIT.stop} s: ${cluster}.log`)
+    await wait(STEP_MS)
+  }
+}
+
+/** Connections that we have just closed take a moment to end. 0 when the server is gone. */
+async function countOthers(client: pg.Client): Promise<number> {
+  const from = performance.now()
+  for (;;) {
+    const others = await client
+      .query<{ count: number }>(
+        `select count(*)::int as count from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+      )
+      .then(
+        ({ rows }) => rows[0]?.count ?? 0,
+        () => 0,
+      )
+    if (others === 0 || performance.now() - from > WAIT.others * 1000) return others
+    await wait(STEP_MS)
+  }
+}
+
+// @types/pg does not know these two.
+const ref = (client: pg.Client) => (client as pg.Client & { ref(): void }).ref()
+const unref = (client: pg.Client) => (client as pg.Client & { unref(): void }).unref()
+
+function address(socketFolder: string, role: RoleName, database: string = DATABASE): string {
+  // Everything is named, for what is not named pg takes from variables such as PGPORT.
+  return `postgres://${role}@localhost:${PORT}/${database}?host=${encodeURIComponent(socketFolder)}&sslmode=disable`
+}
