@@ -148,6 +148,7 @@ create table core.deadline_rules (
   valid_from date not null,
   valid_to date,
   edited_at timestamptz,
+  struck_at timestamptz,
   check (valid_to >= valid_from),
   check (inspection is null or key = 'final'),
   constraint deadline_rules_once unique nulls not distinct (key, class, inspection, valid_from),
@@ -156,11 +157,12 @@ create table core.deadline_rules (
     coalesce(class, '*') with =,
     coalesce(inspection::text, '*') with =,
     daterange(valid_from, valid_to, '[]') with &&
-  )
+  ) where (struck_at is null)
 );
 comment on table core.deadline_rules is 'How long each step may take, by law. Rows with dates, for the regulation is replaced while cases run.';
 comment on column core.deadline_rules.class is 'Empty: every class of complaint.';
 comment on column core.deadline_rules.inspection is 'Empty: whether or not somebody has to go and look.';
 comment on column core.deadline_rules.source is 'law: read in the law itself; secondary: as others repeat it; ours: the law is silent and this is our default.';
+comment on column core.deadline_rules.struck_at is 'When the rule proved a mistake and ceased to be read. Kept, for a step of a case may name it; a rule that is replaced by a new law ends instead.';
 comment on column core.deadline_rules.valid_to is 'The last day on which the rule holds.';
 comment on constraint deadline_rules_no_overlap on core.deadline_rules is 'On any day one rule at most answers for a step: a person must not be told two lawful dates.';

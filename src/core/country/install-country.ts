@@ -12,9 +12,10 @@ import {
   RULES,
   SERVICES,
   strikeHolidays,
+  strikeRules,
   writeCountry,
 } from './install.sql.ts'
-import { mergeRegions, stageRegions } from './install-regions.sql.ts'
+import { type MergedRegions, mergeRegions, stageRegions } from './install-regions.sql.ts'
 import { agencyRows, categoryRows, holidayRows, ruleRows, serviceRows } from './pack-rows.ts'
 import { governedRegions, type RegionList, regionLines, regionList } from './region-list.ts'
 import { GOVERNED_LEVELS, type PlacedRegion, regionPlacer } from './regions.ts'
@@ -22,12 +23,12 @@ import { GOVERNED_LEVELS, type PlacedRegion, regionPlacer } from './regions.ts'
 /** What an installation did. `fresh` is false when the database already held this edition and nothing was done. */
 export interface Installed {
   readonly fresh: boolean
-  readonly regions: { readonly added: number; readonly changed: number; readonly ended: number }
+  readonly regions: MergedRegions
   readonly agencies: Merged
   readonly categories: Merged
   readonly services: Merged
   readonly holidays: Merged & { readonly struck: number }
-  readonly rules: Merged
+  readonly rules: Merged & { readonly struck: number }
 }
 
 /**
@@ -68,9 +69,10 @@ export async function installRegions(
 ): Promise<Installed['regions']> {
   const list = await regionList(country)
   return alone(client, async () => {
-    if ((await findEdition(client, 'regions')) === list.edition) return NOTHING.regions
+    const held = await findEdition(client, 'regions')
+    if (held === list.edition) return NOTHING.regions
     await stageRegions(client, placed(country, list))
-    const regions = await mergeRegions(client, { whole: true })
+    const regions = await mergeRegions(client, { whole: true, first: held === undefined })
     await noteEdition(client, 'regions', list.edition)
     log(`regions: ${regions.added} added, ${regions.changed} changed, ${regions.ended} ended`)
     return regions
@@ -85,20 +87,22 @@ const NOTHING: Installed = {
   categories: NONE,
   services: NONE,
   holidays: { ...NONE, struck: 0 },
-  rules: NONE,
+  rules: { ...NONE, struck: 0 },
 }
 
 async function installParts(client: pg.ClientBase, country: Country, list: RegionList): Promise<Installed> {
   const governed = await governedRegions(country, list)
   await stageRegions(client, placed(country, list, GOVERNED_LEVELS))
-  const regions = await mergeRegions(client, { whole: false })
+  const regions = await mergeRegions(client, { whole: false, first: false })
   const agencies = await mergeRows(client, AGENCIES, agencyRows(country, governed))
   const categories = await mergeRows(client, CATEGORIES, categoryRows(country))
   const services = await mergeRows(client, SERVICES, serviceRows(country))
   const days = holidayRows(country)
-  const struck = await strikeHolidays(client, days)
-  const holidays = { ...(await mergeRows(client, HOLIDAYS, days)), struck }
-  const rules = await mergeRows(client, RULES, ruleRows(country))
+  const struckDays = await strikeHolidays(client, days)
+  const holidays = { ...(await mergeRows(client, HOLIDAYS, days)), struck: struckDays }
+  const limits = ruleRows(country)
+  const struckRules = await strikeRules(client, limits)
+  const rules = { ...(await mergeRows(client, RULES, limits)), struck: struckRules }
   return { fresh: true, regions, agencies, categories, services, holidays, rules }
 }
 
@@ -113,6 +117,8 @@ function sayKept(installed: Installed, log: (line: string) => void): void {
     if (added + changed > 0) log(`${part}: ${added} added, ${changed} changed`)
     for (const key of kept) log(`${part}: ${key} was edited here and differs from the country pack; it stays as it is`)
   }
-  if (installed.holidays.struck > 0)
-    log(`holidays: ${installed.holidays.struck} struck, the country pack no longer names them`)
+  for (const part of ['holidays', 'rules'] as const) {
+    if (installed[part].struck > 0)
+      log(`${part}: ${installed[part].struck} struck, the country pack no longer names them`)
+  }
 }

@@ -1,7 +1,13 @@
 import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
-import { GOVERNED_LEVELS, type PlacedRegion } from './regions.ts'
+import type { PlacedRegion } from './regions.ts'
+
+export interface MergedRegions {
+  readonly added: number
+  readonly changed: number
+  readonly ended: number
+}
 
 /** Copies regions into a table of this transaction alone: nothing is seen until all of them stand. */
 export async function stageRegions(
@@ -14,20 +20,17 @@ export async function stageRegions(
   await pipeline(copyLines(regions), client.query(copyFrom('copy region_list from stdin')))
 }
 
-/** Merges the staged regions. `whole` says that the list is complete, so that what it lacks has ended. */
+/** Merges the staged regions. `whole`: the list is complete, so that what it lacks has ended. `first`: nothing but the upper levels stands yet. */
 export async function mergeRegions(
   client: pg.ClientBase,
-  { whole }: { whole: boolean },
-): Promise<{ added: number; changed: number; ended: number }> {
-  const fresh = await client.query<{ fresh: boolean }>(
-    `select not exists (select from core.regions where level > ${GOVERNED_LEVELS}) as fresh`,
-  )
-  const first = whole && fresh.rows[0]?.fresh === true
+  { whole, first }: { whole: boolean; first: boolean },
+): Promise<MergedRegions> {
   // One pass over a finished table builds an index and checks a key several times faster than row by row.
-  if (first)
+  if (first) {
     await client.query(
       'alter table core.regions drop constraint regions_parent_fkey; drop index core.regions_name_trgm, core.regions_parent',
     )
+  }
   const regions = await (first ? addRegions(client) : mergeChanged(client))
   if (first) await indexRegions(client)
   const ended = whole && !first ? await endRegions(client) : 0

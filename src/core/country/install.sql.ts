@@ -96,10 +96,11 @@ export const RULES: Target = {
     article: 'text',
     source: 'text',
     note: 'jsonb',
+    struck_at: 'timestamptz',
   },
   // The older row is ended before the newer one begins, or the two would overlap for a moment.
   order: 'valid_from',
-  unless: `exists (select from core.deadline_rules t where t.edited_at is not null and t.key = p.key and t.class is not distinct from p.class
+  unless: `exists (select from core.deadline_rules t where t.edited_at is not null and t.struck_at is null and t.key = p.key and t.class is not distinct from p.class
     and t.inspection is not distinct from p.inspection and t.valid_from <> p.valid_from
     and daterange(t.valid_from, t.valid_to, '[]') && daterange(p.valid_from, p.valid_to, '[]'))`,
 }
@@ -138,7 +139,7 @@ export async function mergeRows(client: pg.ClientBase, target: Target, rows: rea
   return { added, changed: written.rows.length - added, kept: kept.rows.map((row) => row.key) }
 }
 
-/** Strikes the days that the pack once held and no longer names, in the years of which it speaks. */
+/** Strikes the days off that the pack once held and no longer names, in the years of which it speaks. Returns how many. */
 export async function strikeHolidays(client: pg.ClientBase, rows: readonly object[]): Promise<number> {
   const struck = await client.query(
     `with p as (select * from jsonb_to_recordset($1::jsonb) as p(holiday_on date, kind text, region_code text, agency_id text))
@@ -147,6 +148,19 @@ export async function strikeHolidays(client: pg.ClientBase, rows: readonly objec
        and extract(year from t.holiday_on) in (select extract(year from p.holiday_on) from p)
        and not exists (select from p where (p.holiday_on, p.kind) = (t.holiday_on, t.kind)
          and p.region_code is not distinct from t.region_code and p.agency_id is not distinct from t.agency_id)`,
+    [JSON.stringify(rows)],
+  )
+  return struck.rowCount ?? 0
+}
+
+/** Strikes the deadline rules that the pack once held and no longer names, before others take their days. Returns how many. */
+export async function strikeRules(client: pg.ClientBase, rows: readonly object[]): Promise<number> {
+  const struck = await client.query(
+    `with p as (select * from jsonb_to_recordset($1::jsonb) as p(key text, class text, inspection boolean, valid_from date))
+     update core.deadline_rules t set struck_at = now()
+     where t.edited_at is null and t.struck_at is null
+       and not exists (select from p where (p.key, p.valid_from) = (t.key, t.valid_from)
+         and p.class is not distinct from t.class and p.inspection is not distinct from t.inspection)`,
     [JSON.stringify(rows)],
   )
   return struck.rowCount ?? 0

@@ -12,7 +12,8 @@ export function jsonLines(text: string): (path: readonly PropertyKey[]) => numbe
 
 interface Open {
   readonly list: boolean
-  key: string
+  /** Undefined while the next key of an object is awaited. */
+  key: string | undefined
 }
 
 function readLines(text: string): Map<string, number> {
@@ -24,13 +25,13 @@ function readLines(text: string): Map<string, number> {
     if (token === '\n') line += 1
     else if (token === '}' || token === ']') open.pop()
     else if (token === ',' && last?.list) last.key = String(Number(last.key) + 1)
-    else if (token === ',' && last) last.key = ''
-    else if (last && !last.list && last.key === '') {
+    else if (token === ',' && last) last.key = undefined
+    else if (last && !last.list && last.key === undefined) {
       last.key = JSON.parse(token) as string
       note(lines, open, line)
     } else if (token !== ':' && token !== ',') {
       if (last?.list) note(lines, open, line)
-      if (token === '{') open.push({ list: false, key: '' })
+      if (token === '{') open.push({ list: false, key: undefined })
       if (token === '[') open.push({ list: true, key: '0' })
     }
   }

@@ -100,6 +100,7 @@ export function ruleRows({ deadlineRules }: Country): object[] {
       note,
       valid_from: validFrom,
       valid_to: validTo,
+      struck_at: null,
     }),
   )
 }
