@@ -3,7 +3,8 @@ import { Logger, runMigrations } from 'graphile-worker'
 import type pg from 'pg'
 import { migrate, withLock } from './migrate.ts'
 
-const MIGRATIONS = join(import.meta.dirname, '../../db/migrations')
+/** The project's own migrations. */
+export const MIGRATIONS = join(import.meta.dirname, '../../db/migrations')
 
 /**
  * Brings a database to what this program needs: our migrations, and the job queue. `url` is that of the role that owns the tables.
