@@ -2,7 +2,7 @@ import { type Db, sql } from '../../kit/sql.ts'
 import { foldedWords } from '../country/fold.ts'
 import type { Agency, AgencyId, AgencyWish, Office } from './agency.ts'
 
-export const AGENCIES_MAX = 1_000
+const AGENCIES_MAX = 1_000
 const HEIGHT_MAX = 12
 
 /** Also one that has ended: its old cases still name it. */

@@ -35,10 +35,10 @@ export const theme = z
   })
 
 /** WCAG 2.2, 1.4.3: text of the usual size against its ground. */
-export const CONTRAST_MIN = 4.5
+const CONTRAST_MIN = 4.5
 
 /** Contrast of two colours `#rrggbb`, 1 to 21. Formula of WCAG 2.2, "contrast ratio". */
-export function contrastOf(one: string, other: string): number {
+function contrastOf(one: string, other: string): number {
   const [dark = 0, light = 0] = [luminanceOf(one), luminanceOf(other)].sort((a, b) => a - b)
   return (light + 0.05) / (dark + 0.05)
 }

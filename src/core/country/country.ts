@@ -43,16 +43,16 @@ export function schemasFor(languages: readonly string[]) {
   }
 }
 
-export const CLASS_KEYS = ['complaint', 'aspiration', 'information'] as const
+const CLASS_KEYS = ['complaint', 'aspiration', 'information'] as const
 
 type Schemas = ReturnType<typeof schemasFor>
-export type CountryFace = z.infer<Schemas['country']>
-export type Theme = z.infer<typeof theme>
-export type CountryAgency = z.infer<Schemas['agency']>
-export type CountryHoliday = z.infer<Schemas['holiday']>
-export type CountryService = z.infer<Schemas['services']>['services'][number]
-export type CountryRule = z.infer<Schemas['deadlineRules']>[number]
-export type RegionLevel = CountryFace['regions']['levels'][number]
+type CountryFace = z.infer<Schemas['country']>
+type Theme = z.infer<typeof theme>
+type CountryAgency = z.infer<Schemas['agency']>
+type CountryHoliday = z.infer<Schemas['holiday']>
+type CountryService = z.infer<Schemas['services']>['services'][number]
+type CountryRule = z.infer<Schemas['deadlineRules']>[number]
+type RegionLevel = CountryFace['regions']['levels'][number]
 export type RegionKind = RegionLevel['kinds'][number]
 
 /** A country as its pack tells it. Read once at start; what an administrator may change later is read from the database instead. */

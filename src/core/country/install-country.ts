@@ -21,7 +21,7 @@ import { governedRegions, type RegionList, regionLines, regionList } from './reg
 import { GOVERNED_LEVELS, type PlacedRegion, regionPlacer } from './regions.ts'
 
 /** What an installation did. `fresh` is false when the database already held this edition and nothing was done. */
-export interface Installed {
+interface Installed {
   readonly fresh: boolean
   readonly regions: MergedRegions
   readonly agencies: Merged

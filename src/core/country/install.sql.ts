@@ -1,7 +1,7 @@
 import type pg from 'pg'
 
 /** A table that a pack fills. Its own key decides whether a row is new; a row that an administrator edited is left alone. */
-export interface Target {
+interface Target {
   readonly table: string
   readonly key: readonly string[]
   /** Columns that the pack gives, the key's among them, with their types. */
@@ -179,7 +179,7 @@ export async function noteEdition(client: pg.ClientBase, part: string, edition: 
   )
 }
 
-export interface CountryRow {
+interface CountryRow {
   readonly code: string
   readonly weekend: readonly number[]
   readonly zone: string

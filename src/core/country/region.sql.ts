@@ -16,7 +16,7 @@ export interface Region {
 }
 
 /** What a search for a place may cost: rows that are ranked. The commonest name of a village is borne by a few hundred. */
-export const CANDIDATES_MAX = 3_000
+const CANDIDATES_MAX = 3_000
 const LIST_MAX = 1_000
 
 export async function findRegion(db: Db, code: string): Promise<Region | undefined> {

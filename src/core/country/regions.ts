@@ -17,7 +17,7 @@ export interface PlacedRegion extends RegionLine {
 }
 
 /** The body that governs a region, as it follows from the region's name. */
-export interface Government {
+interface Government {
   readonly type: string
   readonly name: Names
   readonly short: string

@@ -1,0 +1,261 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import pg from 'pg'
+import { type TestDatabase, testDatabase } from '../../../test/support/database.ts'
+import type { Country } from './country.ts'
+import { installCountry, installRegions } from './install-country.ts'
+import { loadCountry } from './load-country.ts'
+
+const quiet = () => {}
+
+describe('installing a country', () => {
+  let indonesia: Country
+  let owner: pg.Client
+  let database: TestDatabase
+  before(async () => {
+    database = await testDatabase()
+    owner = new pg.Client(database.url)
+    await owner.connect()
+    indonesia = await loadCountry('id')
+    await installCountry(owner, indonesia, quiet)
+  })
+  after(async () => {
+    await owner.end()
+    await database.drop()
+  })
+
+  /** The pack with some of its lists replaced, as a newer edition of it. */
+  const newer = (edition: string, lists: Partial<Country>): Country => ({ ...indonesia, edition, ...lists })
+  const one = async <T extends pg.QueryResultRow>(text: string, values: unknown[] = []) =>
+    (await owner.query<T>(text, values)).rows[0]
+
+  it('brings the agencies of the list and a government for every province, regency and city', async () => {
+    const counts = await one(`select count(*)::int as all, count(*) filter (where governs)::int as governments,
+      count(*) filter (where governs and parent_id is null)::int as provinces from core.agencies`)
+    assert.deepEqual(counts, { all: indonesia.agencies.length + 552, governments: 552, provinces: 38 })
+    const manado = await one(
+      `select name->>'id' as name, parent_id, type, zone from core.agencies where agency_id = 'id.71.71'`,
+    )
+    assert.deepEqual(manado, {
+      name: 'Pemerintah Kota Manado',
+      parent_id: 'id.71',
+      type: 'city-government',
+      zone: 'Asia/Makassar',
+    })
+  })
+
+  it('brings categories, services, days off and rules, and the row of the country', async () => {
+    const counts =
+      await one(`select (select count(*)::int from core.categories) as categories, (select count(*)::int from core.services) as services,
+      (select count(*)::int from core.holidays) as holidays, (select count(*)::int from core.deadline_rules) as rules,
+      (select country_code || ' ' || zone || ' ' || weekend::text from core.country) as country`)
+    const { categories, services, holidays, deadlineRules } = indonesia
+    assert.deepEqual(counts, {
+      categories: categories.length,
+      services: services.length,
+      holidays: holidays.length,
+      rules: deadlineRules.length,
+      country: 'id Asia/Jakarta {6,7}',
+    })
+  })
+
+  it('changes nothing the second time, by the edition and by the rows alike', async () => {
+    assert.equal((await installCountry(owner, indonesia, quiet)).fresh, false)
+    const again = await installCountry(owner, newer('same rows', {}), quiet)
+    const { regions, agencies, categories, services, holidays, rules } = again
+    for (const { added, changed } of [regions, agencies, categories, services, holidays, rules])
+      assert.deepEqual([added, changed], [0, 0])
+    assert.deepEqual([holidays.struck, rules.struck], [0, 0])
+  })
+
+  it('brings up to date what nobody touched, and keeps and names what an administrator edited', async () => {
+    await owner.query(`update core.agencies set short = 'Ours', edited_at = now() where agency_id = 'id.kemenkes'`)
+    const agencies = indonesia.agencies.map((agency) =>
+      agency.code === 'id.kemenkes' || agency.code === 'id.kemenag' ? { ...agency, short: 'Theirs' } : agency,
+    )
+    const said: string[] = []
+    const installed = await installCountry(owner, newer('two renamed', { agencies }), (line) => said.push(line))
+    assert.deepEqual(installed.agencies, { added: 0, changed: 1, kept: ['id.kemenkes'] })
+    assert.ok(
+      said.some((line) => line.includes('id.kemenkes was edited here')),
+      said.join('\n'),
+    )
+    const rows = await owner.query(
+      `select short from core.agencies where agency_id in ('id.kemenag', 'id.kemenkes') order by agency_id`,
+    )
+    assert.deepEqual(rows.rows, [{ short: 'Theirs' }, { short: 'Ours' }])
+  })
+
+  it('strikes a day that the newer list has moved, and takes it back when it returns', async () => {
+    const moved = indonesia.holidays.map((day) => (day.date === '2025-06-06' ? { ...day, date: '2025-06-07' } : day))
+    const { holidays } = await installCountry(owner, newer('a day moved', { holidays: moved }), quiet)
+    assert.deepEqual(holidays, { added: 1, changed: 0, kept: [], struck: 1 })
+    const back = await installCountry(owner, newer('a day back', {}), quiet)
+    assert.deepEqual(back.holidays, { added: 0, changed: 1, kept: [], struck: 1 })
+    const days = await owner.query(
+      `select holiday_on::text, struck_at is null as rests from core.holidays where holiday_on between '2025-06-06' and '2025-06-07'`,
+    )
+    assert.deepEqual(
+      days.rows.toSorted((a, b) => a.holiday_on.localeCompare(b.holiday_on)),
+      [
+        { holiday_on: '2025-06-06', rests: true },
+        { holiday_on: '2025-06-07', rests: false },
+      ],
+    )
+  })
+
+  it('leaves a day that an administrator added or struck', async () => {
+    await owner.query(`insert into core.holidays (holiday_on, name, kind, edition, source, edited_at)
+      values ('2026-12-24', '{"id": "Cuti bersama Natal"}', 'cuti_bersama', 'by hand', 'administrator', now())`)
+    await owner.query(`update core.holidays set struck_at = now(), edited_at = now() where holiday_on = '2026-12-25'`)
+    const { holidays } = await installCountry(owner, newer('by hand', {}), quiet)
+    assert.deepEqual(holidays, { added: 0, changed: 0, kept: ['2026-12-25 national'], struck: 0 })
+  })
+
+  it('ends the old rule where a new regulation begins', async () => {
+    const deadlineRules = indonesia.deadlineRules.flatMap((rule) =>
+      rule.key === 'verify'
+        ? [
+            { ...rule, validTo: '2026-12-31' },
+            { ...rule, days: 2, article: 'invented', validFrom: '2027-01-01' },
+          ]
+        : [rule],
+    )
+    const { rules } = await installCountry(owner, newer('new rule', { deadlineRules }), quiet)
+    assert.deepEqual(rules, { added: 1, changed: 1, kept: [], struck: 0 })
+    const held = await owner.query(
+      `select days, valid_to::text from core.deadline_rules where key = 'verify' order by valid_from`,
+    )
+    assert.deepEqual(held.rows, [
+      { days: 3, valid_to: '2026-12-31' },
+      { days: 2, valid_to: null },
+    ])
+  })
+
+  it('strikes a rule that the newer pack no longer names, so that another may take its days', async () => {
+    const { rules } = await installCountry(owner, newer('rule withdrawn', {}), quiet)
+    assert.deepEqual(rules, { added: 0, changed: 1, kept: [], struck: 1 })
+    const read = await owner.query(`select days from core.deadline_rules where key = 'verify' and struck_at is null`)
+    assert.deepEqual(read.rows, [{ days: 3 }])
+  })
+
+  it('keeps a new rule of the pack out where an administrator has one for the same days', async () => {
+    await owner.query(`update core.deadline_rules set days = 4, edited_at = now() where key = 'answer'`)
+    const deadlineRules = indonesia.deadlineRules.map((rule) =>
+      rule.key === 'answer' ? { ...rule, validFrom: '2027-01-01' } : rule,
+    )
+    const { rules } = await installCountry(owner, newer('answer anew', { deadlineRules }), quiet)
+    assert.deepEqual(rules, { added: 0, changed: 0, kept: ['answer 2027-01-01'], struck: 0 })
+    assert.equal((await one<{ days: number }>(`select days from core.deadline_rules where key = 'answer'`))?.days, 4)
+  })
+
+  it('refuses two rules for one step on one day, whoever writes them', async () => {
+    const rival = `insert into core.deadline_rules (key, days, day_kind, runs_from, article, source, valid_from)
+      values ('close', 9, 'working', 'replied', 'invented', 'ours', '2026-01-01')`
+    await assert.rejects(owner.query(rival), /deadline_rules_no_overlap/)
+  })
+
+  it('refuses a pack of another country', async () => {
+    await assert.rejects(
+      installCountry(owner, { ...indonesia, code: 'xx', edition: 'other' }, quiet),
+      /serves another country than "xx"/,
+    )
+  })
+
+  it('lets one of two processes install and the other find it done', async () => {
+    const other = new pg.Client(database.url)
+    await other.connect()
+    const next = newer('two at once', {})
+    const both = await Promise.all([installCountry(owner, next, quiet), installCountry(other, next, quiet)])
+    await other.end()
+    assert.deepEqual(both.map(({ fresh }) => fresh).toSorted(), [false, true])
+  })
+})
+
+describe('installing the regions of a country that brings its own list', () => {
+  let folder = ''
+  let owner: pg.Client
+  let database: TestDatabase
+  let atlantis: Country
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'atlantis-'))
+    database = await testDatabase()
+    owner = new pg.Client(database.url)
+    await owner.connect()
+    atlantis = inventedCountry(await loadCountry('id'), folder)
+  })
+  after(async () => {
+    await owner.end()
+    await database.drop()
+    await rm(folder, { recursive: true })
+  })
+
+  async function install(edition: string, islands: string, bays: string) {
+    await writeFile(join(folder, 'islands.csv'), `id,title\n${islands}`)
+    await writeFile(join(folder, 'bays.csv'), `id,of,title\n${bays}`)
+    return installRegions(owner, { ...atlantis, edition }, quiet)
+  }
+  const places = async () =>
+    (await owner.query(`select place, ended_on is not null as ended from core.regions order by region_code`)).rows.map(
+      ({ place, ended }) => `${place}${ended ? ' (ended)' : ''}`,
+    )
+
+  it('places them, whatever marks their names hold', async () => {
+    const installed = await install('1', 'A,North\nB,"South, the\\tOther"\n', 'A-1,A,Deep\nB-1,B,Still\n')
+    assert.deepEqual(installed, { added: 4, changed: 0, ended: 0 })
+    assert.deepEqual(await places(), [
+      'Isle North',
+      'Deep Bay, Isle North',
+      'Isle South, the\\tOther',
+      'Still Bay, Isle South, the\\tOther',
+    ])
+  })
+
+  it('takes a newer list: what is renamed follows, what is gone ends and is not deleted', async () => {
+    const installed = await install('2', 'A,North\nB,South\n', 'A-1,A,Deep\nA-2,A,Wide\n')
+    assert.deepEqual(installed, { added: 1, changed: 1, ended: 1 })
+    assert.deepEqual(await places(), [
+      'Isle North',
+      'Deep Bay, Isle North',
+      'Wide Bay, Isle North',
+      'Isle South',
+      'Still Bay, Isle South, the\\tOther (ended)',
+    ])
+  })
+
+  it('takes back a region that returns', async () => {
+    const installed = await install('3', 'A,North\nB,South\n', 'A-1,A,Deep\nA-2,A,Wide\nB-1,B,Still\n')
+    assert.deepEqual(installed, { added: 0, changed: 1, ended: 0 })
+    assert.equal((await places()).at(-1), 'Still Bay, Isle South')
+  })
+
+  it('changes nothing when a list is spoilt', async () => {
+    const held = await places()
+    await assert.rejects(install('4', 'A,North\n', 'A-1,A,Deep\nC-1,C,Lost\n'), /its parent C is not in the list/)
+    await assert.rejects(install('5', 'A,North\n', 'A-1,A\n'), /Invalid Record Length/)
+    await assert.rejects(install('6', 'A,North\n', 'A-1,,Deep\n'), /bays\.csv: a line without id, of or title/)
+    assert.deepEqual(await places(), held)
+  })
+})
+
+/** An invented country of two islands and their bays. */
+function inventedCountry(model: Country, folder: string): Country {
+  const name = { id: 'Rekaan', en: 'Invented' }
+  const files = [
+    { level: 1, path: 'islands.csv', code: 'id', name: 'title' },
+    { level: 2, path: 'bays.csv', code: 'id', parent: 'of', name: 'title' },
+  ]
+  const levels = [
+    { key: 'island', name, kinds: [{ key: 'island', name, place: 'Isle {name}' }] },
+    { key: 'bay', name, kinds: [{ key: 'bay', name, place: '{name} Bay' }] },
+  ]
+  return {
+    ...model,
+    code: 'xx',
+    folder,
+    regions: { source: { licence: 'none', attribution: 'invented', files }, levels },
+  }
+}
