@@ -22,6 +22,8 @@ export interface TestDatabase {
 interface Server {
   readonly url: (database: string) => string
   readonly appUrl: (database: string) => string
+  /** As a role that may make databases, and end the connections of the other two. */
+  readonly adminUrl: string
   /** True when every process that may use a database runs on this machine. */
   readonly own: boolean
 }
@@ -42,13 +44,13 @@ let count = 0
 /** Makes a database from the template, which is made once for the migrations as they are. Drop it in `after`. */
 export async function testDatabase(): Promise<TestDatabase> {
   server ??= openServer()
-  const { url, appUrl } = await server
+  const { url, appUrl, adminUrl } = await server
   template ??= prepareTemplate(await server)
   const from = await template
   count += 1
   const name = `${PREFIX}_${process.pid}_${Math.floor(Date.now() / 1000)}_${count}`
   await as(url('postgres'), (client) => client.query(`create database ${name} template ${from} strategy file_copy`))
-  const drop = () => as(url('postgres'), (client) => dropDatabase(client, name))
+  const drop = () => as(adminUrl, (client) => dropDatabase(client, name))
   return { name, url: url(name), appUrl: appUrl(name), drop }
 }
 
@@ -69,7 +71,8 @@ async function openServer(): Promise<Server> {
   if (given) return openGiven(given)
   const postgres = await startPostgres({ dataDir: FOLDER, log: () => undefined, settings: SETTINGS })
   const to = (role: 'builder' | 'app') => (database: string) => postgres.url(role, database)
-  return { url: to('builder'), appUrl: to('app'), own: true }
+  const adminUrl = postgres.url('postgres', 'postgres')
+  return { url: to('builder'), appUrl: to('app'), adminUrl, own: true }
 }
 
 async function openGiven(given: string): Promise<Server> {
@@ -87,20 +90,22 @@ async function openGiven(given: string): Promise<Server> {
       perform pg_advisory_xact_lock(${LOCK});
       if not exists (select from pg_roles where rolname = 'jembatan_app') then create role jembatan_app; end if;
       if not exists (select from pg_roles where rolname = '${login}') then create role ${login} in role jembatan_app; end if;
+      if not pg_has_role('${login}', 'usage') then grant ${login} to current_user; end if;
       alter role ${login} login password '${password}';
     end $$`),
   )
-  return { url: to, appUrl: (database) => to(database, { login, password }), own: false }
+  return { url: to, appUrl: (database) => to(database, { login, password }), adminUrl: to('postgres'), own: false }
 }
 
-async function prepareTemplate({ url, own }: Server): Promise<string> {
-  const checksum = createHash('sha256')
+async function prepareTemplate({ url, adminUrl, own }: Server): Promise<string> {
+  // A template can be copied by its owner only.
+  const checksum = createHash('sha256').update(new URL(url('postgres')).username)
   for (const { name, text } of readMigrations(MIGRATIONS)) checksum.update(name).update(text)
   // What makes the rest of the template: the queue's own migrations, and the rights that we give on them.
   for (const path of ['src/kit/prepare.ts', 'node_modules/graphile-worker/package.json'])
     checksum.update(readFileSync(join(HOME, path)))
   const wanted = `${PREFIX}_template_${checksum.digest('hex').slice(0, 12)}`
-  await as(url('postgres'), async (client) => {
+  await as(adminUrl, async (client) => {
     // The lock lasts as long as the connection: of two runs at once, one makes the template and the other waits for it.
     await client.query('select pg_advisory_lock($1)', [LOCK])
     await dropLeftovers(client, wanted, own)
@@ -108,7 +113,7 @@ async function prepareTemplate({ url, own }: Server): Promise<string> {
     if (rowCount) return
     const half = `${wanted}_half`
     await dropDatabase(client, half)
-    await client.query(`create database ${half}`)
+    await as(url('postgres'), (builder) => builder.query(`create database ${half}`))
     await prepareDatabase(url(half), () => undefined)
     await client.query(`alter database ${half} rename to ${wanted}`)
   })
