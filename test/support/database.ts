@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { readMigrations } from '../../src/kit/migrate.ts'
 import { startPostgres } from '../../src/kit/postgres/launcher.ts'
@@ -35,6 +36,7 @@ const SETTINGS = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'o
 const LOCK = 7_265_003
 /** A database on a server that others use too is somebody's until it is as old as no run of the tests gets. */
 const HOURS_MAX = 3
+const LEAVE_MS = 1_000
 const PREFIX = 'jembatan_test'
 
 let server: Promise<Server> | undefined
@@ -50,7 +52,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   count += 1
   const name = `${PREFIX}_${process.pid}_${Math.floor(Date.now() / 1000)}_${count}`
   await as(url('postgres'), (client) => client.query(`create database ${name} template ${from} strategy file_copy`))
-  const drop = () => as(adminUrl, (client) => dropDatabase(client, name))
+  const drop = () => as(adminUrl, (client) => dropWhenLeft(client, name))
   return { name, url: url(name), appUrl: appUrl(name), drop }
 }
 
@@ -133,6 +135,14 @@ async function dropLeftovers(client: pg.Client, wanted: string, own: boolean): P
     const ended = pid === undefined ? own : hours > HOURS_MAX || (own && !isAlive(Number(pid)))
     if (ended) await dropDatabase(client, name)
   }
+}
+
+/** Connections that were just closed take a moment to end: cut off before, they would tell their closed pools of an error. */
+async function dropWhenLeft(client: pg.Client, name: string): Promise<void> {
+  const until = performance.now() + LEAVE_MS
+  const used = async () => (await client.query('select from pg_stat_activity where datname = $1', [name])).rowCount
+  while (performance.now() < until && (await used())) await wait(10)
+  await dropDatabase(client, name)
 }
 
 /** Whoever is still connected is a test that has ended. */
