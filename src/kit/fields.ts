@@ -197,15 +197,8 @@ export function button({ label, name, value, tone = 'primary', about }: Button):
   return html`<button${attributes({ type: 'submit', name, value, class: `button ${tone}` })}>${label}${unseen(about)}</button>`
 }
 
-export function linkButton({
-  href,
-  label,
-  tone = 'primary',
-}: {
-  readonly href: string
-  readonly label: string
-  readonly tone?: Tone
-}): Html {
+export type LinkButton = { readonly href: string; readonly label: string; readonly tone?: Tone }
+export function linkButton({ href, label, tone = 'primary' }: LinkButton): Html {
   return html`<a class="button ${tone}" href="${href}">${label}</a>`
 }
 
@@ -291,8 +284,8 @@ function describedBy(asked: Asked): string | undefined {
   )
 }
 
-const wrongOf = ({ name, problems }: Asked): string | undefined => problems?.get(name)
-const wrongClass = (asked: Asked): string => (wrongOf(asked) === undefined ? '' : ' is-wrong')
+const wrongOf = ({ name, problems }: Asked) => problems?.get(name)
+const wrongClass = (asked: Asked) => (wrongOf(asked) === undefined ? '' : ' is-wrong')
 const optional = ({ optional: word }: Asked) => word !== undefined && html` <span class="optional">${word}</span>`
 const unseen = (text: string | undefined) => text !== undefined && html`<span class="unseen"> ${text}</span>`
 

@@ -7,6 +7,7 @@ import { launchChromium } from './chromium.ts'
 after(closeBrowser)
 
 let browser: Promise<Browser> | undefined
+const ANSWER_SECONDS = 30
 
 export interface Reader {
   /** Off for journeys that must work without scripts. Everything that asks the page questions (axe too) needs it on. */
@@ -25,17 +26,21 @@ export async function newPage({
   baseURL,
 }: Reader = {}): Promise<Page> {
   browser ??= launchChromium()
-  const context = await (await browser).newContext({
-    javaScriptEnabled: javaScript,
-    viewport: { width, height: width < 600 ? 740 : 800 },
-    locale: language,
-    timezoneId: 'Asia/Jakarta',
-    reducedMotion: 'reduce',
-    ...(baseURL !== undefined && { baseURL }),
-  })
-  const page = await context.newPage()
+  const context = await inTime(
+    'open a page',
+    (await browser).newContext({
+      javaScriptEnabled: javaScript,
+      viewport: { width, height: width < 600 ? 740 : 800 },
+      locale: language,
+      timezoneId: 'Asia/Jakarta',
+      reducedMotion: 'reduce',
+      ...(baseURL !== undefined && { baseURL }),
+    }),
+  )
+  const page = await inTime('open a page', context.newPage())
   page.setDefaultTimeout(10_000)
-  page.on('close', () => void context.close().catch(() => undefined))
+  // A context that goes while the next one comes has been seen to stop the browser: who closes the page waits for both.
+  page.close = () => inTime('close a page', context.close())
   return page
 }
 
@@ -47,9 +52,15 @@ export interface Violation {
 
 /** What axe finds against WCAG 2.2 AA and its own good practices: nothing, as a rule. */
 export async function axe(page: Page): Promise<Violation[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
+  const asked = new AxeBuilder({ page }).withTags([
+    'wcag2a',
+    'wcag2aa',
+    'wcag21a',
+    'wcag21aa',
+    'wcag22aa',
+    'best-practice',
+  ])
+  const { violations } = await inTime('ask axe', asked.analyze())
   return violations.map(({ id, help, nodes }) => ({
     rule: id,
     says: help,
@@ -67,4 +78,20 @@ export async function closeBrowser(): Promise<void> {
   const open = browser
   browser = undefined
   await (await open)?.close()
+}
+
+/** A browser that no longer answers ends its test with a sentence, not the whole run with silence. */
+async function inTime<T>(what: string, promise: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`The browser took over ${ANSWER_SECONDS} s to ${what}`)),
+      ANSWER_SECONDS * 1000,
+    )
+  })
+  try {
+    return await Promise.race([promise, late])
+  } finally {
+    clearTimeout(timer)
+  }
 }
