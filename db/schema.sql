@@ -1,0 +1,745 @@
+-- What the migrations make, printed from the catalogue of a migrated database by `npm run generate`.
+-- A picture to read and to compare, not a file to run. The job queue's own schema is left out.
+
+create extension btree_gist;
+
+create extension pg_trgm;
+
+create extension unaccent;
+
+create schema complaints;
+grant usage on schema complaints to jembatan_app;
+grant usage on schema complaints to jembatan_reader;
+alter default privileges in schema complaints grant delete, insert, select, update on tables to jembatan_app;
+alter default privileges in schema complaints grant select, usage on sequences to jembatan_app;
+comment on schema complaints is 'Complaints, aspirations and requests for information.';
+
+create table complaints.closings (
+  case_id uuid not null,
+  round smallint not null,
+  officer_id bigint,
+  done text,
+  evidence text,
+  no_evidence_reason text,
+  reason text,
+  closed_at timestamp with time zone not null,
+  constraint closings_pkey PRIMARY KEY (case_id, round),
+  constraint closings_case_id_fkey FOREIGN KEY (case_id) REFERENCES complaints.complaints(case_id),
+  constraint closings_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES core.officers(officer_id),
+  constraint closings_check CHECK (((done IS NULL) OR (num_nonnulls(evidence, no_evidence_reason) = 1))),
+  constraint closings_done_check CHECK ((length(done) <= 8000)),
+  constraint closings_evidence_check CHECK ((length(evidence) <= 8000)),
+  constraint closings_no_evidence_reason_check CHECK ((length(no_evidence_reason) <= 8000)),
+  constraint closings_reason_check CHECK ((length(reason) <= 8000))
+);
+grant delete, insert, select, update on complaints.closings to jembatan_app;
+comment on table complaints.closings is 'Closing is a claim: what was done, and what shows it or why nothing can. An archived or withdrawn case says why.';
+
+create table complaints.complaints (
+  case_id uuid not null,
+  number text not null,
+  class text not null,
+  status text not null,
+  version integer not null default 1,
+  title text not null,
+  words text not null,
+  happened_on date,
+  region_code text,
+  place text,
+  agency_id text,
+  officer_id bigint,
+  category_id text,
+  service_id text,
+  inspection boolean not null default false,
+  anonymous boolean not null,
+  secret boolean not null,
+  public_title text,
+  public_words text,
+  published_at timestamp with time zone,
+  filed_at timestamp with time zone not null,
+  completed_at timestamp with time zone not null,
+  due_on date,
+  next_step text,
+  next_due_on date,
+  round smallint not null default 1,
+  bounces smallint not null default 0,
+  objected_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  closed_by text,
+  changed_at timestamp with time zone not null,
+  source jsonb,
+  search tsvector not null default ''::tsvector,
+  public_search tsvector not null default ''::tsvector,
+  constraint complaints_pkey PRIMARY KEY (case_id),
+  constraint complaints_number_key UNIQUE (number),
+  constraint complaints_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES core.agencies(agency_id),
+  constraint complaints_case_id_fkey FOREIGN KEY (case_id) REFERENCES core.cases(case_id),
+  constraint complaints_category_id_fkey FOREIGN KEY (category_id) REFERENCES core.categories(category_id),
+  constraint complaints_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES core.officers(officer_id),
+  constraint complaints_region_code_fkey FOREIGN KEY (region_code) REFERENCES core.regions(region_code),
+  constraint complaints_service_id_fkey FOREIGN KEY (service_id) REFERENCES core.services(service_id),
+  constraint complaints_check CHECK (((NOT secret) OR (published_at IS NULL))),
+  constraint complaints_check1 CHECK (((published_at IS NULL) OR ((public_title IS NOT NULL) AND (public_words IS NOT NULL)))),
+  constraint complaints_check2 CHECK (((status = 'closed'::text) = (closed_by IS NOT NULL))),
+  constraint complaints_check3 CHECK (((next_due_on IS NULL) OR (next_step IS NOT NULL))),
+  constraint complaints_class_check CHECK ((class ~ '^[a-z_]{2,32}$'::text)),
+  constraint complaints_closed_by_check CHECK ((closed_by = ANY (ARRAY['complainant'::text, 'agency'::text, 'lapse'::text, 'import'::text]))),
+  constraint complaints_next_step_check CHECK ((next_step = ANY (ARRAY['verify'::text, 'answer'::text, 'close'::text, 'final'::text]))),
+  constraint complaints_place_check CHECK ((length(place) <= 200)),
+  constraint complaints_public_title_check CHECK ((length(public_title) <= 200)),
+  constraint complaints_public_words_check CHECK ((length(public_words) <= 20000)),
+  constraint complaints_status_check CHECK ((status = ANY (ARRAY['received'::text, 'incomplete'::text, 'accepted'::text, 'waiting'::text, 'drafted'::text, 'replied'::text, 'closed'::text, 'withdrawn'::text, 'archived'::text]))),
+  constraint complaints_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
+  constraint complaints_words_check CHECK (((length(words) >= 1) AND (length(words) <= 20000)))
+);
+CREATE INDEX complaints_agency_filed ON complaints.complaints USING btree (agency_id, filed_at DESC, case_id DESC);
+CREATE INDEX complaints_filed ON complaints.complaints USING btree (filed_at DESC, case_id DESC);
+CREATE INDEX complaints_public ON complaints.complaints USING btree (published_at DESC, case_id DESC) WHERE ((published_at IS NOT NULL) AND (NOT secret));
+CREATE INDEX complaints_public_agency ON complaints.complaints USING btree (agency_id, published_at DESC, case_id DESC) WHERE ((published_at IS NOT NULL) AND (NOT secret));
+CREATE INDEX complaints_public_search ON complaints.complaints USING gin (public_search) WHERE ((published_at IS NOT NULL) AND (NOT secret));
+CREATE INDEX complaints_region ON complaints.complaints USING btree (region_code text_pattern_ops) WHERE ((published_at IS NOT NULL) AND (NOT secret));
+CREATE INDEX complaints_search ON complaints.complaints USING gin (search);
+CREATE INDEX complaints_work ON complaints.complaints USING btree (COALESCE(next_due_on, 'infinity'::date), case_id) WHERE (status = ANY (ARRAY['received'::text, 'incomplete'::text, 'accepted'::text, 'waiting'::text, 'drafted'::text, 'replied'::text]));
+CREATE INDEX complaints_work_agency ON complaints.complaints USING btree (agency_id, COALESCE(next_due_on, 'infinity'::date), case_id) WHERE (status = ANY (ARRAY['received'::text, 'incomplete'::text, 'accepted'::text, 'waiting'::text, 'drafted'::text, 'replied'::text]));
+CREATE INDEX complaints_work_objections ON complaints.complaints USING btree (COALESCE(next_due_on, 'infinity'::date), case_id) WHERE ((status = ANY (ARRAY['accepted'::text, 'waiting'::text, 'drafted'::text])) AND (objected_at IS NOT NULL));
+CREATE INDEX complaints_work_officer ON complaints.complaints USING btree (officer_id, COALESCE(next_due_on, 'infinity'::date), case_id) WHERE ((status = ANY (ARRAY['received'::text, 'incomplete'::text, 'accepted'::text, 'waiting'::text, 'drafted'::text, 'replied'::text])) AND (officer_id IS NOT NULL));
+CREATE INDEX complaints_work_status ON complaints.complaints USING btree (status, COALESCE(next_due_on, 'infinity'::date), case_id) WHERE (status = ANY (ARRAY['received'::text, 'incomplete'::text, 'waiting'::text, 'drafted'::text]));
+CREATE INDEX complaints_work_unassigned ON complaints.complaints USING btree (COALESCE(next_due_on, 'infinity'::date), case_id) WHERE ((status = ANY (ARRAY['accepted'::text, 'waiting'::text, 'drafted'::text])) AND (officer_id IS NULL));
+CREATE UNIQUE INDEX complaints_source ON complaints.complaints USING btree (((source ->> 'id'::text))) WHERE (source IS NOT NULL);
+grant delete, insert, select, update on complaints.complaints to jembatan_app;
+comment on table complaints.complaints is 'What a person brought. The columns that lists filter and sort by stand in this one table, so that a list is one index walk.';
+comment on column complaints.complaints.words is 'As sent. Never changed and never public: what the public reads is public_words.';
+comment on column complaints.complaints.completed_at is 'Perpres 76/2013: the final term runs from the complete file. Until something is asked for, that is the filing.';
+comment on column complaints.complaints.due_on is 'The final lawful day. Null: an imported case that was over when it came, on which no clock runs.';
+comment on column complaints.complaints.next_due_on is 'The nearest open step, kept with the case for the lists; recomputed with it.';
+comment on column complaints.complaints.bounces is 'How often an agency said "not ours". The second time the national admin decides.';
+comment on column complaints.complaints.closed_by is 'Silence closes too (lapse), and is counted as silence, not as contentment.';
+comment on column complaints.complaints.source is 'What an import knew that has no column of its own: the foreign number, channel, names of agency and category as they were written.';
+
+create table complaints.notes (
+  note_id bigint not null generated always as identity,
+  case_id uuid not null,
+  officer_id bigint not null,
+  words text not null,
+  noted_at timestamp with time zone not null,
+  constraint notes_pkey PRIMARY KEY (note_id),
+  constraint notes_case_id_fkey FOREIGN KEY (case_id) REFERENCES complaints.complaints(case_id),
+  constraint notes_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES core.officers(officer_id),
+  constraint notes_words_check CHECK (((length(words) >= 1) AND (length(words) <= 8000)))
+);
+CREATE INDEX notes_case ON complaints.notes USING btree (case_id, note_id);
+grant delete, insert, select, update on complaints.notes to jembatan_app;
+comment on table complaints.notes is 'Between officers. No complainant and no public page ever reads this table.';
+
+create table complaints.objections (
+  case_id uuid not null,
+  reply_id bigint not null,
+  words text not null,
+  not_officers bigint[] not null,
+  objected_at timestamp with time zone not null,
+  constraint objections_pkey PRIMARY KEY (case_id),
+  constraint objections_case_id_fkey FOREIGN KEY (case_id) REFERENCES complaints.complaints(case_id),
+  constraint objections_reply_id_fkey FOREIGN KEY (reply_id) REFERENCES complaints.replies(reply_id),
+  constraint objections_words_check CHECK (((length(words) >= 1) AND (length(words) <= 8000)))
+);
+grant delete, insert, select, update on complaints.objections to jembatan_app;
+comment on table complaints.objections is 'Once a case: the primary key says so.';
+comment on column complaints.objections.not_officers is 'Who wrote the reply that was objected to. The case must go to somebody else.';
+
+create view complaints.public_complaints as
+ SELECT case_id,
+    number,
+    class,
+    status,
+    public_title AS title,
+    public_words AS words,
+    happened_on,
+    region_code,
+    agency_id,
+    category_id,
+    service_id,
+    filed_at,
+    published_at,
+    due_on,
+    closed_at,
+    closed_by,
+    objected_at,
+    changed_at,
+    public_search
+   FROM complaints.complaints c
+  WHERE ((published_at IS NOT NULL) AND (NOT secret));
+grant delete, insert, select, update on complaints.public_complaints to jembatan_app;
+comment on view complaints.public_complaints is 'All that the public may read of a complaint. It holds no name, no contact and no original words, so no page can show them by mistake.';
+
+create view complaints.public_replies as
+ SELECT r.case_id,
+    r.reply_id,
+    r.round,
+    r.public_words AS words,
+    r.released_at
+   FROM (complaints.replies r
+     JOIN complaints.complaints c USING (case_id))
+  WHERE ((r.released_at IS NOT NULL) AND (r.public_words IS NOT NULL) AND (c.published_at IS NOT NULL) AND (NOT c.secret));
+grant delete, insert, select, update on complaints.public_replies to jembatan_app;
+comment on view complaints.public_replies is 'Released replies to published complaints, masked.';
+
+create table complaints.questions (
+  question_id bigint not null generated always as identity,
+  case_id uuid not null,
+  officer_id bigint not null,
+  words text not null,
+  asked_at timestamp with time zone not null,
+  answer text,
+  answered_at timestamp with time zone,
+  dropped_at timestamp with time zone,
+  constraint questions_pkey PRIMARY KEY (question_id),
+  constraint questions_case_id_fkey FOREIGN KEY (case_id) REFERENCES complaints.complaints(case_id),
+  constraint questions_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES core.officers(officer_id),
+  constraint questions_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 8000))),
+  constraint questions_check CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  constraint questions_check1 CHECK (((answered_at IS NULL) OR (dropped_at IS NULL))),
+  constraint questions_words_check CHECK (((length(words) >= 1) AND (length(words) <= 8000)))
+);
+CREATE INDEX questions_case ON complaints.questions USING btree (case_id, question_id);
+CREATE UNIQUE INDEX questions_open ON complaints.questions USING btree (case_id) WHERE ((answered_at IS NULL) AND (dropped_at IS NULL));
+grant delete, insert, select, update on complaints.questions to jembatan_app;
+comment on column complaints.questions.dropped_at is 'The case went on without an answer.';
+
+create table complaints.referrals (
+  referral_id bigint not null generated always as identity,
+  case_id uuid not null,
+  from_agency_id text,
+  to_agency_id text not null,
+  decided_by_nation boolean not null,
+  officer_id bigint not null,
+  reason text not null,
+  referred_at timestamp with time zone not null,
+  constraint referrals_pkey PRIMARY KEY (referral_id),
+  constraint referrals_case_id_fkey FOREIGN KEY (case_id) REFERENCES complaints.complaints(case_id),
+  constraint referrals_from_agency_id_fkey FOREIGN KEY (from_agency_id) REFERENCES core.agencies(agency_id),
+  constraint referrals_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES core.officers(officer_id),
+  constraint referrals_to_agency_id_fkey FOREIGN KEY (to_agency_id) REFERENCES core.agencies(agency_id),
+  constraint referrals_check CHECK ((from_agency_id IS DISTINCT FROM to_agency_id)),
+  constraint referrals_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 8000)))
+);
+CREATE INDEX referrals_case ON complaints.referrals USING btree (case_id, referral_id);
+grant delete, insert, select, update on complaints.referrals to jembatan_app;
+comment on column complaints.referrals.to_agency_id is 'A refusal must say whose it is. On the second bounce the case waits at the national admin with this as the proposal.';
+comment on column complaints.referrals.decided_by_nation is 'False where an agency passed it on; those are the bounces that count.';
+
+create table complaints.replies (
+  reply_id bigint not null generated always as identity,
+  case_id uuid not null,
+  round smallint not null,
+  writer_id bigint not null,
+  words text not null,
+  drafted_at timestamp with time zone not null,
+  returned_at timestamp with time zone,
+  returned_by bigint,
+  returned_words text,
+  released_at timestamp with time zone,
+  released_by bigint,
+  public_words text,
+  constraint replies_pkey PRIMARY KEY (reply_id),
+  constraint replies_case_id_fkey FOREIGN KEY (case_id) REFERENCES complaints.complaints(case_id),
+  constraint replies_released_by_fkey FOREIGN KEY (released_by) REFERENCES core.officers(officer_id),
+  constraint replies_returned_by_fkey FOREIGN KEY (returned_by) REFERENCES core.officers(officer_id),
+  constraint replies_writer_id_fkey FOREIGN KEY (writer_id) REFERENCES core.officers(officer_id),
+  constraint replies_check CHECK (((released_by IS NULL) OR (released_by <> writer_id))),
+  constraint replies_check1 CHECK (((released_at IS NULL) = (released_by IS NULL))),
+  constraint replies_check2 CHECK (((released_at IS NULL) OR (returned_at IS NULL))),
+  constraint replies_returned_words_check CHECK ((length(returned_words) <= 8000)),
+  constraint replies_words_check CHECK (((length(words) >= 1) AND (length(words) <= 20000)))
+);
+CREATE INDEX replies_case ON complaints.replies USING btree (case_id, reply_id);
+CREATE UNIQUE INDEX replies_draft ON complaints.replies USING btree (case_id) WHERE ((released_at IS NULL) AND (returned_at IS NULL));
+grant delete, insert, select, update on complaints.replies to jembatan_app;
+comment on table complaints.replies is 'Drafts and what became of them. Nobody releases the reply that they wrote.';
+
+create table complaints.verdicts (
+  case_id uuid not null,
+  round smallint not null,
+  solved boolean not null,
+  stars smallint not null,
+  words text,
+  judged_at timestamp with time zone not null,
+  constraint verdicts_pkey PRIMARY KEY (case_id, round),
+  constraint verdicts_case_id_fkey FOREIGN KEY (case_id) REFERENCES complaints.complaints(case_id),
+  constraint verdicts_stars_check CHECK (((stars >= 1) AND (stars <= 5))),
+  constraint verdicts_words_check CHECK ((length(words) <= 8000))
+);
+grant delete, insert, select, update on complaints.verdicts to jembatan_app;
+
+create schema core;
+grant usage on schema core to jembatan_app;
+grant usage on schema core to jembatan_reader;
+alter default privileges in schema core grant delete, insert, select, update on tables to jembatan_app;
+alter default privileges in schema core grant select, usage on sequences to jembatan_app;
+comment on schema core is 'What every system stands on: the country, its agencies and people, cases, deadlines and the ledger.';
+
+create table core.agencies (
+  agency_id text not null,
+  parent_id text,
+  name jsonb not null,
+  short text,
+  type text not null,
+  region_code text,
+  governs boolean not null default false,
+  zone text not null,
+  search text not null,
+  valid_from date,
+  valid_to date,
+  source text not null,
+  note text,
+  created_at timestamp with time zone not null default now(),
+  edited_at timestamp with time zone,
+  constraint agencies_pkey PRIMARY KEY (agency_id),
+  constraint agencies_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES core.agencies(agency_id),
+  constraint agencies_region_code_fkey FOREIGN KEY (region_code) REFERENCES core.regions(region_code),
+  constraint agencies_agency_id_check CHECK (((agency_id ~ '^[a-z0-9]+([.-][a-z0-9]+)*$'::text) AND (length(agency_id) <= 64))),
+  constraint agencies_check CHECK ((parent_id <> agency_id)),
+  constraint agencies_check1 CHECK ((valid_to >= valid_from)),
+  constraint agencies_check2 CHECK (((NOT governs) OR (region_code IS NOT NULL))),
+  constraint agencies_name_check CHECK (((jsonb_typeof(name) = 'object'::text) AND (name <> '{}'::jsonb))),
+  constraint agencies_source_check CHECK ((source = ANY (ARRAY['pack'::text, 'regions'::text, 'import'::text, 'administrator'::text])))
+);
+CREATE INDEX agencies_parent ON core.agencies USING btree (parent_id, search);
+CREATE INDEX agencies_region ON core.agencies USING btree (region_code);
+CREATE INDEX agencies_search ON core.agencies USING btree (search, agency_id);
+CREATE INDEX agencies_search_trgm ON core.agencies USING gin (search public.gin_trgm_ops);
+CREATE UNIQUE INDEX agencies_government ON core.agencies USING btree (region_code) WHERE (governs AND (valid_to IS NULL));
+grant delete, insert, select, update on core.agencies to jembatan_app;
+comment on table core.agencies is 'The bodies of the state, as a tree. Dated, for cabinets change: a body that has ended takes no new cases and keeps its old ones.';
+comment on column core.agencies.name is 'The name by language: {"id": "…", "en": "…"}.';
+comment on column core.agencies.governs is 'True for the one body that governs its region. The departments of a local government share the region and do not govern it.';
+comment on column core.agencies.zone is 'The time zone in which the days of this body''s deadlines begin and end.';
+comment on column core.agencies.search is 'Name in the country''s own language first, so that it also sorts, then the short name and the other languages; folded.';
+comment on column core.agencies.valid_from is 'Empty where the day is older than our list or not known.';
+comment on column core.agencies.edited_at is 'When an administrator last changed the row. A newer country pack leaves such a row as it is and says so.';
+
+create table core.case_contacts (
+  case_id uuid not null,
+  name text,
+  email text,
+  phone text,
+  constraint case_contacts_pkey PRIMARY KEY (case_id),
+  constraint case_contacts_case_id_fkey FOREIGN KEY (case_id) REFERENCES core.cases(case_id),
+  constraint case_contacts_check CHECK (((name IS NOT NULL) OR (email IS NOT NULL) OR (phone IS NOT NULL))),
+  constraint case_contacts_email_check CHECK ((length(email) <= 254)),
+  constraint case_contacts_name_check CHECK ((length(name) <= 200)),
+  constraint case_contacts_phone_check CHECK ((length(phone) <= 30))
+);
+grant delete, insert, select, update on core.case_contacts to jembatan_app;
+comment on table core.case_contacts is 'How to reach who brought the case. Apart from the case, so that few statements ever touch it.';
+
+create table core.case_pauses (
+  case_id uuid not null,
+  paused_at timestamp with time zone not null,
+  resumed_at timestamp with time zone,
+  reason text not null,
+  constraint case_pauses_pkey PRIMARY KEY (case_id, paused_at),
+  constraint case_pauses_case_id_fkey FOREIGN KEY (case_id) REFERENCES core.cases(case_id),
+  constraint case_pauses_check CHECK ((resumed_at >= paused_at)),
+  constraint case_pauses_reason_check CHECK ((reason = ANY (ARRAY['question'::text, 'incomplete'::text])))
+);
+grant delete, insert, select, update on core.case_pauses to jembatan_app;
+comment on table core.case_pauses is 'While the complainant is asked, the clocks of the case stand, and the page says why.';
+
+create table core.case_steps (
+  case_id uuid not null,
+  step text not null,
+  round smallint not null default 1,
+  deadline_rule_id bigint not null,
+  agency_id text,
+  started_at timestamp with time zone not null,
+  due_on date not null,
+  ended_at timestamp with time zone,
+  constraint case_steps_pkey PRIMARY KEY (case_id, step, round),
+  constraint case_steps_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES core.agencies(agency_id),
+  constraint case_steps_case_id_fkey FOREIGN KEY (case_id) REFERENCES core.cases(case_id),
+  constraint case_steps_deadline_rule_id_fkey FOREIGN KEY (deadline_rule_id) REFERENCES core.deadline_rules(deadline_rule_id),
+  constraint case_steps_step_check CHECK ((step = ANY (ARRAY['verify'::text, 'answer'::text, 'close'::text, 'final'::text])))
+);
+CREATE INDEX case_steps_open ON core.case_steps USING btree (step, due_on) WHERE (ended_at IS NULL);
+grant delete, insert, select, update on core.case_steps to jembatan_app;
+comment on table core.case_steps is 'The clocks of a case. An open one (ended_at null) is recomputed when a calendar, a rule or a pause changes.';
+
+create table core.cases (
+  case_id uuid not null,
+  system text not null,
+  number text not null,
+  key_hash bytea,
+  language text not null,
+  channel text not null default 'web'::text,
+  filed_at timestamp with time zone not null,
+  constraint cases_pkey PRIMARY KEY (case_id),
+  constraint cases_channel_check CHECK (((length(channel) >= 1) AND (length(channel) <= 64))),
+  constraint cases_key_hash_check CHECK ((length(key_hash) = 32)),
+  constraint cases_language_check CHECK (((length(language) >= 2) AND (length(language) <= 12))),
+  constraint cases_number_check CHECK ((number ~ '^[2-9CDFGHJKMNPQRTVW]{3}-[2-9CDFGHJKMNPQRTVW]{3}-[2-9CDFGHJKMNPQRTVW]{4}$'::text)),
+  constraint cases_system_check CHECK ((system ~ '^[a-z]+$'::text))
+);
+CREATE UNIQUE INDEX cases_number ON core.cases USING btree (number);
+grant delete, insert, select, update on core.cases to jembatan_app;
+comment on column core.cases.case_id is 'uuid v7: ordered by time, so the table can be partitioned by time without changing a key.';
+comment on column core.cases.key_hash is 'SHA-256 of the follow key, which the complainant alone holds. Null: imported, nobody holds a key.';
+
+create table core.categories (
+  category_id text not null,
+  name jsonb not null,
+  main text,
+  words text[] not null default '{}'::text[],
+  "position" smallint not null,
+  valid_from date,
+  valid_to date,
+  edited_at timestamp with time zone,
+  constraint categories_pkey PRIMARY KEY (category_id),
+  constraint categories_category_id_check CHECK (((category_id ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(category_id) <= 64))),
+  constraint categories_check CHECK ((valid_to >= valid_from)),
+  constraint categories_name_check CHECK (((jsonb_typeof(name) = 'object'::text) AND (name <> '{}'::jsonb)))
+);
+grant delete, insert, select, update on core.categories to jembatan_app;
+comment on table core.categories is 'What a complaint can be about, in few plain words. Dated, for topics of a year stand beside lasting ones.';
+comment on column core.categories.main is 'What the country''s existing complaint system calls the main category that this one falls under; for exchange with it.';
+comment on column core.categories.words is 'What people write when they mean it; never shown.';
+
+create table core.country (
+  only_one boolean not null default true,
+  country_code text not null,
+  weekend smallint[] not null,
+  zone text not null,
+  search_config regconfig not null default 'simple'::regconfig,
+  secret_print bytea,
+  demo boolean not null default false,
+  constraint country_pkey PRIMARY KEY (only_one),
+  constraint country_only_one_check CHECK (only_one)
+);
+grant delete, insert, select, update on core.country to jembatan_app;
+comment on table core.country is 'The country whose portal this database is. One row: a database serves one country.';
+comment on column core.country.search_config is 'How words are stemmed for search.';
+comment on column core.country.secret_print is 'Fingerprint of the server secret. A process with another secret would derive other follow keys, so it refuses to start.';
+comment on column core.country.demo is 'The database holds the invented people and cases of the demo.';
+
+create table core.deadline_rules (
+  deadline_rule_id bigint not null generated always as identity,
+  key text not null,
+  class text,
+  inspection boolean,
+  days smallint not null,
+  day_kind text not null,
+  runs_from text not null,
+  article text not null,
+  source text not null,
+  note jsonb not null default '{}'::jsonb,
+  valid_from date not null,
+  valid_to date,
+  edited_at timestamp with time zone,
+  struck_at timestamp with time zone,
+  constraint deadline_rules_pkey PRIMARY KEY (deadline_rule_id),
+  constraint deadline_rules_once UNIQUE NULLS NOT DISTINCT (key, class, inspection, valid_from),
+  constraint deadline_rules_no_overlap EXCLUDE USING gist (key WITH =, COALESCE(class, '*'::text) WITH =, COALESCE((inspection)::text, '*'::text) WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&) WHERE ((struck_at IS NULL)),
+  constraint deadline_rules_check CHECK ((valid_to >= valid_from)),
+  constraint deadline_rules_check1 CHECK (((inspection IS NULL) OR (key = 'final'::text))),
+  constraint deadline_rules_day_kind_check CHECK ((day_kind = ANY (ARRAY['working'::text, 'calendar'::text]))),
+  constraint deadline_rules_days_check CHECK (((days >= 1) AND (days <= 366))),
+  constraint deadline_rules_key_check CHECK ((key = ANY (ARRAY['verify'::text, 'answer'::text, 'close'::text, 'final'::text]))),
+  constraint deadline_rules_note_check CHECK ((jsonb_typeof(note) = 'object'::text)),
+  constraint deadline_rules_runs_from_check CHECK ((runs_from = ANY (ARRAY['filed'::text, 'accepted'::text, 'replied'::text, 'complete'::text]))),
+  constraint deadline_rules_source_check CHECK ((source = ANY (ARRAY['law'::text, 'secondary'::text, 'ours'::text])))
+);
+grant delete, insert, select, update on core.deadline_rules to jembatan_app;
+comment on table core.deadline_rules is 'How long each step may take, by law. Rows with dates, for the regulation is replaced while cases run.';
+comment on column core.deadline_rules.class is 'Empty: every class of complaint.';
+comment on column core.deadline_rules.inspection is 'Empty: whether or not somebody has to go and look.';
+comment on column core.deadline_rules.source is 'law: read in the law itself; secondary: as others repeat it; ours: the law is silent and this is our default.';
+comment on column core.deadline_rules.valid_to is 'The last day on which the rule holds.';
+comment on column core.deadline_rules.struck_at is 'When the rule proved a mistake and ceased to be read. Kept, for a step of a case may name it; a rule that is replaced by a new law ends instead.';
+comment on constraint deadline_rules_no_overlap on core.deadline_rules is 'On any day one rule at most answers for a step: a person must not be told two lawful dates.';
+
+create table core.editions (
+  part text not null,
+  edition text not null,
+  installed_at timestamp with time zone not null default now(),
+  constraint editions_pkey PRIMARY KEY (part)
+);
+grant delete, insert, select, update on core.editions to jembatan_app;
+comment on table core.editions is 'Which edition of each part of the country pack stands in the database, so that a start that brings nothing new changes nothing.';
+
+create table core.holidays (
+  holiday_id bigint not null generated always as identity,
+  holiday_on date not null,
+  name jsonb not null,
+  kind text not null,
+  region_code text,
+  agency_id text,
+  decree text,
+  edition text not null,
+  note text,
+  source text not null,
+  edited_at timestamp with time zone,
+  struck_at timestamp with time zone,
+  constraint holidays_pkey PRIMARY KEY (holiday_id),
+  constraint holidays_once UNIQUE NULLS NOT DISTINCT (holiday_on, kind, region_code, agency_id),
+  constraint holidays_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES core.agencies(agency_id),
+  constraint holidays_region_code_fkey FOREIGN KEY (region_code) REFERENCES core.regions(region_code),
+  constraint holidays_check CHECK ((num_nonnulls(region_code, agency_id) <= 1)),
+  constraint holidays_kind_check CHECK ((kind = ANY (ARRAY['national'::text, 'cuti_bersama'::text, 'local'::text]))),
+  constraint holidays_name_check CHECK (((jsonb_typeof(name) = 'object'::text) AND (name <> '{}'::jsonb))),
+  constraint holidays_source_check CHECK ((source = ANY (ARRAY['pack'::text, 'import'::text, 'administrator'::text])))
+);
+CREATE INDEX holidays_agency ON core.holidays USING btree (agency_id) WHERE (agency_id IS NOT NULL);
+CREATE INDEX holidays_region ON core.holidays USING btree (region_code) WHERE (region_code IS NOT NULL);
+grant delete, insert, select, update on core.holidays to jembatan_app;
+comment on table core.holidays is 'Days on which a deadline in working days stands still: for the whole country, for a region and all in it, or for one agency.';
+comment on column core.holidays.kind is 'cuti_bersama: a day off that the government decrees for its own offices, often amended during the year.';
+comment on column core.holidays.edition is 'Which edition of the list the line comes from: the decree is amended during the year and deadlines are computed anew.';
+comment on column core.holidays.struck_at is 'When the day ceased to be a day off. Kept, so that a date computed before can be explained.';
+
+create table core.ledger (
+  line_id bigint not null default nextval('core.ledger_line_id_seq'::regclass),
+  at timestamp with time zone not null,
+  act text not null,
+  actor_kind text not null,
+  officer_id bigint,
+  program text,
+  case_id uuid,
+  agency_id text,
+  facts jsonb not null default '{}'::jsonb,
+  digest bytea,
+  constraint ledger_pkey PRIMARY KEY (line_id, at),
+  constraint ledger_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES core.officers(officer_id),
+  constraint ledger_act_check CHECK ((act ~ '^[a-z_]+\.[a-z_]+$'::text)),
+  constraint ledger_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['visitor'::text, 'complainant'::text, 'program'::text, 'officer'::text]))),
+  constraint ledger_check CHECK (((actor_kind = 'officer'::text) = (officer_id IS NOT NULL))),
+  constraint ledger_check1 CHECK (((actor_kind = 'program'::text) = (program IS NOT NULL))),
+  constraint ledger_digest_check CHECK ((length(digest) = 32))
+) partition by RANGE (at);
+CREATE INDEX ledger_case ON ONLY core.ledger USING btree (case_id, at);
+grant insert, select on core.ledger to jembatan_app;
+comment on table core.ledger is 'Every act: who, what, when. Partitioned by year, because it grows for ever and is read by case.';
+comment on column core.ledger.digest is 'SHA-256 of a salt and the words of the act. The salt can be erased (UU 27/2022), and then the digest opens nothing.';
+
+create table core.ledger_2024 partition of core.ledger FOR VALUES FROM ('2024-01-01 00:00:00+00') TO ('2025-01-01 00:00:00+00');
+grant delete, insert, select, update on core.ledger_2024 to jembatan_app;
+
+create table core.ledger_2025 partition of core.ledger FOR VALUES FROM ('2025-01-01 00:00:00+00') TO ('2026-01-01 00:00:00+00');
+grant delete, insert, select, update on core.ledger_2025 to jembatan_app;
+
+create table core.ledger_2026 partition of core.ledger FOR VALUES FROM ('2026-01-01 00:00:00+00') TO ('2027-01-01 00:00:00+00');
+grant delete, insert, select, update on core.ledger_2026 to jembatan_app;
+
+create table core.ledger_2027 partition of core.ledger FOR VALUES FROM ('2027-01-01 00:00:00+00') TO ('2028-01-01 00:00:00+00');
+grant delete, insert, select, update on core.ledger_2027 to jembatan_app;
+
+create table core.ledger_2028 partition of core.ledger FOR VALUES FROM ('2028-01-01 00:00:00+00') TO ('2029-01-01 00:00:00+00');
+grant delete, insert, select, update on core.ledger_2028 to jembatan_app;
+
+create table core.ledger_2029 partition of core.ledger FOR VALUES FROM ('2029-01-01 00:00:00+00') TO ('2030-01-01 00:00:00+00');
+grant delete, insert, select, update on core.ledger_2029 to jembatan_app;
+
+create table core.ledger_2030 partition of core.ledger FOR VALUES FROM ('2030-01-01 00:00:00+00') TO ('2031-01-01 00:00:00+00');
+grant delete, insert, select, update on core.ledger_2030 to jembatan_app;
+
+create table core.ledger_after_2030 partition of core.ledger FOR VALUES FROM ('2031-01-01 00:00:00+00') TO (MAXVALUE);
+grant delete, insert, select, update on core.ledger_after_2030 to jembatan_app;
+
+create table core.ledger_before_2024 partition of core.ledger FOR VALUES FROM (MINVALUE) TO ('2024-01-01 00:00:00+00');
+grant delete, insert, select, update on core.ledger_before_2024 to jembatan_app;
+
+create sequence core.ledger_line_id_seq;
+grant select, usage on sequence core.ledger_line_id_seq to jembatan_app;
+
+create table core.ledger_salts (
+  line_id bigint not null,
+  salt bytea not null,
+  constraint ledger_salts_pkey PRIMARY KEY (line_id),
+  constraint ledger_salts_salt_check CHECK ((length(salt) = 16))
+);
+grant delete, insert, select, update on core.ledger_salts to jembatan_app;
+comment on table core.ledger_salts is 'What opens the digest of a line. Kept apart from the line, so that it can be erased.';
+
+create table core.migrations (
+  name text not null,
+  checksum text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint migrations_pkey PRIMARY KEY (name)
+);
+grant select on core.migrations to jembatan_app;
+comment on table core.migrations is 'The files of db/migrations that this database has taken. An edited file is refused.';
+
+create table core.officer_links (
+  link_hash bytea not null,
+  officer_id bigint not null,
+  purpose text not null,
+  made_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint officer_links_pkey PRIMARY KEY (link_hash),
+  constraint officer_links_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES core.officers(officer_id),
+  constraint officer_links_purpose_check CHECK ((purpose = ANY (ARRAY['invitation'::text, 'reset'::text])))
+);
+CREATE INDEX officer_links_officer ON core.officer_links USING btree (officer_id);
+grant delete, insert, select, update on core.officer_links to jembatan_app;
+comment on table core.officer_links is 'Links that let an officer set a password once. Only the hash is kept.';
+
+create table core.officer_roles (
+  officer_id bigint not null,
+  role text not null,
+  agency_id text not null,
+  given_at timestamp with time zone not null,
+  constraint officer_roles_pkey PRIMARY KEY (officer_id, role, agency_id),
+  constraint officer_roles_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES core.agencies(agency_id),
+  constraint officer_roles_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES core.officers(officer_id),
+  constraint officer_roles_role_check CHECK ((role = ANY (ARRAY['national_admin'::text, 'coordinator'::text, 'officer'::text, 'supervisor'::text, 'overseer'::text, 'system_admin'::text])))
+);
+CREATE INDEX officer_roles_agency ON core.officer_roles USING btree (agency_id, role);
+grant delete, insert, select, update on core.officer_roles to jembatan_app;
+
+create table core.officers (
+  officer_id bigint not null generated always as identity,
+  email text not null,
+  name text not null,
+  language text not null default 'id'::text,
+  password_hash text,
+  password_set_at timestamp with time zone,
+  invited_at timestamp with time zone not null,
+  left_at timestamp with time zone,
+  invented boolean not null default false,
+  constraint officers_pkey PRIMARY KEY (officer_id),
+  constraint officers_email_check CHECK (((length(email) >= 3) AND (length(email) <= 254))),
+  constraint officers_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+CREATE UNIQUE INDEX officers_email ON core.officers USING btree (lower(email));
+grant delete, insert, select, update on core.officers to jembatan_app;
+comment on table core.officers is 'People who act for an agency. A row is never deleted: the ledger names it.';
+comment on column core.officers.password_hash is 'argon2id; null until the invitation is taken up.';
+comment on column core.officers.left_at is 'Set when the officer leaves: no sign-in, no new cases; the past stays.';
+comment on column core.officers.invented is 'Belongs to the demo, and is removed with it.';
+
+create table core.offices (
+  office_id bigint not null generated always as identity,
+  agency_id text not null,
+  name jsonb not null,
+  region_code text,
+  address text,
+  phone text,
+  email text,
+  valid_from date,
+  valid_to date,
+  constraint offices_pkey PRIMARY KEY (office_id),
+  constraint offices_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES core.agencies(agency_id),
+  constraint offices_region_code_fkey FOREIGN KEY (region_code) REFERENCES core.regions(region_code),
+  constraint offices_check CHECK ((valid_to >= valid_from)),
+  constraint offices_name_check CHECK (((jsonb_typeof(name) = 'object'::text) AND (name <> '{}'::jsonb)))
+);
+CREATE INDEX offices_agency ON core.offices USING btree (agency_id);
+CREATE INDEX offices_region ON core.offices USING btree (region_code);
+grant delete, insert, select, update on core.offices to jembatan_app;
+comment on table core.offices is 'Where an agency can be visited. An office in a region of its own keeps that region''s days off.';
+
+create table core.regions (
+  region_code text not null,
+  parent_code text,
+  level smallint not null,
+  kind text not null,
+  name text not null,
+  place text not null,
+  search text not null,
+  ended_on date,
+  constraint regions_pkey PRIMARY KEY (region_code),
+  constraint regions_parent_fkey FOREIGN KEY (parent_code) REFERENCES core.regions(region_code),
+  constraint regions_check CHECK (((level = 1) = (parent_code IS NULL))),
+  constraint regions_level_check CHECK (((level >= 1) AND (level <= 9))),
+  constraint regions_name_check CHECK ((name <> ''::text)),
+  constraint regions_place_check CHECK ((place <> ''::text)),
+  constraint regions_region_code_check CHECK (((region_code ~ '^[0-9A-Za-z]+([.-][0-9A-Za-z]+)*$'::text) AND (length(region_code) <= 32)))
+);
+CREATE INDEX regions_name_trgm ON core.regions USING gin (name public.gin_trgm_ops);
+CREATE INDEX regions_parent ON core.regions USING btree (parent_code, name);
+grant delete, insert, select, update on core.regions to jembatan_app;
+comment on table core.regions is 'Every area a country is divided into, from the province to the village. Never deleted: cases point here.';
+comment on column core.regions.region_code is 'Always text: read as a number 11.10 would become 11.1.';
+comment on column core.regions.kind is 'The country''s own word for this sort of area (kabupaten, kota, kelurahan, desa); its names stand in the country pack.';
+comment on column core.regions.place is 'The name with all that it lies in, as an address says it, so that two villages of one name can be told apart.';
+comment on column core.regions.search is 'The words of the place in small letters without accents, each with a blank before it, for finding by the beginnings of words.';
+comment on column core.regions.ended_on is 'The day on which a newer list no longer held the region. It takes no new cases, the old ones keep their place.';
+
+create table core.repeats (
+  repeat_hash bytea not null,
+  digest bytea not null,
+  answer jsonb,
+  made_at timestamp with time zone not null,
+  constraint repeats_pkey PRIMARY KEY (repeat_hash)
+);
+CREATE INDEX repeats_made_at ON core.repeats USING btree (made_at);
+grant delete, insert, select, update on core.repeats to jembatan_app;
+comment on table core.repeats is 'Requests that carried a repeat key, so that twice is once. The answer holds numbers and codes only. Swept after 30 days.';
+
+create table core.services (
+  service_id text not null,
+  name jsonb not null,
+  agency_id text,
+  agency_types text[],
+  life_event text,
+  search text not null,
+  valid_from date,
+  valid_to date,
+  edited_at timestamp with time zone,
+  constraint services_pkey PRIMARY KEY (service_id),
+  constraint services_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES core.agencies(agency_id),
+  constraint services_agency_types_check CHECK ((agency_types <> '{}'::text[])),
+  constraint services_check CHECK ((valid_to >= valid_from)),
+  constraint services_check1 CHECK ((num_nonnulls(agency_id, agency_types) = 1)),
+  constraint services_name_check CHECK (((jsonb_typeof(name) = 'object'::text) AND (name <> '{}'::jsonb))),
+  constraint services_service_id_check CHECK (((service_id ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(service_id) <= 64)))
+);
+CREATE INDEX services_agency ON core.services USING btree (agency_id);
+CREATE INDEX services_search_trgm ON core.services USING gin (search public.gin_trgm_ops);
+grant delete, insert, select, update on core.services to jembatan_app;
+comment on table core.services is 'The public services of the state: one record for the complaint, the counter, the software that carries it and the purchase that replaces it.';
+comment on column core.services.agency_types is 'For a service that every local government of these types gives: which of them it is follows from the place.';
+
+create table core.sessions (
+  session_id bigint not null generated always as identity,
+  session_hash bytea not null,
+  officer_id bigint not null,
+  started_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  browser text not null default ''::text,
+  constraint sessions_pkey PRIMARY KEY (session_id),
+  constraint sessions_session_hash_key UNIQUE (session_hash),
+  constraint sessions_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES core.officers(officer_id),
+  constraint sessions_browser_check CHECK ((length(browser) <= 300))
+);
+CREATE INDEX sessions_officer ON core.sessions USING btree (officer_id);
+grant delete, insert, select, update on core.sessions to jembatan_app;
+comment on column core.sessions.session_hash is 'SHA-256 of the cookie; the cookie itself is kept nowhere.';
+
+create table core.tokens (
+  token_id bigint not null generated always as identity,
+  token_hash bytea not null,
+  officer_id bigint not null,
+  name text not null default ''::text,
+  made_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint tokens_pkey PRIMARY KEY (token_id),
+  constraint tokens_token_hash_key UNIQUE (token_hash),
+  constraint tokens_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES core.officers(officer_id),
+  constraint tokens_name_check CHECK ((length(name) <= 200))
+);
+CREATE INDEX tokens_officer ON core.tokens USING btree (officer_id);
+grant delete, insert, select, update on core.tokens to jembatan_app;
+comment on table core.tokens is 'Bearer tokens of programs that act as an officer. Only the hash is kept.';
+
+create table core.tries (
+  try_hash bytea not null,
+  count integer not null,
+  since timestamp with time zone not null,
+  blocked_until timestamp with time zone,
+  constraint tries_pkey PRIMARY KEY (try_hash)
+);
+grant delete, insert, select, update on core.tries to jembatan_app;
+comment on table core.tries is 'Wrong tries at a sign-in name or a case key, counted per name, not per address: guessing from many addresses is counted too. The name itself is hashed.';
