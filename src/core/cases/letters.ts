@@ -1,8 +1,8 @@
 import { randomFillSync } from 'node:crypto'
 
 /**
- * The 23 letters of numbers and keys: no vowels, so that no word comes out by chance, and of every pair that looks alike
- * (0 O, 1 I L, 2 Z, 5 S, 8 B, U V, X K) at most one. 23 is a prime, which the check character needs.
+ * The 23 letters of numbers and keys: no vowels, so that no word comes out by chance, and of those that are easily taken
+ * for each other (0 O, 1 I L, 2 Z, 5 S, 8 B) at most one. 23 is a prime, which the check letter needs.
  */
 export const LETTERS = '23456789CDFGHJKMNPQRTVW'
 
