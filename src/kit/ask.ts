@@ -26,7 +26,7 @@ export const ask = {
   phone: () =>
     clean(oneLine)
       .max(30)
-      .regex(/^\+?[0-9][0-9 ().-]{5,28}$/, { error: 'phone' }),
+      .regex(/^(?=(?:\D*\d){6})\+?[0-9(][0-9 ().-]{5,28}$/, { error: 'phone' }),
 }
 
 /** One address with a dot in its host, without the characters that could start a second header line. */
