@@ -7,7 +7,7 @@ import { type LockedOfficer, lockOfficerByEmail, saveOfficer, saveRole } from '.
 import { mailLink } from './officer-link.ts'
 import { isSelf, runsOfficers, staysApart } from './who.ts'
 
-export interface Invitation {
+interface Invitation {
   readonly email: string
   /** Without one, what stands before the @. */
   readonly name?: string | undefined
@@ -21,7 +21,7 @@ export interface Invitation {
   readonly mailed: boolean
 }
 
-export interface Invited {
+interface Invited {
   readonly officerId: OfficerId
   readonly email: string
   /** False for one who has a password already: they hold the role at once and need no link. */

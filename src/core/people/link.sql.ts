@@ -37,7 +37,7 @@ export async function lockLink(
   return rows[0]
 }
 
-export interface NewLink {
+interface NewLink {
   readonly hash: Buffer
   readonly officerId: OfficerId
   readonly purpose: LinkPurpose

@@ -74,7 +74,7 @@ export async function lockOfficerByEmail(tx: Tx, email: string): Promise<LockedO
   return rows[0]
 }
 
-export interface NewOfficer {
+interface NewOfficer {
   readonly email: string
   readonly name: string
   readonly language: string

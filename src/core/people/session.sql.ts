@@ -47,7 +47,7 @@ export async function listSessions(
   return rows
 }
 
-export interface NewSession {
+interface NewSession {
   readonly officerId: OfficerId
   readonly hash: Buffer
   readonly browser: string

@@ -47,7 +47,7 @@ export async function countTokens(tx: Tx, officerId: OfficerId, now: Date): Prom
   return rows[0]?.count ?? 0
 }
 
-export interface NewToken {
+interface NewToken {
   readonly officerId: OfficerId
   readonly hash: Buffer
   readonly name: string

@@ -4,7 +4,7 @@ import { sql, type Tx } from '../../kit/sql.ts'
 import { afterTry, blockedSeconds, TRIES, type Tries } from './tries.ts'
 
 /** What is tried. Each kind counts by itself: whoever asks for ten reset links still signs in. */
-export type TryKind = 'sign-in' | 'reset'
+type TryKind = 'sign-in' | 'reset'
 
 /** Counts a try at a name and gives how it now stands. A blocked name: TooMany, and nothing is counted. */
 export async function countTry(tx: Tx, kind: TryKind, name: string, now: Date): Promise<Tries> {

@@ -1,5 +1,5 @@
 /** What is wrong with a password that is long enough; the key of a sentence among the problems. */
-export type Weakness = 'tooCommon' | 'likeYourName'
+type Weakness = 'tooCommon' | 'likeYourName'
 
 /**
  * Says why a password would be among the first guesses: a common word with figures around it, one piece over and over, a row of
