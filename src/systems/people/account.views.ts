@@ -74,7 +74,8 @@ export function roleLines(c: PageContext, roles: OfficerRecord['roles']): Html |
   if (roles.length === 0) return words.account.noRoles
   const line = (one: OfficerRecord['roles'][number]) =>
     say(words.account.roleAt, { role: words.roles[one.role], agency: inLanguage(one.agency, c.language) })
-  return html`<ul class="plain">${roles.map((one) => html`<li>${line(one)}</li>`)}</ul>`
+  const [first, ...more] = roles.map(line)
+  return more.length === 0 ? (first ?? '') : html`<ul>${[first, ...more].map((one) => html`<li>${one}</li>`)}</ul>`
 }
 
 function sessionsPart(c: PageContext, sessions: readonly Session[]): Html {
@@ -96,8 +97,8 @@ function sessionsPart(c: PageContext, sessions: readonly Session[]): Html {
           }),
     ]
   })
-  return html`<section><h2>${words.sessions}</h2><p>${words.sessionsLead}</p>
-${table(words.sessions, [words.browser, words.started, words.seen, words.what], rows)}
+  return html`<section><h2>${words.sessions}</h2>
+${table(words.sessionsLead, [words.browser, words.started, words.seen, words.what], rows)}
 ${sessions.length > 1 && deed(c, { action: '/account/sessions', name: 'session', value: 'others', label: words.endOthers })}</section>`
 }
 
@@ -111,8 +112,8 @@ function tokensPart(c: PageContext, tokens: readonly Token[]): Html {
     deed(c, { action: '/account/tokens', name: 'token', value: tokenId, label: words.revoke, about: name || tokenId }),
   ])
   const heads = [words.token, words.made, words.ends, words.used, words.what]
-  return html`<section><h2>${words.tokens}</h2><p>${words.tokensLead}</p>
-${rows.length === 0 ? html`<p>${words.noTokens}</p>` : table(words.tokens, heads, rows)}</section>`
+  return html`<section><h2>${words.tokens}</h2>
+${rows.length === 0 ? html`<p>${words.noTokens}</p>` : table(words.tokensLead, heads, rows)}</section>`
 }
 
 interface Deed {

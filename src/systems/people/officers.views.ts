@@ -60,7 +60,7 @@ ${filterPanel({ action: '/admin/officers', label: words.search, submit: words.fi
 ${
   officers.length === 0
     ? emptyState({ title: words.none, body: words.noneHint })
-    : table(words.title, [words.name, words.email, words.roles, words.state], officers.map(row))
+    : table(words.sorted, [words.name, words.email, words.roles, words.state], officers.map(row))
 }
 ${pager({
   label: words.pages,
@@ -166,7 +166,7 @@ function rolesTable(c: PageContext, { officerId, roles }: OfficerRecord, changes
     return changes ? [name, at, take] : [name, at]
   })
   const heads = [words.role, words.agency, ...(changes ? [all.account.what] : [])]
-  return html`<section><h2>${words.rolesOf}</h2>${rows.length === 0 ? html`<p>${words.rolesNone}</p>` : table(words.rolesOf, heads, rows)}</section>`
+  return html`<section>${rows.length === 0 ? html`<p>${words.rolesNone}</p>` : table(words.rolesOf, heads, rows)}</section>`
 }
 
 function roleField(c: PageContext, problems: FieldProblems): Html {

@@ -102,6 +102,7 @@ export const en = {
     lead: 'Who works in this portal, in which role, at which agency.',
     search: 'Find a name or an e-mail address',
     find: 'Find',
+    sorted: 'By e-mail address',
     none: 'No officer is like that',
     noneHint: 'Try a part of the name or address, or invite a new officer.',
     name: 'Name',

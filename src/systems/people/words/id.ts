@@ -97,6 +97,7 @@ export const id = {
     lead: 'Siapa yang bekerja di portal ini, dengan peran apa, di instansi mana.',
     search: 'Cari nama atau alamat surel',
     find: 'Cari',
+    sorted: 'Menurut alamat surel',
     none: 'Tidak ada petugas yang cocok',
     noneHint: 'Coba sebagian nama atau alamatnya, atau undang petugas baru.',
     name: 'Nama',
