@@ -1,11 +1,12 @@
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import pg from 'pg'
+import type pg from 'pg'
 import { findBinaries } from './binaries.ts'
 import { makeCluster, makeFolder } from './cluster.ts'
 import { isServerOf, readPostmaster, type Started, startServer } from './postmaster.ts'
-import { DATABASE, makeRoles, type RoleName } from './roles.ts'
-import { makeSocketFolder, PORT } from './socket-folder.ts'
+import { address, connect, countOthers, ref, unref } from './presence.ts'
+import { makeRoles, type RoleName } from './roles.ts'
+import { makeSocketFolder, PORT, removeSocketFolder } from './socket-folder.ts'
 import { findWay, give } from './unprivileged.ts'
 
 export interface Postgres {
@@ -26,7 +27,7 @@ export interface Start {
 }
 
 /** Seconds. Recovery after a crash may be long; a server that we cannot start is not waited for that long. */
-const WAIT = { recovery: 300, told: 5, start: 15, others: 2, stop: 60 } as const
+const WAIT = { recovery: 300, told: 5, start: 15, stop: 60 } as const
 const STEP_MS = 25
 const SETTINGS = {
   listen_addresses: '',
@@ -109,29 +110,6 @@ function mayTryAgain(started: Started, seconds: number): void {
   throw new Error(`The database does not start: ${words || 'it says nothing'}`)
 }
 
-/**
- * Connects to the server that postmaster.pid tells of; undefined where none takes statements. The connection is kept for as long as
- * the program runs: by it the others see that the server is in use.
- */
-async function connect(cluster: string): Promise<pg.Client | undefined> {
-  const server = readPostmaster(cluster)
-  if (!server) return undefined
-  const client = new pg.Client({
-    connectionString: address(server.socketFolder, 'postgres', 'postgres'),
-    application_name: 'jembatan: in use',
-    connectionTimeoutMillis: 5_000,
-  })
-  // Should the server end, every pool says so at its next statement; this connection need not.
-  client.on('error', () => undefined)
-  try {
-    await client.connect()
-    return client
-  } catch {
-    await client.end().catch(() => undefined)
-    return undefined
-  }
-}
-
 async function compareSettings(client: pg.Client, settings: Start['settings'], log: Start['log']): Promise<void> {
   const { rows } = await client.query<{ settings: string | null }>(
     `select current_setting('jembatan.settings', true) as settings`,
@@ -156,30 +134,5 @@ async function stop(cluster: string, client: pg.Client, log: Start['log']): Prom
       throw new Error(`The database did not end in ${WAIT.stop} s: ${cluster}.log`)
     await wait(STEP_MS)
   }
-}
-
-/** Connections that we have just closed take a moment to end. 0 when the server is gone. */
-async function countOthers(client: pg.Client): Promise<number> {
-  const from = performance.now()
-  for (;;) {
-    const others = await client
-      .query<{ count: number }>(
-        `select count(*)::int as count from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
-      )
-      .then(
-        ({ rows }) => rows[0]?.count ?? 0,
-        () => 0,
-      )
-    if (others === 0 || performance.now() - from > WAIT.others * 1000) return others
-    await wait(STEP_MS)
-  }
-}
-
-// @types/pg does not know these two.
-const ref = (client: pg.Client) => (client as pg.Client & { ref(): void }).ref()
-const unref = (client: pg.Client) => (client as pg.Client & { unref(): void }).unref()
-
-function address(socketFolder: string, role: RoleName, database: string = DATABASE): string {
-  // Everything is named, for what is not named pg takes from variables such as PGPORT.
-  return `postgres://${role}@localhost:${PORT}/${database}?host=${encodeURIComponent(socketFolder)}&sslmode=disable`
+  removeSocketFolder(join(cluster, '..'), server.socketFolder)
 }
