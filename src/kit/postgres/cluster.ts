@@ -52,9 +52,9 @@ export async function makeCluster(cluster: string, way: Way, binaries: Binaries,
 
 function clearHalf(folder: string): void {
   const oldest = Date.now() - HALF_MINUTES_MAX * 60_000
-  for (const name of readdirSync(folder)) {
+  for (const name of readdirSync(folder).filter((name) => HALF.test(name))) {
     const path = join(folder, name)
-    const changed = HALF.test(name) && statSync(path, { throwIfNoEntry: false })?.mtimeMs
-    if (changed && changed < oldest) rmSync(path, { recursive: true, force: true })
+    const changed = statSync(path, { throwIfNoEntry: false })?.mtimeMs
+    if (changed !== undefined && changed < oldest) rmSync(path, { recursive: true, force: true })
   }
 }
