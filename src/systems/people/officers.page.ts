@@ -35,7 +35,7 @@ export const officersPage = page('/admin/officers', {
 export const invitePage = page('/admin/officers/new', {
   get(c) {
     askAdmin(c)
-    return view(inviteView(c, { problems: [] }, new Map()))
+    return view({ ...inviteView(c, { problems: [] }, new Map()), scripts: SCRIPTS })
   },
   async post(c) {
     askAdmin(c)
@@ -94,6 +94,9 @@ export const officerRolesPage = page('/admin/officers/:officer/roles', {
   },
 })
 
+/** Proposes agencies as one types. */
+const SCRIPTS = ['suggest']
+
 function askAdmin(c: PageContext): void {
   if (!runsOfficers(officerAsking(c))) throw new NotAllowed('onlySystemAdmin')
 }
@@ -115,7 +118,11 @@ async function orProblem<T>(work: () => Promise<T>): Promise<{ value: T } | { pr
 }
 
 function showInvite(c: PageContext, picked: Picked, problems: readonly Problem[]): View {
-  return view({ status: 422, ...inviteView(c, picked, sayProblems(problems, ...problemWords(c.language))) })
+  return view({
+    status: 422,
+    ...inviteView(c, picked, sayProblems(problems, ...problemWords(c.language))),
+    scripts: SCRIPTS,
+  })
 }
 
 function showOfficer(
@@ -128,7 +135,7 @@ function showOfficer(
   const done = new Map(Object.entries({ given, taken })).get(c.query.done ?? '')
   const said = sayProblems(problems, ...problemWords(c.language))
   const shown = officerView(c, { officer, own: isSelf(c.actor, officer), picked, problems: said, done })
-  return view({ status: problems.length > 0 ? 422 : 200, ...shown })
+  return view({ status: problems.length > 0 ? 422 : 200, ...shown, scripts: SCRIPTS })
 }
 
 function byOf({ db, actor, now }: PageContext): By {

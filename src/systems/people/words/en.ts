@@ -110,7 +110,7 @@ export const en = {
     roles: 'Roles',
     state: 'State',
     active: 'Active',
-    invited: 'Invited, no password yet',
+    invited: 'Invited',
     left: 'Has left',
     first: 'First page',
     next: 'Next',

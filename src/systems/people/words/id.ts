@@ -105,7 +105,7 @@ export const id = {
     roles: 'Peran',
     state: 'Keadaan',
     active: 'Aktif',
-    invited: 'Diundang, belum membuat kata sandi',
+    invited: 'Diundang',
     left: 'Sudah keluar',
     first: 'Halaman pertama',
     next: 'Berikutnya',
