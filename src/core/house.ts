@@ -1,5 +1,6 @@
 import type { Html } from '../kit/html.ts'
 import type { Endpoint } from '../kit/http/api.ts'
+import type { Plain } from '../kit/http/plain.ts'
 import type { Context, Page } from '../kit/page.ts'
 import type { Words } from '../kit/words.ts'
 import type { Country } from './country/country.ts'
@@ -23,6 +24,7 @@ export interface House {
 export type PageContext = Context<Actor, House>
 export type AnyPage = Page<PageContext>
 export type AnyEndpoint = Endpoint<Actor, House>
+export type AnyPlain = Plain<House>
 
 /** One address: `get` shows, `post` reads the form and performs the act. */
 export function page(path: string, handlers: Omit<AnyPage, 'path'>): AnyPage {
@@ -41,6 +43,8 @@ export interface System {
   readonly name: string
   readonly pages: readonly AnyPage[]
   readonly api: readonly AnyEndpoint[]
+  /** Addresses for machines. */
+  readonly plain?: readonly AnyPlain[]
   readonly jobs: readonly Task[]
   readonly menu: readonly MenuEntry[]
   /** Sentences for its own refusals and problems, by language. */

@@ -25,8 +25,10 @@ export function dayIn(at: Date, zone: string): string {
 const formatters = new Map<string, Intl.DateTimeFormat>()
 function formatter(language: string, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${language} ${zone} ${options.dateStyle ?? ''}${options.timeStyle ?? ''}${options.month ?? ''}`
-  let known = formatters.get(key)
+  const known = formatters.get(key)
+  if (known) return known
   // Making one costs 50 times as much as using it.
-  if (!known) formatters.set(key, (known = new Intl.DateTimeFormat(language, { timeZone: zone, ...options })))
-  return known
+  const made = new Intl.DateTimeFormat(language, { timeZone: zone, ...options })
+  formatters.set(key, made)
+  return made
 }

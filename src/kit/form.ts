@@ -57,7 +57,7 @@ export function sayProblems(problems: readonly Problem[], ...words: readonly Wor
     const sentence = [
       ...words.map((some) => some[own]),
       ...words.map((some) => some[code]),
-      ...words.map((some) => some['notValid']),
+      ...words.map((some) => some.notValid),
     ].find((found) => typeof found === 'string')
     said.set(field, say(String(sentence ?? code), values))
   }
@@ -84,7 +84,7 @@ function problemsOf(issue: z.core.$ZodIssue, body: unknown): Problem[] {
     case 'invalid_value':
       return [problem(field, valueAt(body, issue.path) === undefined ? 'required' : 'notAChoice')]
     case 'unrecognized_keys':
-      return issue.keys.map((key) => problem([...issue.path, key].join('.').slice(0, 80), 'unknown'))
+      return issue.keys.map((key) => problem([...issue.path, key].join('.').slice(0, 80) || 'body', 'unknown'))
     default:
       return [problem(field, ownCode(issue.message))]
   }

@@ -57,8 +57,8 @@ export interface Page<C> {
   readonly as?: 'officer' | 'complainant'
   /** A page without anything personal may be shown to others for this many seconds, old by that much at most. */
   readonly keepSeconds?: number
-  /** Slowed down, and at last refused with nothing lost, for an address that sends very many. */
-  readonly limited?: boolean
+  /** Which posts count as one filing: an address that sends very many is slowed down, and at last refused with nothing lost. */
+  readonly limited?: (typed: Typed) => boolean
 }
 
 /** A page shown with 200, or with 422 when what was typed has problems. */

@@ -47,6 +47,11 @@ export function brokenRule(error: unknown): { kind: 'unique' | 'foreign' | 'chec
   return kind && { kind, name: error.constraint ?? '' }
 }
 
+/** True when PostgreSQL says that something given to it is no text: a NUL as a rule. */
+export function isNotText(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && (error.code === '22021' || error.code === '22P05')
+}
+
 /** True when the statement would do well if simply tried again: a deadlock or a serialization failure. */
 export function worthAnotherTry(error: unknown): boolean {
   return error instanceof pg.DatabaseError && (error.code === '40P01' || error.code === '40001')

@@ -32,7 +32,7 @@ interface Named<Input, Output> {
   /** In the past, as the ledger tells it: `complaint.referred`. */
   readonly name: string
   /** Jobs that follow, queued in the same transaction. */
-  readonly then?: (output: Output, input: Input, now: Date) => readonly Job[]
+  readonly follows?: (output: Output, input: Input, now: Date) => readonly Job[]
 }
 
 /** Something that happens to a thing that is there: it is locked first, so two at once are one after the other. */

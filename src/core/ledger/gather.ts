@@ -21,8 +21,8 @@ const gatherings = new WeakMap<Db, { waiting: Waiting[]; running: number }>()
 /** Adds a making to the next commit. With nobody else waiting it goes at once: `setImmediate` adds no wait. */
 export function gathered<I, O>(act: Making<I, O>, by: By, input: I, makeAll: MakeAll): Promise<O> {
   if (!act.may(by.actor, undefined, input)) return Promise.reject(new NotAllowed())
-  let gathering = gatherings.get(by.db)
-  if (!gathering) gatherings.set(by.db, (gathering = { waiting: [], running: 0 }))
+  const gathering = gatherings.get(by.db) ?? { waiting: [], running: 0 }
+  gatherings.set(by.db, gathering)
   const { promise, resolve, reject } = Promise.withResolvers<O>()
   gathering.waiting.push({
     act: act as Making<unknown, unknown>,
@@ -55,7 +55,7 @@ async function settle(batch: readonly Waiting[], makeAll: MakeAll): Promise<void
       first.act,
       batch.map(({ request }) => request),
     )
-    batch.forEach(({ done }, index) => done(outputs[index]))
+    for (const [index, { done }] of batch.entries()) done(outputs[index])
   } catch (error) {
     if (batch.length === 1) return first.failed(error)
     const half = Math.ceil(batch.length / 2)

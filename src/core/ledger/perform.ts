@@ -60,18 +60,18 @@ async function makeAll<I, O>(act: Making<I, O>, requests: readonly { input: I; b
     )
     if (entries.length > 0) await writeEntries(tx, entries)
     let next = 0
-    return requests.map((_, index) => earlier[index]?.answer ?? (made[next++] as O))
+    return earlier.map((known) => (known ? known.answer : (made[next++] as O)))
   })
 }
 
 function entry<I, O>(
-  act: Pick<Act<I, unknown, O>, 'name' | 'then'>,
+  act: Pick<Act<I, unknown, O>, 'name' | 'follows'>,
   by: By,
   line: Entry['line'],
   output: O,
   input: I,
 ): Entry {
-  return { act: act.name, by, line, answer: output, jobs: act.then?.(output, input, by.now) ?? [] }
+  return { act: act.name, by, line, answer: output, jobs: act.follows?.(output, input, by.now) ?? [] }
 }
 
 /** A deadlock is nobody's fault: the loser simply goes again, once. */

@@ -2,9 +2,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Answer, Form, Problem } from '../form.ts'
 import { sayProblems } from '../form.ts'
-import { Unreadable } from '../refusals.ts'
+import { SignInNeeded, Unreadable } from '../refusals.ts'
 import type { Db } from '../sql.ts'
 import { acceptedLanguage, say, type Words } from '../words.ts'
+import { paramsOf, queryOf } from './asked.ts'
 import type { Server } from './server.ts'
 import { told } from './told.ts'
 
@@ -26,15 +27,22 @@ export interface Call<A, H> {
 export interface Endpoint<A, H, T = unknown> {
   readonly method: 'get' | 'post'
   readonly path: `/api/v1/${string}`
-  readonly summary: string
+  /** What it does, in English or by language. */
+  readonly summary: string | Readonly<Record<string, string>>
   readonly tag: string
   readonly form?: Form<T>
+  /** A body that is well formed, to be copied and tried. */
+  readonly example?: unknown
+  /** Headers that it reads besides those of all, and what they are for. */
+  readonly headers?: Readonly<Record<string, string>>
   readonly query?: Readonly<Record<string, string>>
   readonly answer: z.ZodType
   readonly status: 200 | 201
   readonly bearer: boolean
   /** Slowed down for an address that sends very many. */
   readonly limited?: boolean
+  /** Problems that only the tables can see, such as a code that is in no list. */
+  check?(call: Call<A, H>, value: T): Promise<readonly Problem[]>
   run(call: Call<A, H>, value: T): Promise<unknown>
 }
 
@@ -58,12 +66,19 @@ export function mountApi<A, H>(server: Server, front: ApiFront<A, H>, endpoints:
       method: endpoint.method,
       url: endpoint.path,
       handler: async (request, reply) => {
-        const call = await callOf(front, request, endpoint.method === 'post')
+        const read = await callOf(front, endpoint, request)
         const answer: Answer<unknown> = endpoint.form
           ? endpoint.form.readJson(request.body ?? undefined)
           : { value: undefined }
-        if (answer.problems) return answerProblems(front, call.language, reply, answer.problems)
-        if (endpoint.limited) await front.slow(call.address, call.now)
+        const problems = answer.problems ?? (await endpoint.check?.(read, answer.value)) ?? []
+        if (problems.length > 0) {
+          answerProblems(front, read.language, reply, problems)
+          return reply
+        }
+        if (endpoint.limited) await front.slow(read.address, read.now)
+        // Only what a form let through is put in order for comparing: a hostile body can be nested deeper than any stack.
+        const body = endpoint.form ? canonical(request.body) : ''
+        const call = read.once ? { ...read, once: { ...read.once, body } } : read
         const value = await endpoint.run(call, answer.value)
         return reply.code(endpoint.status).header('cache-control', 'no-store').send(value)
       },
@@ -81,13 +96,18 @@ export function answerApiRefusal<A, H>(
 ): void {
   const what = told(error)
   const language = languageOf(front, request)
-  if (what.fault) request.log.error({ err: error, reference: what.values['reference'] }, 'fault')
-  if (what.problems) return answerProblems(front, language, reply, what.problems)
+  if (what.fault) request.log.error({ err: error, reference: what.values.reference }, 'fault')
+  if (what.problems) {
+    answerProblems(front, language, reply, what.problems)
+    return
+  }
   if (what.seconds) void reply.header('retry-after', String(what.seconds))
   if (what.status === 401) void reply.header('www-authenticate', 'Bearer')
   const words = front.refusals(language)
-  const { title, sentence } = (words[what.word] ?? words['unreadable']) as { title: string; sentence: string }
-  send(reply, { type: `/api#${what.word}`, title, status: what.status, detail: say(sentence, what.values) })
+  // Pages lead to the sign-in; a program is told to bring a token.
+  const word = what.status === 401 ? 'tokenNeeded' : what.word
+  const { title, sentence } = (words[word] ?? words.unreadable) as { title: string; sentence: string }
+  send(reply, { type: `/api#${word}`, title, status: what.status, detail: say(sentence, what.values) })
 }
 
 /** Problems of fields, each with its sentence, as 422. */
@@ -97,7 +117,7 @@ export function answerProblems<A, H>(
   reply: FastifyReply,
   problems: readonly Problem[],
 ): void {
-  const { title, sentence } = front.refusals(language)['problems'] as { title: string; sentence: string }
+  const { title, sentence } = front.refusals(language).problems as { title: string; sentence: string }
   const said = sayProblems(problems, front.problems(language))
   const codes = new Map(problems.map(({ field, code }) => [field, code]))
   const errors = [...said].map(([field, detail]) => ({ field, code: codes.get(field), detail }))
@@ -112,31 +132,31 @@ function send(reply: FastifyReply, body: { status: number; [key: string]: unknow
     .send(JSON.stringify(body))
 }
 
-async function callOf<A, H>(front: ApiFront<A, H>, request: FastifyRequest, writes: boolean): Promise<Call<A, H>> {
+async function callOf<A, H>(
+  front: ApiFront<A, H>,
+  { method, bearer }: Pick<Endpoint<A, H>, 'method' | 'bearer'>,
+  request: FastifyRequest,
+): Promise<Call<A, H>> {
   const header = (name: string) => {
     const value = request.headers[name]
     return typeof value === 'string' ? value : undefined
   }
   const now = front.now()
+  if (bearer && header('authorization') === undefined) throw new SignInNeeded()
+  const actor = await front.actorOf(header, now)
   const key = header('idempotency-key')?.trim()
-  if (writes && (!key || key.length > ONCE_MAX)) throw new Unreadable('repeatNeeded')
+  if (method === 'post' && (!key || key.length > ONCE_MAX)) throw new Unreadable('repeatNeeded')
   return {
     db: front.db,
     house: front.house,
     now,
     header,
-    actor: await front.actorOf(header, now),
+    actor,
     language: languageOf(front, request),
-    params: (request.params ?? {}) as Record<string, string>,
-    query: Object.fromEntries(
-      Object.entries((request.query ?? {}) as Record<string, unknown>).flatMap(([name, value]) =>
-        typeof value === 'string' && value.isWellFormed() && !value.includes('\u0000')
-          ? [[name, value.slice(0, 500)]]
-          : [],
-      ),
-    ),
+    params: paramsOf(request),
+    query: queryOf(request),
     address: request.ip,
-    ...(writes && key && { once: { key, body: canonical(request.body) } }),
+    ...(method === 'post' && key && { once: { key, body: '' } }),
   }
 }
 

@@ -6,10 +6,10 @@ import { type Context, type Cookie, type Page, type SeeOther, type View, view } 
 import { SignInNeeded } from '../refusals.ts'
 import type { Db } from '../sql.ts'
 import { acceptedLanguage, say, type Words } from '../words.ts'
+import { paramsOf, queryOf } from './asked.ts'
 import { carried } from './carry.ts'
 import { makeKeeper } from './keep.ts'
 import type { Server } from './server.ts'
-import { makeSlow } from './slow.ts'
 import { type Told, told } from './told.ts'
 
 /** What the house tells the front door about itself. */
@@ -19,7 +19,8 @@ export interface Front<A, H> {
   readonly now: () => Date
   readonly languages: readonly string[]
   readonly https: boolean
-  readonly limited: boolean
+  /** Holds up an address that sends very many; throws TooMany past the most. */
+  readonly slow: (address: string, now: Date) => Promise<void>
   /** Who asks, by their cookies, as the page wants to know them. */
   readonly actorOf: (
     as: Page<unknown>['as'],
@@ -27,6 +28,8 @@ export interface Front<A, H> {
     params: Readonly<Record<string, string>>,
     now: Date,
   ) => Promise<A>
+  /** Who asks when nobody can be looked up. */
+  readonly nobody: A
   /** The whole document around a page's body. */
   readonly frame: (c: Context<A, H>, shown: View) => Html
   /** Words for refusals in a language, the systems' own included. */
@@ -42,7 +45,6 @@ const LANGUAGE_SECONDS = 365 * 24 * 3600
 /** Puts pages on the server: reads the request, asks the page, writes its answer. */
 export function mountPages<A, H>(server: Server, front: Front<A, H>, pages: readonly Page<Context<A, H>>[]): void {
   const keeper = makeKeeper()
-  const slow = makeSlow()
   for (const page of pages) {
     server.get(page.path, async (request, reply) => {
       const language = chosenLanguage(request, front, reply)
@@ -69,7 +71,7 @@ export function mountPages<A, H>(server: Server, front: Front<A, H>, pages: read
           const language = chosenLanguage(request, front, reply)
           if (language === undefined) return reply
           const c = await contextOf(front, page, request, reply, language)
-          if (page.limited && front.limited) await slow.wait(c.address, c.now)
+          if (page.limited?.(c.typed)) await front.slow(c.address, c.now)
           return send(front, c, reply, await post(c))
         },
       )
@@ -85,17 +87,35 @@ export async function answerRefusal<A, H>(
   error: unknown,
 ): Promise<void> {
   const what = told(error)
-  if (what.fault) request.log.error({ err: error, reference: what.values['reference'] }, 'fault')
-  const language = acceptedLanguage(request.headers['accept-language'], front.languages) ?? front.languages[0] ?? 'id'
-  const c = await contextOf(front, {}, request, reply, languageCookie(request, front) ?? language)
+  if (what.fault) request.log.error({ err: error, reference: what.values.reference }, 'fault')
   if (what.seconds) void reply.header('retry-after', String(what.seconds))
-  const shown = error instanceof SignInNeeded ? await front.signIn(c) : refusalView(front, c, what)
-  await send(front, c, reply, shown)
+  try {
+    const language =
+      languageCookie(request, front) ??
+      acceptedLanguage(request.headers['accept-language'], front.languages) ??
+      front.languages[0] ??
+      'id'
+    const c =
+      contexts.get(request) === undefined
+        ? await contextOf({ ...front, actorOf: whoever(front) }, {}, request, reply, language)
+        : contextFor<A, H>(request)
+    const shown = error instanceof SignInNeeded ? await front.signIn(c) : refusalView(front, c, what)
+    await send(front, c, reply, shown)
+  } catch (worse) {
+    // Whatever fails while a failure is told must not tell the reader of our insides.
+    request.log.error({ err: worse }, 'fault in telling a fault')
+    void reply.code(what.status).type('text/plain; charset=utf-8').send(String(what.status))
+  }
+}
+
+/** Where the database does not answer, nobody is signed in: the refusal is still told. */
+function whoever<A, H>(front: Front<A, H>): Front<A, H>['actorOf'] {
+  return (...asked) => front.actorOf(...asked).catch(() => front.nobody)
 }
 
 function refusalView<A, H>(front: Front<A, H>, c: Context<A, H>, what: Told): View {
   const words = front.refusals(c.language)
-  const found = words[what.word] ?? words['unreadable']
+  const found = words[what.word] ?? words.unreadable
   const { title, sentence } = found as { title: string; sentence: string }
   const keep = [403, 409, 422, 429, 503].includes(what.status) && Object.keys(c.typed).length > 0
   const { send: label, yours } = front.carryWords(c.language)
@@ -108,7 +128,7 @@ function refusalView<A, H>(front: Front<A, H>, c: Context<A, H>, what: Told): Vi
         html`<form method="post" action="${c.path}"><input type="hidden" name="_csrf" value="${c.csrf()}"><h2>${yours}</h2>${carried(c.typed)}
         <p><button type="submit" class="button">${label}</button></p></form>`
       }
-      <p><a href="/">${String(words['back'])}</a></p>`,
+      <p><a href="/">${String(words.back)}</a></p>`,
   })
 }
 
@@ -127,11 +147,11 @@ async function contextOf<A, H>(
   const known = contexts.get(request)
   if (known) return known as Context<A, H>
   const now = front.now()
-  const typed = (request.body ?? {}) as Typed
-  const params = (request.params ?? {}) as Record<string, string>
+  const typed = typedOf(request.body)
+  const params = paramsOf(request)
   const cookie = (name: string) => request.cookies?.[name]
-  const once = typed['_once']
-  const seen = Number(typed['_seen'])
+  const once = typed._once
+  const seen = Number(typed._seen)
   let token: string | undefined
   const c: Context<A, H> = {
     db: front.db,
@@ -143,14 +163,14 @@ async function contextOf<A, H>(
     cookie,
     actor: await front.actorOf(page.as, cookie, params, now),
     path: request.url,
-    query: oneEach(request.query),
+    query: queryOf(request),
     address: request.ip,
     browser: String(request.headers['user-agent'] ?? '').slice(0, 300),
     csrf: () => (token ??= reply.generateCsrf()),
     ...(typeof once === 'string' &&
       once.length > 0 &&
       once.length <= 100 && { once: { key: once, body: bodyOf(typed) } }),
-    ...(typed['_seen'] !== undefined && Number.isSafeInteger(seen) && { seen }),
+    ...(typed._seen !== undefined && Number.isSafeInteger(seen) && { seen }),
   }
   contexts.set(request, c as Context<unknown, unknown>)
   return c
@@ -170,19 +190,14 @@ export function newOnce(): string {
   return randomUUID()
 }
 
-function oneEach(query: unknown): Record<string, string> {
-  const read: Record<string, string> = Object.create(null)
-  for (const [name, value] of Object.entries((query ?? {}) as Record<string, unknown>)) {
-    const last: unknown = Array.isArray(value) ? value.at(-1) : value
-    // A search that cannot be text finds nothing; it needs no error.
-    if (typeof last === 'string' && last.isWellFormed() && !last.includes('\u0000')) read[name] = last.slice(0, 500)
-  }
-  return read
+/** A page's form is an object of fields; whatever else a program sends holds none. */
+function typedOf(body: unknown): Typed {
+  return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Typed) : {}
 }
 
 /** The reader's own choice, else what the browser says, else the country's. `?lang=` chooses, and leads back to the same page. */
 function chosenLanguage<A, H>(request: FastifyRequest, front: Front<A, H>, reply: FastifyReply): string | undefined {
-  const asked = (request.query as Record<string, unknown>)['lang']
+  const asked = (request.query as Record<string, unknown>).lang
   if (typeof asked === 'string' && front.languages.includes(asked)) {
     const back = new URL(request.url, 'http://x')
     back.searchParams.delete('lang')
@@ -206,7 +221,7 @@ function chosenLanguage<A, H>(request: FastifyRequest, front: Front<A, H>, reply
 }
 
 function languageCookie<A, H>(request: FastifyRequest, front: Front<A, H>): string | undefined {
-  const cookie = request.cookies?.['lang']
+  const cookie = request.cookies?.lang
   return cookie && front.languages.includes(cookie) ? cookie : undefined
 }
 

@@ -5,7 +5,7 @@ import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
-import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { pino } from 'pino'
 import { TooMany } from '../refusals.ts'
 
@@ -31,16 +31,17 @@ export type Server = FastifyInstance
 
 /** A server with its guards up and no pages yet. */
 export async function makeServer({ https, trustProxy, limited, logLevel }: ServerOptions): Promise<Server> {
-  const server = Fastify({
+  const server: Server = Fastify({
     loggerInstance: pino({ level: logLevel, redact: REDACTED, serializers: { req: briefly } }),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy,
     bodyLimit: DOOR.bodyBytes,
     requestTimeout: DOOR.requestSeconds * 1000,
-    routerOptions: { maxParamLength: 128, ignoreTrailingSlash: true },
-    // A hostile address must not reach a log or a handler half decoded.
+    routerOptions: { maxParamLength: 4 * DOOR.addressLetters, ignoreTrailingSlash: true },
+    rewriteUrl: readable,
+    // What `readable` still let through: nothing of it is said back.
     frameworkErrors: (_error, _request, reply) =>
-      void (reply as FastifyReply).code(400).type('text/plain; charset=utf-8').send('400'),
+      void (reply as unknown as FastifyReply).code(400).type('text/plain; charset=utf-8').send('400'),
     return503OnClosing: false,
   }) as unknown as Server
   await server.register(helmet, guards(https))
@@ -56,10 +57,13 @@ export async function makeServer({ https, trustProxy, limited, logLevel }: Serve
     maxEventLoopDelay: DOOR.eventLoopMilliseconds,
     retryAfter: 5,
     exposeStatusRoute: false,
+    pressureHandler,
   })
   if (limited) {
     await server.register(rateLimit, {
       max: DOOR.perMinute,
+      // Once the body is read: what somebody wrote is shown to them again and not thrown away.
+      hook: 'preHandler',
       timeWindow: '1 minute',
       cache: 20_000,
       addHeaders: {
@@ -72,6 +76,31 @@ export async function makeServer({ https, trustProxy, limited, logLevel }: Serve
     })
   }
   return server
+}
+
+/**
+ * An address that cannot be decoded, or is longer than any of ours, becomes one that is only not there: Fastify itself would answer it
+ * before the guards are on, and in English.
+ */
+function readable({ url = '/' }: { url?: string | undefined }): string {
+  const [path = '/', ...rest] = url.split('?')
+  if (path.length <= DOOR.addressLetters && isDecodable(path)) return url
+  return [path.slice(0, DOOR.addressLetters).replaceAll('%', '%25'), ...rest].join('?')
+}
+
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Under overload readers are asked to come again. What somebody sends is taken: a report must not be lost to a crowd of readers. */
+function pressureHandler({ method }: FastifyRequest): Promise<void> {
+  if (method !== 'GET' && method !== 'HEAD') return Promise.resolve()
+  return Promise.reject(Object.assign(new Error('overload'), { statusCode: 503 }))
 }
 
 /** Nothing from another host, no inline script or style, no framing. HTTPS is only promised where it is spoken. */

@@ -13,22 +13,29 @@ export const SLOW = {
   addresses: 50_000,
 } as const
 
+export interface Slow {
+  wait(address: string, now: Date): Promise<void>
+}
+
 /** Counts filings per address in windows. State of this process; several processes each count their own. */
-export function makeSlow(): { wait(address: string, now: Date): Promise<void> } {
+export function makeSlow(limits: Limits = SLOW, pause = machinePause): Slow {
   let window = 0
   let counts = new Map<string, number>()
   return {
     async wait(address, now) {
-      const current = Math.floor(now.getTime() / (SLOW.minutes * 60_000))
-      if (current !== window || counts.size > SLOW.addresses) [window, counts] = [current, new Map()]
+      const current = Math.floor(now.getTime() / (limits.minutes * 60_000))
+      if (current !== window || counts.size > limits.addresses) [window, counts] = [current, new Map()]
       const count = (counts.get(address) ?? 0) + 1
       counts.set(address, count)
-      if (count > SLOW.most) throw new TooMany(SLOW.minutes * 60)
-      if (count > SLOW.free) await pause(Math.min(SLOW.waitMilliseconds, (count - SLOW.free) * SLOW.stepMilliseconds))
+      if (count > limits.most) throw new TooMany(limits.minutes * 60)
+      if (count > limits.free)
+        await pause(Math.min(limits.waitMilliseconds, (count - limits.free) * limits.stepMilliseconds))
     },
   }
 }
 
-function pause(milliseconds: number): Promise<void> {
+type Limits = { readonly [limit in keyof typeof SLOW]: number }
+
+function machinePause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }

@@ -56,6 +56,14 @@ export const en = {
       title: 'Idempotency-Key needed',
       sentence: 'Send the header Idempotency-Key with a unique value, so that sending twice counts once.',
     },
+    tokenNeeded: {
+      title: 'Token needed',
+      sentence: 'Send the header Authorization: Bearer TOKEN with a token that still holds.',
+    },
+    notText: {
+      title: 'Letters that cannot be kept',
+      sentence: 'There are letters in it that we cannot read. Delete that part, type it again, and send once more.',
+    },
     signInNeeded: { title: 'Please sign in', sentence: 'This page is for officers. Sign in and you come back here.' },
     tooMany: {
       title: 'Too many tries',

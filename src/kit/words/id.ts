@@ -57,6 +57,14 @@ export const id = {
       title: 'Idempotency-Key wajib',
       sentence: 'Sertakan kepala Idempotency-Key dengan nilai yang unik, supaya kiriman ganda dihitung sekali.',
     },
+    tokenNeeded: {
+      title: 'Token diperlukan',
+      sentence: 'Sertakan kepala Authorization: Bearer TOKEN dengan token yang masih berlaku.',
+    },
+    notText: {
+      title: 'Ada huruf yang tidak terbaca',
+      sentence: 'Ada huruf yang tidak dapat kami baca. Hapus bagian itu, ketik ulang, lalu kirim sekali lagi.',
+    },
     signInNeeded: {
       title: 'Masuk dahulu',
       sentence: 'Halaman ini untuk petugas. Masuklah, lalu Anda kembali ke sini.',

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { toText } from '../html.ts'
+import { carried, isOwnPath, packed, unpacked } from './carry.ts'
+
+describe('carrying what was typed', () => {
+  it('gives back every field and the page that it was for, whatever the letters', () => {
+    const fields = fc.dictionary(
+      fc.string({ unit: 'binary', maxLength: 20 }),
+      fc.string({ unit: 'binary', maxLength: 50 }),
+    )
+    fc.assert(
+      fc.property(fields, (typed) => {
+        const own = Object.fromEntries(Object.entries(typed).filter(([name]) => name !== '_csrf' && name !== '_carry'))
+        const read = unpacked(packed('/complaints/new', typed))
+        assert.equal(read?.path, '/complaints/new')
+        assert.deepEqual({ ...read?.typed }, { ...own })
+      }),
+    )
+  })
+
+  it('leaves the guards of the old form behind', () => {
+    assert.doesNotMatch(toText(carried({ _csrf: 'old', _carry: 'older', note: 'x' })), /old/)
+    assert.deepEqual({ ...unpacked(packed('/a', { _csrf: 'old', note: ['x', 'y'] }))?.typed }, { note: 'y' })
+  })
+
+  it('shows long words for checking and hides short ones, all of them escaped', () => {
+    const text = toText(carried({ note: `${'x'.repeat(70)}</textarea><script>`, code: '"><b>' }))
+    assert.match(text, /<textarea[^>]*>x{70}&lt;\/textarea&gt;&lt;script&gt;<\/textarea>/)
+    assert.match(text, /value="&quot;&gt;&lt;b&gt;"/)
+  })
+
+  it('refuses what was tampered with, and a way that leads off this site', () => {
+    for (const text of [
+      undefined,
+      5,
+      '',
+      '{',
+      'null',
+      '[]',
+      '{"path":"/a"}',
+      '{"path":1,"fields":[]}',
+      '{"path":"//evil","fields":[]}',
+    ])
+      assert.equal(unpacked(text), undefined, String(text))
+  })
+
+  it('knows our own addresses', () => {
+    for (const path of ['/', '/work?a=b#c', '/complaints/4K7']) assert.equal(isOwnPath(path), true, path)
+    for (const path of [
+      '',
+      'work',
+      '//evil.example',
+      '/\\evil.example',
+      '/a\\b',
+      'https://evil.example',
+      '/a\nb',
+      '/\t/evil.example',
+    ])
+      assert.equal(isOwnPath(path), false, JSON.stringify(path))
+  })
+
+  it('lets nothing pass for ours that a browser would take for another host', () => {
+    const odd = fc.string({ unit: fc.constantFrom('/', '\\', '\t', '\n', ':', '@', 'a', '.', '%2f'), maxLength: 8 })
+    fc.assert(
+      fc.property(odd, (path) => {
+        if (isOwnPath(path)) assert.equal(new URL(path, 'http://ours.example').host, 'ours.example')
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+})

@@ -1,0 +1,108 @@
+import type { Like } from '../../../kit/words.ts'
+import type { id } from './id.ts'
+
+export const en = {
+  home: 'Public services, one door',
+  about: {
+    title: 'About this portal',
+    what: '{name} is one door to public services: report a problem, bring a proposal, ask for information, and see what the government does.',
+    software: 'This portal runs Jembatan, free software under the Apache-2.0 licence.',
+    official: 'Standing',
+    notOfficial: 'This portal is not an official service: no decree makes it one.',
+    officialBy: 'This portal is an official service by {decree}.',
+    access: 'Accessibility',
+    accessWords:
+      'Every page works without JavaScript, with a keyboard, and with a screen reader. Pages are tested automatically against WCAG 2.2 AA.',
+    lists: 'Where lists come from',
+    agencies: 'The list of agencies is our own, dated, and unofficial.',
+    scope: 'Not handled here',
+    deadlines: 'Days by rule',
+    deadlinesLead:
+      'Every date is computed from these rules. Rules change; a step keeps the rule of the day on which it began.',
+    step: 'Step',
+    class: 'Class',
+    days: 'Time',
+    source: 'Ground',
+    from: 'Holds since',
+    every: 'All',
+    working: '{days} working {days|day|days}',
+    calendar: '{days} calendar {days|day|days}',
+    inspection: 'with inspection on the spot',
+    noInspection: 'without inspection',
+    steps: { verify: 'Verification', answer: 'Agency’s reply', close: 'Complainant’s verdict', final: 'Final day' },
+    sources: { law: 'law', secondary: 'law, as told by a secondary source', ours: 'this portal’s own rule' },
+  },
+  privacy: {
+    title: 'Personal data',
+    lead: 'What we keep, who reads it, and what we never do (UU 27/2022).',
+    points: {
+      account: 'You need no account. Name and contact may stay empty.',
+      anonymous: 'If you choose anonymous, neither the agency nor the public sees your name and contact.',
+      secret: 'If you choose secret, the public never sees the report.',
+      public: 'Nothing is public before an officer has released a text in which personal data are masked.',
+      key: 'We do not keep your secret key, only its fingerprint.',
+      ledger: 'The ledger of acts holds who did what and when, without your words.',
+      cookies:
+        'We use cookies only for the language, for forms, and for the report that you have open. No trackers, no third parties.',
+      kept: 'No time limit for keeping has been set yet, so reports are kept as long as this portal runs.',
+    },
+  },
+  api: {
+    title: 'For programs',
+    lead: 'Whatever can be done here can be done by a program too: JSON over HTTP, without registration.',
+    document: 'OpenAPI 3.1 document',
+    documentAt: 'Made from the same list as this page:',
+    contents: 'On this page',
+    begin: 'Filing',
+    beginWords:
+      'Send JSON with the header Idempotency-Key. The answer is 201 with a number and a secret key. Keep the key: we keep its fingerprint only.',
+    repeat: 'The repeat key',
+    repeatWords: {
+      carry:
+        'Every POST must carry Idempotency-Key: a unique value of your own, at most 255 letters, for example a UUID.',
+      same: 'The same key and body get the same answer and count once. If an answer does not reach you, send again with the same key.',
+      other: 'The same key with another body is refused with 422.',
+    },
+    token: 'Tokens of officers',
+    tokenWords:
+      'What officers do needs the header Authorization: Bearer TOKEN. The operator makes the token, and it acts in the roles of that officer. If-Match with the version of a report keeps two people from overtaking each other.',
+    lists: 'Codes',
+    listsWords:
+      'Codes of regions, agencies, categories and services come from these lists. The names in them follow Accept-Language.',
+    errors: 'When something is wrong',
+    errorsWords:
+      'Every refusal is application/problem+json (RFC 9457) in the language of Accept-Language. Problems of fields (422) name each field in errors.',
+    errorsTable: 'Kinds of refusal',
+    type: 'type',
+    meaning: 'Meaning',
+    limits: 'Limits',
+    limitsWords:
+      'A body has at most {kilobytes} KB. From one network address {free} reports in {minutes} minutes are taken at once, then more slowly; 429 and 503 say Retry-After.',
+    all: 'Every address',
+    needsToken: 'needs a token',
+    query: 'Query',
+    headers: 'Headers',
+    fields: 'Fields',
+    field: 'Name',
+    kind: 'Kind',
+    must: 'Required',
+    yes: 'yes',
+    no: 'no',
+    answer: 'Answer',
+    kinds: {
+      string: 'text',
+      number: 'number',
+      integer: 'whole number',
+      boolean: 'true or false',
+      date: 'date, YYYY-MM-DD',
+      array: 'list',
+      object: 'object',
+      null: 'null',
+      any: 'any JSON',
+    },
+    or: 'or',
+    letters: '{min} to {max} letters',
+    lettersMax: 'at most {max} letters',
+    range: '{min} to {max}',
+  },
+} satisfies Like<typeof id>

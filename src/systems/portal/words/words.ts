@@ -1,0 +1,5 @@
+import { speak } from '../../../kit/words.ts'
+import { en } from './en.ts'
+import { id } from './id.ts'
+
+export const wordsOf = speak<typeof id>({ id, en }, id)
