@@ -520,31 +520,31 @@ comment on table core.ledger is 'Every act: who, what, when. Partitioned by year
 comment on column core.ledger.digest is 'SHA-256 of a salt and the words of the act. The salt can be erased (UU 27/2022), and then the digest opens nothing.';
 
 create table core.ledger_2024 partition of core.ledger FOR VALUES FROM ('2024-01-01 00:00:00+00') TO ('2025-01-01 00:00:00+00');
-grant delete, insert, select, update on core.ledger_2024 to jembatan_app;
+grant insert, select on core.ledger_2024 to jembatan_app;
 
 create table core.ledger_2025 partition of core.ledger FOR VALUES FROM ('2025-01-01 00:00:00+00') TO ('2026-01-01 00:00:00+00');
-grant delete, insert, select, update on core.ledger_2025 to jembatan_app;
+grant insert, select on core.ledger_2025 to jembatan_app;
 
 create table core.ledger_2026 partition of core.ledger FOR VALUES FROM ('2026-01-01 00:00:00+00') TO ('2027-01-01 00:00:00+00');
-grant delete, insert, select, update on core.ledger_2026 to jembatan_app;
+grant insert, select on core.ledger_2026 to jembatan_app;
 
 create table core.ledger_2027 partition of core.ledger FOR VALUES FROM ('2027-01-01 00:00:00+00') TO ('2028-01-01 00:00:00+00');
-grant delete, insert, select, update on core.ledger_2027 to jembatan_app;
+grant insert, select on core.ledger_2027 to jembatan_app;
 
 create table core.ledger_2028 partition of core.ledger FOR VALUES FROM ('2028-01-01 00:00:00+00') TO ('2029-01-01 00:00:00+00');
-grant delete, insert, select, update on core.ledger_2028 to jembatan_app;
+grant insert, select on core.ledger_2028 to jembatan_app;
 
 create table core.ledger_2029 partition of core.ledger FOR VALUES FROM ('2029-01-01 00:00:00+00') TO ('2030-01-01 00:00:00+00');
-grant delete, insert, select, update on core.ledger_2029 to jembatan_app;
+grant insert, select on core.ledger_2029 to jembatan_app;
 
 create table core.ledger_2030 partition of core.ledger FOR VALUES FROM ('2030-01-01 00:00:00+00') TO ('2031-01-01 00:00:00+00');
-grant delete, insert, select, update on core.ledger_2030 to jembatan_app;
+grant insert, select on core.ledger_2030 to jembatan_app;
 
 create table core.ledger_after_2030 partition of core.ledger FOR VALUES FROM ('2031-01-01 00:00:00+00') TO (MAXVALUE);
-grant delete, insert, select, update on core.ledger_after_2030 to jembatan_app;
+grant insert, select on core.ledger_after_2030 to jembatan_app;
 
 create table core.ledger_before_2024 partition of core.ledger FOR VALUES FROM (MINVALUE) TO ('2024-01-01 00:00:00+00');
-grant delete, insert, select, update on core.ledger_before_2024 to jembatan_app;
+grant insert, select on core.ledger_before_2024 to jembatan_app;
 
 create sequence core.ledger_line_id_seq;
 grant select, usage on sequence core.ledger_line_id_seq to jembatan_app;

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 
 /** A numbered file of SQL. */
-export interface Migration {
+interface Migration {
   readonly name: string
   readonly text: string
   /** SHA-256 of the text, in hex; line endings do not count. */

@@ -18,7 +18,7 @@ export interface Postgres {
   stop(): Promise<void>
 }
 
-export interface Start {
+interface Start {
   /** A folder for PostgreSQL alone: it may be given to another user. */
   readonly dataDir: string
   readonly log: (line: string) => void

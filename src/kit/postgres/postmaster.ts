@@ -5,7 +5,7 @@ import type { Binaries } from './binaries.ts'
 import type { Way } from './unprivileged.ts'
 
 /** What a server wrote of itself into postmaster.pid. The file stays after a crash; only PostgreSQL itself ever removes it. */
-export interface Postmaster {
+interface Postmaster {
   readonly pid: number
   readonly socketFolder: string
 }
