@@ -58,7 +58,7 @@ describe('the document of the API', () => {
     )
     assert.deepEqual(
       post.parameters.map(({ name, $ref }) => $ref?.split('/').at(-1) ?? name),
-      [...['number', 'IdempotencyKey', 'IfMatch', 'AcceptLanguage']],
+      [...['number', 'IdempotencyKey', 'AcceptLanguage']],
     )
   })
 

@@ -82,7 +82,7 @@ function operation(endpoint: Listed): Json {
   }
 }
 
-function parametersOf({ method, path, query = {}, headers = {}, bearer }: Listed): Json[] {
+function parametersOf({ method, path, query = {}, headers = {} }: Listed): Json[] {
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
     name,
     in: 'path',
@@ -101,11 +101,9 @@ function parametersOf({ method, path, query = {}, headers = {}, bearer }: Listed
     description,
     schema: { type: 'string' },
   }))
-  const shared = [
-    ...(method === 'post' ? ['IdempotencyKey'] : []),
-    ...(method === 'post' && bearer ? ['IfMatch'] : []),
-    'AcceptLanguage',
-  ].map((name) => ({ $ref: `#/components/parameters/${name}` }))
+  const shared = [...(method === 'post' ? ['IdempotencyKey'] : []), 'AcceptLanguage'].map((name) => ({
+    $ref: `#/components/parameters/${name}`,
+  }))
   return [...inPath, ...inQuery, ...inHeader, ...shared]
 }
 
@@ -160,12 +158,6 @@ const COMPONENTS: Json = {
       description:
         'A value of your own that is new for every request and the same for every repeat of it. The same key and body give the same answer and count once; the same key with another body is refused with 422.',
       schema: { type: 'string', minLength: 1, maxLength: 255 },
-    },
-    IfMatch: {
-      name: 'If-Match',
-      in: 'header',
-      description: 'The version that you were looking at. If the complaint has moved on since, nothing is done: 409.',
-      schema: { type: 'string' },
     },
     AcceptLanguage: {
       name: 'Accept-Language',

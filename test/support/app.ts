@@ -1,0 +1,35 @@
+import { join } from 'node:path'
+import { type AppOptions, makeApp } from '../../src/app.ts'
+import { loadCountry } from '../../src/core/country/load-country.ts'
+import type { House } from '../../src/core/house.ts'
+import { themeSheet } from '../../src/core/look/theme.ts'
+import { loadAssets } from '../../src/kit/assets.ts'
+import type { Server } from '../../src/kit/http/server.ts'
+import type { Db } from '../../src/kit/sql.ts'
+import { HOME } from './sources.ts'
+
+/** The whole portal on a database, listening to nobody: ask it with `server.inject`. */
+export async function openApp(
+  db: Db,
+  now: Date,
+  differs: Partial<Omit<AppOptions, 'house'>> & { house?: Partial<House> } = {},
+): Promise<{ server: Server; house: House }> {
+  const country = await loadCountry('id')
+  const assets = loadAssets([join(HOME, 'src/core/look'), join(HOME, 'src/kit/browser')], themeSheet(country.theme))
+  const house: House = {
+    country,
+    languages: ['id', 'en'],
+    portalName: 'Jembatan',
+    baseUrl: 'http://portal.example',
+    demo: false,
+    officialDecree: undefined,
+    mail: undefined,
+    secret: Buffer.from('an invented secret of a test, 32 letters'),
+    asset: assets.url,
+    ...differs.house,
+  }
+  const options = { db, assets, now: () => now, https: false, trustProxy: false, limited: false, logLevel: 'silent' }
+  const server = await makeApp({ ...options, ...differs, house })
+  await server.ready()
+  return { server, house }
+}
