@@ -52,6 +52,24 @@ export async function claim<O>(tx: Tx, act: string, requests: readonly By[]): Pr
   )
 }
 
+/**
+ * What one of these acts has answered to this repeat key; undefined where the key is new. Lets a page or an endpoint answer a repeat before
+ * its own checks, which a case that the act has changed may no longer pass. `same`: the body was the same too.
+ */
+export async function findAnswer<O>(
+  db: Db,
+  acts: readonly string[],
+  by: By,
+): Promise<{ answer: O; same: boolean } | undefined> {
+  if (!by.once) return undefined
+  const hashes = acts.map((act) => repeatHash(act, by))
+  const { rows } = await sql<{ digest: string; answer: O }>`
+    select encode(digest, 'hex') as digest, answer from core.repeats
+    where repeat_hash in (select decode(h, 'hex') from unnest(${hashes}::text[]) as h) limit 1`.execute(db)
+  const [row] = rows
+  return row && { answer: row.answer, same: row.digest === sha256(by.once.body) }
+}
+
 /** Writes lines, salts, answers of repeats and jobs: one statement for a whole batch. */
 export async function writeEntries(tx: Tx, entries: readonly Entry[]): Promise<void> {
   const lines = entries.map(({ act, by, line, answer }) => ({

@@ -4,6 +4,7 @@ import { Conflict } from '../../kit/refusals.ts'
 import { dropQuestion } from './ask.sql.ts'
 import { complaintAct } from './complaint.act.ts'
 import { changeComplaint } from './complaint.sql.ts'
+import { concealedText } from './conceal.ts'
 
 export interface Accept {
   readonly agency?: string | undefined
@@ -39,7 +40,7 @@ export const accept = complaintAct<Accept>({
         class: input.class ?? complaint.class,
         inspection: input.inspection,
         closedAt: null,
-        ...(input.publish && { published: input.publish }),
+        ...(input.publish && { published: await concealedText(tx, complaint, input.publish) }),
       },
       { end: ['verify'], resume: true, start: again ? ['answer', 'final'] : ['answer'] },
     )
@@ -51,5 +52,5 @@ export const accept = complaintAct<Accept>({
     published: publish !== undefined,
   }),
   words: ({ publish }) => (publish ? [publish.title, publish.words] : []),
-  then: ({ caseId }) => [tell('accepted', caseId)],
+  follows: ({ caseId }) => [tell('accepted', caseId)],
 })

@@ -5,7 +5,7 @@ export interface Candidate {
   readonly officerId: string
   readonly name: string
   readonly agencyId: string
-  /** Cases that the officer holds now and somebody waits for. */
+  /** Open cases that the officer holds now. */
   readonly load: number
 }
 
@@ -26,7 +26,8 @@ export async function listCandidates(
       union all select a.agency_id, a.parent_id, up.height + 1 from core.agencies a join up on a.agency_id = up.parent_id where up.height < 12
     )
     select distinct on (up.height, o.name, o.officer_id) o.officer_id::text as "officerId", o.name, r.agency_id as "agencyId",
-      (select count(*)::int from complaints.complaints c where c.officer_id = o.officer_id and c.next_due_on is not null) as load
+      (select count(*)::int from complaints.complaints c where c.officer_id = o.officer_id
+        and c.status in ('received', 'incomplete', 'accepted', 'waiting', 'drafted', 'replied')) as load
     from up join core.officer_roles r on r.agency_id = up.agency_id and (r.role = 'coordinator' or (r.role = 'officer' and up.height = 0))
       join core.officers o on o.officer_id = r.officer_id
     where o.left_at is null and o.officer_id <> all(${complaint.notOfficers}::bigint[])

@@ -53,6 +53,9 @@ export interface Changed {
   readonly status: Status
   readonly agencyId: string | null
   readonly dueOn: string | null
+  readonly nextDueOn: string | null
+  /** Of an act on a case that was there: the version that stands now. */
+  readonly version?: number
 }
 
 /** Writes the changes and moves the clocks with them; counts the version up. */
@@ -80,12 +83,14 @@ export async function changeComplaint(
     status: next.status,
     agencyId: next.agencyId,
     dueOn: standing.dueOn,
+    nextDueOn: standing.nextDueOn,
+    version: complaint.version + 1,
   }
 }
 
 /** What an act gives back that leaves the complaint itself as it is. */
-export function unchanged({ caseId, number, status, agencyId, dueOn }: Complaint): Changed {
-  return { caseId, number, status, agencyId, dueOn }
+export function unchanged({ caseId, number, status, agencyId, dueOn, nextDueOn, version }: Complaint): Changed {
+  return { caseId, number, status, agencyId, dueOn, nextDueOn, version }
 }
 
 async function setPublished(

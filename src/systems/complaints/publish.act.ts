@@ -1,5 +1,6 @@
 import { complaintAct } from './complaint.act.ts'
 import { changeComplaint } from './complaint.sql.ts'
+import { concealedText } from './conceal.ts'
 import { insertNote } from './note.sql.ts'
 
 /** Releases the text that the public may read, or a better one. A secret complaint never has one. */
@@ -7,7 +8,9 @@ export const publish = complaintAct<{ readonly title: string; readonly words: st
   name: 'published',
   deed: 'publish',
   open: (complaint) => !complaint.secret,
-  change: (tx, complaint, { title, words }, by) => changeComplaint(tx, by, complaint, { published: { title, words } }),
+  async change(tx, complaint, text, by) {
+    return changeComplaint(tx, by, complaint, { published: await concealedText(tx, complaint, text) })
+  },
   words: ({ title, words }) => [title, words],
 })
 

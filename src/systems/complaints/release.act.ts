@@ -1,6 +1,7 @@
 import { tell } from '../../core/notices/notice.ts'
 import { complaintAct } from './complaint.act.ts'
 import { changeComplaint } from './complaint.sql.ts'
+import { concealed } from './conceal.ts'
 import { releaseDraft, returnDraft } from './reply.sql.ts'
 
 /** Sends the reply. Never by who wrote it: the table of replies refuses that too. */
@@ -8,11 +9,12 @@ export const release = complaintAct<{ readonly publicWords?: string | undefined 
   name: 'replied',
   deed: 'release',
   async change(tx, complaint, { publicWords }, by) {
-    await releaseDraft(tx, by, complaint.caseId, complaint.secret ? null : (publicWords ?? null))
+    const shown = complaint.secret || !publicWords ? null : await concealed(tx, complaint, publicWords)
+    await releaseDraft(tx, by, complaint.caseId, shown)
     return changeComplaint(tx, by, complaint, { status: 'replied' }, { end: ['answer', 'final'], start: ['close'] })
   },
   facts: (_, __, complaint) => ({ reply: complaint.draft?.replyId ?? null, writer: complaint.draft?.writerId ?? null }),
-  then: ({ caseId }) => [tell('replied', caseId)],
+  follows: ({ caseId }) => [tell('replied', caseId)],
 })
 
 /** Gives the draft back to its writer with the reason. */

@@ -1,5 +1,5 @@
 import type { By } from '../../core/ledger/act.ts'
-import { sql, type Tx } from '../../kit/sql.ts'
+import { type Db, sql, type Tx } from '../../kit/sql.ts'
 
 export async function insertDraft(
   tx: Tx,
@@ -29,4 +29,22 @@ export async function releaseDraft(tx: Tx, by: By, caseId: string, publicWords: 
 
 function officerOf(by: By): string | null {
   return by.actor.kind === 'officer' ? by.actor.officerId : null
+}
+
+/** All replies as their complainant reads them, oldest first. */
+export async function listOwnReplies(db: Db, caseId: string): Promise<{ words: string; releasedAt: Date }[]> {
+  const { rows } = await sql<{ words: string; releasedAt: Date }>`
+    select words, released_at as "releasedAt" from complaints.replies where case_id = ${caseId} and released_at is not null order by reply_id`.execute(
+    db,
+  )
+  return rows
+}
+
+/** The draft that waits for a second pair of eyes. */
+export async function findDraft(db: Db, caseId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ words: string }>`
+    select words from complaints.replies where case_id = ${caseId} and released_at is null and returned_at is null`.execute(
+    db,
+  )
+  return rows[0]?.words
 }
