@@ -33,9 +33,9 @@ export function dueTag(
   return tag(due[near], MOODS[near])
 }
 
-/** The day itself and which step it is for. */
+/** The day itself and which step it is for; nothing where no clock runs. */
 export function dueLine(language: string, { nextStep, nextDueOn }: Due): string {
   const { due } = workWordsOf(language)
-  if (nextDueOn === null || nextStep === null) return due.none
+  if (nextDueOn === null || nextStep === null) return ''
   return say(due.by, { step: due.steps[nextStep], day: sayDay(nextDueOn, language, 'short') })
 }

@@ -6,7 +6,7 @@ import { sayDay } from '../../kit/clock.ts'
 import { hidden, linkButton, selectField, textField } from '../../kit/fields.ts'
 import { type Html, html } from '../../kit/html.ts'
 import { suggestField } from '../../kit/suggest.ts'
-import { emptyState, filterPanel, type Mood, notice, pager, table, tabs, tag } from '../../kit/views.ts'
+import { type Cell, emptyState, filterPanel, type Mood, notice, pager, table, tabs, tag } from '../../kit/views.ts'
 import { inLanguage, say } from '../../kit/words.ts'
 import type { Noun } from './deed.ts'
 import { dueLine, dueTag } from './due.views.ts'
@@ -73,17 +73,22 @@ function rowsView(c: PageContext, { wish, rows, calendarOf }: Inbox): Html {
   const { columns } = words
   return table(
     wish.q ? say(words.foundFor, { q: wish.q }) : words.tabs[wish.tab],
-    [columns.complaint, columns.status, columns.agency, columns.officer, columns.due],
+    [columns.complaint, columns.status, columns.with, columns.due],
     rows.map((row) => [
       html`<a href="/work/complaints/${row.number}" lang="${row.language}">${row.title}</a>
-<span class="meta">${row.number} · ${classOf(c, row)} · ${say(words.filed, { day: sayDay(dayOf(row.filedAt, c.house.country.defaultZone), c.language, 'short') })}</span>
-${row.secret && tag(words.tags.secret, 'bad')} ${row.objectedAt && tag(words.tags.objected, 'warn')}`,
+<p class="meta"><span translate="no">${row.number}</span> · ${classOf(c, row)} · ${say(words.filed, { day: sayDay(dayOf(row.filedAt, c.house.country.defaultZone), c.language, 'short') })}</p>
+${(row.secret || row.objectedAt) && html`<p class="tags">${row.secret && tag(words.tags.secret, 'bad')}${row.objectedAt && tag(words.tags.objected, 'warn')}</p>`}`,
       tag(wordsOf(c.language).statuses[row.status], moodOf(row.status)),
-      row.agencyName ? inLanguage(row.agencyName, c.language) : words.one.noAgency,
-      row.officerName ?? words.one.noOfficer,
-      html`${dueTag(c, row, calendarOf(row.agencyId))} <span class="meta">${dueLine(c.language, row)}</span>`,
+      html`${row.agencyName ? inLanguage(row.agencyName, c.language) : words.one.noAgency}<p class="meta">${row.officerName ?? words.one.noOfficer}</p>`,
+      dueCell(c, row, calendarOf(row.agencyId)),
     ]),
   )
+}
+
+function dueCell(c: PageContext, row: WorkRow, calendar: Calendar): Cell {
+  const line = dueLine(c.language, row)
+  const isOpen = row.nextDueOn !== null || row.status === 'waiting' || row.status === 'incomplete'
+  return isOpen ? html`${dueTag(c, row, calendar)}${line !== '' && html`<p class="meta">${line}</p>`}` : '–'
 }
 
 function classOf({ house, language }: PageContext, row: WorkRow): string {
