@@ -75,7 +75,7 @@ const notePage: Page<Visit> = {
     const answer = noteForm.read(c.typed)
     if (answer.problems)
       return view({ title: 'Wrong', status: 422, body: html`${formView(c)}<p>${String(c.typed.note)}</p>` })
-    return seeOther(`/notes/${c.params.number}`, [{ name: 'noted', value: 'yes' }])
+    return seeOther(`/notes/${c.params.number}${c.typed._to ?? ''}`, [{ name: 'noted', value: 'yes' }])
   },
 }
 

@@ -25,6 +25,12 @@ describe('carrying what was typed', () => {
     assert.deepEqual({ ...unpacked(packed('/a', { _csrf: 'old', note: ['x', 'y'] }))?.typed }, { note: 'y' })
   })
 
+  it('writes no password into a page', () => {
+    const typed = { email: 'a@contoh.id', password: 'kuda laut', again: 'kuda laut', current: 'x'.repeat(90) }
+    assert.deepEqual({ ...unpacked(packed('/sign-in', typed))?.typed }, { email: 'a@contoh.id' })
+    assert.doesNotMatch(toText(carried(typed)), /kuda|xxx|password/)
+  })
+
   it('shows long words for checking and hides short ones, all of them escaped', () => {
     const text = toText(carried({ note: `${'x'.repeat(70)}</textarea><script>`, code: '"><b>' }))
     assert.match(text, /<textarea[^>]*>x{70}&lt;\/textarea&gt;&lt;script&gt;<\/textarea>/)

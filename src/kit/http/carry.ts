@@ -3,6 +3,8 @@ import { type Html, html } from '../html.ts'
 
 /** Fields of the house itself, which the next page makes anew. */
 const OWN = new Set(['_csrf', '_carry'])
+/** Typed again rather than written into a page. */
+const SECRET = /^(?:current|again|password\w*)$/
 
 /**
  * What a person typed, carried by the page itself while something else comes first (signing in, waiting, a form that grew old):
@@ -43,7 +45,7 @@ export function isOwnPath(path: string): boolean {
 
 function fieldsOf(typed: Typed): [string, string][] {
   return Object.entries(typed).flatMap(([name, value]) =>
-    OWN.has(name)
+    OWN.has(name) || SECRET.test(name)
       ? []
       : (Array.isArray(value) ? value : [value])
           .filter((one) => typeof one === 'string')

@@ -80,6 +80,12 @@ describe('the front door of pages', () => {
     )
   })
 
+  it('goes on to an address of any letters without letting one start a header', async () => {
+    const { statusCode, headers } = await send({ note: 'Lampu mati', _to: '?q=😀 é\r\nSet-Cookie: a=b&ok=%20' })
+    assert.equal(statusCode, 303)
+    assert.equal(headers.location, '/notes/1?q=%F0%9F%98%80%20%C3%A9%0D%0ASet-Cookie:%20a=b&ok=%20')
+  })
+
   it('shows the same page with what was typed when it has problems', async () => {
     const { statusCode, payload } = await send({ note: '<b>' })
     assert.equal(statusCode, 422)

@@ -236,12 +236,17 @@ async function send<A, H>(
   answer: View | SeeOther,
 ): Promise<FastifyReply> {
   for (const cookie of answer.cookies) setCookie(reply, cookie, front.https)
-  if (answer.kind === 'seeOther') return reply.redirect(answer.location, 303)
+  if (answer.kind === 'seeOther') return reply.redirect(headerSafe(answer.location), 303)
   return reply
     .code(answer.status)
     .header('cache-control', 'no-store')
     .type('text/html; charset=utf-8')
     .send(document(front, c, answer))
+}
+
+/** A header holds ASCII only: whatever of an address is not becomes percent signs, line ends first of all. */
+function headerSafe(address: string): string {
+  return address.toWellFormed().replace(/[^\x21-\x7e]/gu, encodeURIComponent)
 }
 
 function setCookie(reply: FastifyReply, { name, value, seconds }: Cookie, https: boolean): void {

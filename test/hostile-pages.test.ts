@@ -1,0 +1,346 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { SYSTEMS } from '../src/app.ts'
+import { followCookie } from '../src/core/cases/follow.ts'
+import { keyHash, newKey } from '../src/core/cases/key.ts'
+import type { House } from '../src/core/house.ts'
+import { perform } from '../src/core/ledger/perform.ts'
+import { DOOR, type Server } from '../src/kit/http/server.ts'
+import { makeSlow } from '../src/kit/http/slow.ts'
+import { openDatabase } from '../src/kit/sql.ts'
+import { STATUSES } from '../src/systems/complaints/complaint.ts'
+import { STEP_FIELDS, STEPS } from '../src/systems/complaints/file.form.ts'
+import { publish } from '../src/systems/complaints/publish.act.ts'
+import { openApp } from './support/app.ts'
+import { type Casework, casework } from './support/casework.ts'
+import { NASTY } from './support/hostile.ts'
+import { assertDiscreet, assertGuarded, assertWell, codeIn, type Form, formsIn } from './support/page-faults.ts'
+
+const PAGES = SYSTEMS.flatMap(({ pages }) => pages)
+const FORM = 'application/x-www-form-urlencoded'
+/** Markup, an end of an attribute, an address that runs: each in words that a field takes. */
+const MARKUP = `<xss onload=alert(1)> "onmouseover="alert(2)" 'onfocus='alert(3)' <script>alert(4)</script> javascript:alert(5)`
+const ODD_PARTS = [
+  ...[
+    '%00',
+    '%00%00x',
+    '%2e%2e%2f%2e%2e%2fetc%2fpasswd',
+    '%3Cscript%3E',
+    "'%20or%20'1'%3D'1",
+    '%F0%9F%98%80',
+    '%E2%80%AE',
+    '%',
+    '%E0%A4%A',
+  ],
+  ...[
+    '-1',
+    '0',
+    '1e999',
+    '99999999999999999999',
+    '__proto__',
+    'constructor',
+    'null',
+    'x'.repeat(3_000),
+    '4K7-M2Q-X94T',
+    '%0d%0aX-Odd:1',
+    '%5c%5cevil',
+  ],
+]
+const ODD_QUERIES = [
+  ...[
+    'q=%00',
+    'q=%ff%fe',
+    `q=${'x'.repeat(5_000)}`,
+    'q=%25%27%22%3C',
+    'q[]=a&q[]=b',
+    '__proto__[a]=b',
+    'after=%00',
+    'after=garbage',
+    'after=%7B%22a%22%3A1%7D',
+  ],
+  ...[
+    'q=%28%28%28&after=2026-99-99',
+    'status=none&class=none&region=none&agency=none&category=none',
+    'page=-1',
+    'lang=xx',
+    'lang=en&x=%0d%0aSet-Cookie:a',
+  ],
+  ...[
+    'q=a%20%7C%20%26%20!%20%3A*%20%3C-%3E',
+    'region=%25&agency=%25',
+    'q=%F0%9F%98%80',
+    '&&&===',
+    'at=99999999999999999999',
+    'next=//evil.example&q=javascript:1',
+  ],
+]
+const ODD_COOKIES = [
+  ...[
+    'session=%00',
+    'session=x',
+    `session=${'x'.repeat(3_000)}`,
+    'follow=%00',
+    'follow=a.b.c',
+    'lang=%00',
+    'form=%',
+    'form=%00; session=',
+  ],
+  ...[
+    `follow=${'-'.repeat(36)}.9999999999.${'x'.repeat(43)}`,
+    `follow=00000000-0000-0000-0000-000000000000.9999999999.${'_'.repeat(43)}`,
+    ';;;=;',
+    '__proto__=x',
+  ],
+]
+
+describe('the pages before hostile readers', () => {
+  let ground: Casework
+  let server: Server
+  let house: House
+  const numbers: string[] = []
+  const cookies = new Map<string, string>()
+  before(async () => {
+    ground = await casework()
+    ;({ server, house } = await openApp(ground.db, ground.now))
+    for (const person of ['nation', 'head', 'one', 'two', 'inspector', 'system'] as const)
+      cookies.set(person, `session=${ground.cookie(person)}`)
+    for (const status of STATUSES) {
+      const key = newKey()
+      const { caseId, number } = await ground.caseIn(status, {
+        keyHash: keyHash(key).toString('hex'),
+        ...{
+          title: `${MARKUP} `.slice(0, 140),
+          text: MARKUP,
+          place: MARKUP,
+          contact: { name: MARKUP, email: 'melati@contoh.id' },
+        },
+      })
+      numbers.push(number)
+      cookies.set(`complainant of ${status}`, `follow=${followCookie(house.secret, caseId, key, ground.now).value}`)
+      await perform(publish, ground.by(ground.people.nation), { number, title: MARKUP, words: MARKUP })
+    }
+  })
+  after(async () => {
+    await server.close()
+    await ground.end()
+  })
+
+  const urlsOf = (path: string) => {
+    if (!path.includes(':')) return [path]
+    const odd = ODD_PARTS.map((part) => path.replace(/:\w+/, part))
+    return path.includes(':number') ? [...odd, ...numbers.map((number) => path.replace(':number', number))] : odd
+  }
+  const get = async (url: string, cookie = '') => {
+    const answer = await server.inject({ url, headers: { cookie } })
+    assertWell(answer, `GET ${url} with ${cookie.slice(0, 60)}`)
+    return answer
+  }
+  const post = async (url: string, payload: string, headers: Record<string, string>) => {
+    const answer = await server.inject({ method: 'POST', url, payload, headers: { 'content-type': FORM, ...headers } })
+    assertWell(answer, `POST ${url} ${payload.slice(0, 300)}`)
+    return answer
+  }
+
+  it('answer whatever is asked for, by whomever, and never run what others wrote', async () => {
+    let shown = 0
+    for (const { path } of PAGES)
+      for (const url of urlsOf(path))
+        for (const cookie of ['', ...cookies.values()]) {
+          const { statusCode, payload } = await get(url, cookie)
+          if (statusCode === 200 && payload.includes('&lt;xss')) shown++
+        }
+    assert.ok(shown > 50, `the hostile words were shown ${shown} times only: this test saw little`)
+  })
+
+  it('answer hostile queries and spoiled cookies', async () => {
+    for (const { path } of PAGES) {
+      const url = path.replace(':number', numbers[0] ?? '').replace(/:\w+/, 'x')
+      for (const query of ODD_QUERIES)
+        for (const cookie of ['', cookies.get('nation') ?? '']) await get(`${url}?${query}`, cookie)
+      for (const cookie of ODD_COOKIES) await get(url, cookie)
+    }
+  })
+
+  it('refuse a post from elsewhere with 403, and give the words back to be sent with one press', async () => {
+    for (const { path } of PAGES.filter((page) => page.post)) {
+      const url = path.replace(':number', numbers[0] ?? '').replace(/:\w+/, 'x')
+      const { statusCode, payload } = await post(
+        url,
+        new URLSearchParams({ words: `Kata saya ${MARKUP}`, password: 'kuda-laut' }).toString(),
+        {},
+      )
+      assert.equal(statusCode, 403, path)
+      assert.match(payload, /name="words"[^>]*>?[^<]*Kata saya &lt;xss/, path)
+      assert.doesNotMatch(payload, /kuda-laut/, path)
+    }
+  })
+
+  it('refuse bodies that are too large, of another kind, or broken, with a page that says so', async () => {
+    for (const { path } of PAGES.filter((page) => page.post)) {
+      const url = path.replace(':number', numbers[0] ?? '').replace(/:\w+/, 'x')
+      const large = await post(url, `words=${'x'.repeat(DOOR.bodyBytes + 90_000)}`, {})
+      assert.equal(large.statusCode, 413, path)
+      assert.match(large.payload, /<h1>Kiriman terlalu besar<\/h1>/)
+      assert.equal((await post(url, '--x\r\n', { 'content-type': 'multipart/form-data; boundary=x' })).statusCode, 415)
+      assert.equal((await post(url, '<a/>', { 'content-type': 'application/xml' })).statusCode, 415)
+      assert.equal((await post(url, '{"words":', { 'content-type': 'application/json' })).statusCode, 400)
+      assert.equal((await post(url, 'words=%E0%A4%A&x=%', {})).statusCode, 403)
+    }
+  })
+
+  it('take hostile words in every field of every form that anyone is shown', async () => {
+    const sent = new Map<string, number>()
+    for (const { path } of PAGES.filter((page) => page.path !== '/sign-out'))
+      for (const url of urlsOf(path).filter(
+        (one) => !path.includes(':') || numbers.some((number) => one.includes(number)),
+      ))
+        for (const [who, cookie] of cookies) {
+          const page = await get(url, cookie)
+          const guard = page.cookies.find(({ name }) => name === 'form')?.value ?? ''
+          for (const form of formsIn(page.payload, url).filter(({ action }) => action !== '/sign-out')) {
+            const kind = `${who.split(' ')[0]} ${path} ${[...form.fields.keys()].join()}`
+            if ((sent.get(kind) ?? 0) >= 2) continue
+            sent.set(kind, (sent.get(kind) ?? 0) + 1)
+            await spoil(form, `${cookie}; form=${guard}`)
+          }
+        }
+    assert.ok(sent.size > 40, `only ${sent.size} forms were found`)
+  })
+
+  /** Each field by itself with a few hostile values, then all of them at once, then twice the same name. */
+  const spoil = async ({ action, fields }: Form, cookie: string) => {
+    const send = (differs: Record<string, string>) =>
+      post(action, new URLSearchParams({ ...Object.fromEntries(fields), ...differs }).toString(), { cookie })
+    const open = [...fields.keys()].filter((name) => name !== '_csrf')
+    for (const [index, name] of open.entries())
+      for (const value of [MARKUP, '\u0000', NASTY[(index * 7) % NASTY.length] ?? '', 'x'.repeat(9_000)])
+        await send({ [name]: value })
+    for (const value of [MARKUP, '\u0000x', '\ud800', '99999999999999999999', ''])
+      await send(Object.fromEntries(open.map((name) => [name, value])))
+    const twice = new URLSearchParams([...fields, ...open.map((name): [string, string] => [name, MARKUP])])
+    await post(action, twice.toString(), { cookie })
+  }
+
+  it('take hostile words on each of the pages of filing, whichever way one goes from there', async () => {
+    const page = await get('/complaints/new')
+    const guard = page.cookies.find(({ name }) => name === 'form')?.value ?? ''
+    const token = formsIn(page.payload, '')[0]?.fields.get('_csrf') ?? ''
+    const names = [
+      ...Object.values(STEP_FIELDS).flat(),
+      ...['region_text', 'agency_text', 'area_1', 'area_2', 'area_3', 'area_4'],
+    ]
+    for (const step of [...STEPS, MARKUP])
+      for (const go of ['next', 'send', 'find', 'list', ...STEPS, MARKUP])
+        for (const value of [MARKUP, 'a\u0000', '32', '\ud800', 'x'.repeat(9_000), '']) {
+          const typed = Object.fromEntries(names.map((name) => [name, value]))
+          const body = new URLSearchParams({ ...typed, _csrf: token, _step: step, _go: go, _once: value.slice(0, 50) })
+          await post('/complaints/new', body.toString(), { cookie: `form=${guard}` })
+        }
+  })
+
+  it('stay as they were for those who read afterwards', async () => {
+    for (const { path } of PAGES)
+      for (const url of urlsOf(path).filter(
+        (one) => !path.includes(':') || numbers.some((number) => one.includes(number)),
+      ))
+        for (const cookie of cookies.values()) await get(url, cookie)
+  })
+})
+
+describe('the pages when all goes wrong', () => {
+  let ground: Casework
+  before(async () => {
+    ground = await casework()
+  })
+  after(() => ground.end())
+
+  it('tell of a database that is away without a word of it', async () => {
+    const away = openDatabase('postgres://jembatan:hunter2@127.0.0.1:1/none', { log: () => undefined })
+    const { server } = await openApp(away.db, ground.now)
+    const api = SYSTEMS.flatMap(({ api: endpoints }) => endpoints)
+    const asked = [
+      ...PAGES.map(({ path }) => ({ url: path, method: 'GET' as const })),
+      ...api.map(({ path, method }) => ({
+        url: path,
+        method: method === 'get' ? ('GET' as const) : ('POST' as const),
+      })),
+    ]
+    let failed = 0
+    for (const { url, method } of asked) {
+      const answer = await server.inject({
+        url: url.replace(/:\w+/, '4K7-M2Q-X94T'),
+        method,
+        headers: { cookie: `session=${'x'.repeat(43)}`, 'idempotency-key': 'k' },
+        ...(method === 'POST' && {
+          payload: { class: 'complaint', title: 'Lampu mati', text: 'Lampu mati lagi.', region: '32' },
+        }),
+      })
+      if (answer.statusCode >= 500) failed++
+      assertGuarded(answer, url)
+      assertDiscreet(answer, url)
+      assert.deepEqual(codeIn(answer.payload), [], url)
+      assert.doesNotMatch(answer.payload, /hunter2/, url)
+    }
+    assert.ok(failed > 20, `only ${failed} needed the database`)
+    await server.close()
+    await away.close()
+  })
+
+  it('slow down an address that files very many and never lose what it wrote', async () => {
+    const waits: number[] = []
+    const limits = { minutes: 10, free: 3, most: 5, stepMilliseconds: 10, waitMilliseconds: 15, addresses: 9 }
+    const slow = makeSlow(limits, async (milliseconds) => void waits.push(milliseconds))
+    const { server } = await openApp(ground.db, ground.now, { limited: true, slow })
+    const page = await server.inject({ url: '/complaints/new' })
+    const [form = assert.fail('no form')] = formsIn(page.payload, '/complaints/new')
+    const guard = `form=${page.cookies.find(({ name }) => name === 'form')?.value}`
+    const text = 'Lampu di depan pasar padam\nsejak Selasa malam, kata "warga".'
+    const typed = { class: 'complaint', title: 'Lampu jalan padam', text, region: '32.73', _go: 'send' }
+    const send = (once: string) =>
+      server.inject({
+        method: 'POST',
+        url: '/complaints/new',
+        headers: { 'content-type': FORM, cookie: guard },
+        payload: new URLSearchParams({ ...typed, _csrf: form.fields.get('_csrf') ?? '', _once: once }).toString(),
+      })
+    for (let sent = 0; sent < limits.most; sent++) assert.equal((await send(`${sent}`)).statusCode, 201)
+    assert.deepEqual(waits, [10, 15])
+    const last = await send('last')
+    assert.deepEqual([last.statusCode, last.headers['retry-after']], [429, '600'])
+    const [kept = assert.fail('no form')] = formsIn(last.payload, '/complaints/new')
+    assert.deepEqual(
+      [kept.fields.get('title'), kept.fields.get('_once'), kept.fields.get('_go')],
+      [typed.title, 'last', 'send'],
+    )
+    assert.match(
+      last.payload,
+      /name="text"[^>]*>Lampu di depan pasar padam\nsejak Selasa malam, kata &quot;warga&quot;\.<\/textarea>/,
+    )
+    await server.close()
+  })
+})
+
+describe('the look at a page', () => {
+  it('sees code wherever it may stand', () => {
+    for (const bad of [
+      '<script>a</script>',
+      '<p onclick="a">',
+      "<p id='x' onclick=a>",
+      '<p style="x">',
+      '<style>',
+      '<xss>',
+      '<a href="javascript:a">',
+      '<script src="https://x">',
+      '<a href="data:x">',
+    ])
+      assert.equal(codeIn(bad).length, 1, bad)
+    for (const good of [
+      '<script src="/assets/a.js" defer></script>',
+      '<p title="onclick=a style=b">',
+      '<a href="/a?b=javascript:c">',
+      '<a href="">',
+      '&lt;xss onload=a&gt;',
+    ])
+      assert.deepEqual(codeIn(good), [], good)
+  })
+})
