@@ -3,6 +3,9 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { after, before, describe, it } from 'node:test'
 import { SYSTEMS } from '../src/app.ts'
+import { perform } from '../src/core/ledger/perform.ts'
+import { secretHash } from '../src/core/people/secret.ts'
+import { makeToken } from '../src/core/people/token.act.ts'
 import { templateOf } from '../src/kit/http/openapi.ts'
 import type { Server } from '../src/kit/http/server.ts'
 import { openDatabase } from '../src/kit/sql.ts'
@@ -92,6 +95,47 @@ describe('the doors for programs', () => {
       assert.equal(statusCode, 200, path)
       assert.doesNotThrow(() => answer.parse(JSON.parse(payload)), path)
     }
+  })
+
+  it('count fifty at once with one key as one filing, and give the key out to each', async () => {
+    const send = () =>
+      server.inject({
+        method: 'POST',
+        url: '/api/v1/complaints',
+        headers: { 'idempotency-key': 'fifty' },
+        payload: { class: 'complaint', title: 'Lampu lima puluh', text: 'Lampu mati di depan pasar.', region: '32' },
+      })
+    const answers = await Promise.all(Array.from({ length: 50 }, send))
+    assert.deepEqual(new Set(answers.map(({ statusCode, payload }) => `${statusCode} ${payload}`)).size, 1)
+    assert.equal(answers[0]?.statusCode, 201)
+    const other = await server.inject({
+      method: 'POST',
+      url: '/api/v1/complaints',
+      headers: { 'idempotency-key': 'fifty' },
+      payload: { class: 'complaint', title: 'Lampu lainnya', text: 'Lampu mati di depan pasar.', region: '32' },
+    })
+    assert.deepEqual([other.statusCode, other.json().type], [422, '/api#repeatDiffers'])
+  })
+
+  it('do what an officer may do, once, and give the same answer again though the case has moved out of sight', async () => {
+    const bearer = `jbt_${'a'.repeat(43)}`
+    const wish = { email: 'head@contoh.id', name: 'program', days: 5, hash: secretHash(bearer) }
+    await perform(makeToken, ground.by({ kind: 'program', name: 'command-line' }), wish)
+    const { number } = await ground.caseIn('accepted')
+    const refer = (key: string, seen?: string) =>
+      server.inject({
+        method: 'POST',
+        url: `/api/v1/complaints/${number}/referral`,
+        headers: { authorization: `Bearer ${bearer}`, 'idempotency-key': key, ...(seen && { 'if-match': seen }) },
+        payload: { to: 'id.33.74', reason: 'Jalan itu milik kota lain.' },
+      })
+    const late = await refer('late', '"1"')
+    assert.deepEqual([late.statusCode, late.json().type], [409, '/api#changedMeanwhile'])
+    const first = await refer('once')
+    assert.equal(first.statusCode, 200)
+    const again = await refer('once')
+    assert.deepEqual([again.statusCode, again.json()], [200, first.json()])
+    assert.equal((await refer('another')).statusCode, 404)
   })
 
   it('turn away a token that does not hold, everywhere, and whoever has none where one is needed', async () => {

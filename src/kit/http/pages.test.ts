@@ -4,7 +4,7 @@ import { invented, shownForm } from '../../../test/support/front.ts'
 import { html } from '../html.ts'
 import { view } from '../page.ts'
 import { Conflict, NotAllowed, SignInNeeded } from '../refusals.ts'
-import { DOOR, type Server } from './server.ts'
+import { DOOR, pressureHandler, type Server } from './server.ts'
 import { makeSlow } from './slow.ts'
 
 const FORM = 'application/x-www-form-urlencoded'
@@ -238,6 +238,22 @@ describe('the front door under strain', () => {
       const { statusCode, payload } = await server.inject({ url })
       assert.deepEqual([statusCode, payload], [status, String(status)])
     }
+    await server.close()
+  })
+
+  it('asks readers to come again under overload, and takes what is sent', async () => {
+    await pressureHandler({ method: 'POST' })
+    const overload = await pressureHandler({ method: 'GET' }).then(
+      () => assert.fail('a reader was let through'),
+      (error: unknown) => error,
+    )
+    const get = () => {
+      throw overload
+    }
+    const server = await invented({ pages: [{ path: '/crowded', get }] })
+    const { statusCode, headers, payload } = await server.inject({ url: '/crowded' })
+    assert.deepEqual([statusCode, headers['retry-after']], [503, '5'])
+    assert.match(payload, /<h1>Sedang sangat sibuk/)
     await server.close()
   })
 

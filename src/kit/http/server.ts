@@ -98,7 +98,7 @@ function isDecodable(path: string): boolean {
 }
 
 /** Under overload readers are asked to come again. What somebody sends is taken: a report must not be lost to a crowd of readers. */
-function pressureHandler({ method }: FastifyRequest): Promise<void> {
+export function pressureHandler({ method }: Pick<FastifyRequest, 'method'>): Promise<void> {
   if (method !== 'GET' && method !== 'HEAD') return Promise.resolve()
   return Promise.reject(Object.assign(new Error('overload'), { statusCode: 503 }))
 }
