@@ -6,11 +6,14 @@ export interface ApiField {
   /** Nested names with dots, as problems name them. */
   readonly name: string
   readonly kind: string
+  /** What its form says of it, in English. */
+  readonly about: string | undefined
   readonly must: boolean
 }
 
 type Words = ReturnType<typeof wordsOf>['api']
 interface Schema {
+  readonly description?: string
   readonly type?: string
   readonly format?: string
   readonly enum?: readonly unknown[]
@@ -30,7 +33,12 @@ export function fieldsOf(schema: Schema, words: Words, prefix = ''): ApiField[] 
   return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
     const inner = field.properties ? field : field.items?.properties ? field.items : undefined
     const path = prefix + name
-    const own = { name: path, kind: kindOf(field, words), must: schema.required?.includes(name) ?? false }
+    const own = {
+      name: path,
+      kind: kindOf(field, words),
+      about: field.description,
+      must: schema.required?.includes(name) ?? false,
+    }
     return [own, ...(inner ? fieldsOf(inner, words, `${path}${field.items ? '[]' : ''}.`) : [])]
   })
 }

@@ -86,8 +86,11 @@ function fieldsView(words: ReturnType<typeof wordsOf>['api'], fields: readonly A
   if (fields.length === 0) return undefined
   return table(
     words.fields,
-    [words.field, words.kind, words.must],
-    fields.map(({ name, kind, must }) => [html`<code>${name}</code>`, kind, must ? words.yes : words.no]),
+    [words.field, words.kind],
+    fields.map(({ name, kind, about, must }) => [
+      html`<code>${name}</code>`,
+      html`${kind}${about !== undefined && html`: <span lang="en">${about}</span>`}${must && html` ${tag(words.must)}`}`,
+    ]),
   )
 }
 
@@ -107,7 +110,7 @@ function refusalsView(words: ReturnType<typeof wordsOf>['api'], refusals: Words)
 }
 
 /** What a sentence says of the one case is not known here. */
-const SLOTS = /\{[^{}]*\}( \{[^{}]*\})?/g
+const SLOTS = /\{[^{}]*\}( \{[^{}]*\})?\.?/g
 
 function anchorOf({ method, path }: AnyEndpoint): string {
   return `${method}${path.replaceAll(/[^a-z0-9]+/gi, '-')}`

@@ -52,7 +52,6 @@ export const en = {
     lead: 'Whatever can be done here can be done by a program too: JSON over HTTP, without registration.',
     document: 'OpenAPI 3.1 document',
     documentAt: 'Made from the same list as this page:',
-    contents: 'On this page',
     begin: 'Filing',
     beginWords:
       'Send JSON with the header Idempotency-Key. The answer is 201 with a number and a secret key. Keep the key: we keep its fingerprint only.',
@@ -85,9 +84,7 @@ export const en = {
     fields: 'Fields',
     field: 'Name',
     kind: 'Kind',
-    must: 'Required',
-    yes: 'yes',
-    no: 'no',
+    must: 'required',
     answer: 'Answer',
     kinds: {
       string: 'text',

@@ -50,7 +50,6 @@ export const id = {
     lead: 'Semua yang dapat dilakukan di sini dapat juga dilakukan oleh program: JSON lewat HTTP, tanpa pendaftaran.',
     document: 'Dokumen OpenAPI 3.1',
     documentAt: 'Dibuat dari daftar yang sama dengan halaman ini:',
-    contents: 'Isi halaman ini',
     begin: 'Menyampaikan laporan',
     beginWords:
       'Kirim JSON dengan kepala Idempotency-Key. Jawabannya 201 dengan nomor dan kunci rahasia. Simpan kuncinya: kami hanya menyimpan sidik jarinya.',
@@ -83,9 +82,7 @@ export const id = {
     fields: 'Isian',
     field: 'Nama',
     kind: 'Jenis',
-    must: 'Wajib',
-    yes: 'ya',
-    no: 'tidak',
+    must: 'wajib',
     answer: 'Jawaban',
     kinds: {
       string: 'teks',
