@@ -13,7 +13,7 @@ export interface By {
   readonly seen?: number | undefined
 }
 
-export interface Once {
+interface Once {
   /** What the caller sent to mark the repeat; only its hash is kept. */
   readonly key: string
   /** What was asked, in a form that is equal for equal requests; only its hash is kept. */

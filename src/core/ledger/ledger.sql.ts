@@ -25,7 +25,7 @@ export interface LedgerLine {
 }
 
 /** How many lines of one case are read at most; more than any real case has. */
-export const STORY_MAX = 500
+const STORY_MAX = 500
 
 /**
  * Claims the repeat keys of a batch. Gives, in order, the first answer where the same was asked before, else undefined.

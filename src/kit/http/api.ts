@@ -10,7 +10,7 @@ import type { Server } from './server.ts'
 import { told } from './told.ts'
 
 /** What an endpoint is given. `once` is there for every writing one: the header is compulsory. */
-export interface Call<A, H> {
+interface Call<A, H> {
   readonly db: Db
   readonly house: H
   readonly actor: A
@@ -111,7 +111,7 @@ export function answerApiRefusal<A, H>(
 }
 
 /** Problems of fields, each with its sentence, as 422. */
-export function answerProblems<A, H>(
+function answerProblems<A, H>(
   front: Pick<ApiFront<A, H>, 'refusals' | 'problems'>,
   language: string,
   reply: FastifyReply,

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 
 /** A page kept for others: its bytes, compressed once and not for each reader. */
-export interface Kept {
+interface Kept {
   readonly plain: Buffer
   readonly gzip: Buffer
   readonly until: number

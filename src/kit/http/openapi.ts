@@ -3,7 +3,7 @@ import type { Endpoint } from './api.ts'
 import { DOOR } from './server.ts'
 
 /** What the document says of itself. */
-export interface Described {
+interface Described {
   readonly title: string
   readonly version: string
   readonly description: string

@@ -10,7 +10,7 @@ export interface Plain<H> {
   run(c: PlainCall<H>): Promise<PlainAnswer> | PlainAnswer
 }
 
-export interface PlainCall<H> {
+interface PlainCall<H> {
   readonly db: Db
   readonly house: H
   readonly metrics: Metrics

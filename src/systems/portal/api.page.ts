@@ -29,7 +29,7 @@ export function apiPage(others: readonly System[]): AnyPage {
         title: words.title,
         body: html`<h1>${words.title}</h1><p class="lead">${words.lead}</p>
 <p>${words.documentAt} <a href="/api/openapi.json">${words.document}</a></p>
-${beginView(c, endpoints)}
+${filingView(c, endpoints)}
 ${repeatView(c)}
 <section><h2 id="codes">${words.lists}</h2><p>${words.listsWords}</p>
 <ul>${endpoints.filter(({ tag: about }) => about === 'codes').map((one) => html`<li><a href="#${anchorOf(one)}"><code>${one.path}</code></a></li>`)}</ul></section>
@@ -41,11 +41,11 @@ ${repeatView(c)}
   })
 }
 
-function beginView(c: PageContext, endpoints: readonly AnyEndpoint[]): Html | undefined {
+function filingView(c: PageContext, endpoints: readonly AnyEndpoint[]): Html | undefined {
   const words = wordsOf(c.language).api
   const first = endpoints.find(({ example }) => example !== undefined)
   if (!first) return undefined
-  return html`<section><h2 id="begin">${words.begin}</h2><p>${words.beginWords}</p>${curlView(c, first)}</section>`
+  return html`<section><h2 id="filing">${words.begin}</h2><p>${words.beginWords}</p>${curlView(c, first)}</section>`
 }
 
 function repeatView(c: PageContext): Html {

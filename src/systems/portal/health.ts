@@ -7,7 +7,7 @@ import type { Db } from '../../kit/sql.ts'
 import { countJobs, type Health, lastLine, readHealth, type Waiting } from './health.sql.ts'
 
 /** How long the database may take to say that it is there, and how late a due job may be before we say that nobody works. */
-export const HEALTH = { databaseSeconds: 2, lateSeconds: 120 } as const
+const HEALTH = { databaseSeconds: 2, lateSeconds: 120 } as const
 
 /** What watches the program asks: does it live, can it serve, how is it. Nothing here names a person or a case. */
 export const healthPlains: readonly AnyPlain[] = [
