@@ -52,6 +52,17 @@ export function isNotText(error: unknown): boolean {
   return error instanceof pg.DatabaseError && (error.code === '22021' || error.code === '22P05')
 }
 
+/** True when the database went away, or would not let us in: what became of the statement nobody knows. */
+export function isAway(error: unknown): boolean {
+  if (error instanceof pg.DatabaseError) return /^(?:08|57P|53)/.test(error.code ?? '')
+  if (!(error instanceof Error)) return false
+  const { code = '' } = error as NodeJS.ErrnoException
+  return (
+    /^(?:ECONN|EPIPE|ETIMEDOUT|ENOENT|EHOST|ENET)/.test(code) ||
+    /^(?:Connection terminated|timeout exceeded)/.test(error.message)
+  )
+}
+
 /** True when the statement would do well if simply tried again: a deadlock or a serialization failure. */
 export function worthAnotherTry(error: unknown): boolean {
   return error instanceof pg.DatabaseError && (error.code === '40P01' || error.code === '40001')

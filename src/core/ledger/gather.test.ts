@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { NO_TRACE, openStreet, putUp, type Street } from '../../../test/support/lamps.ts'
 import { NotAllowed, Unreadable } from '../../kit/refusals.ts'
-import { brokenRule } from '../../kit/sql.ts'
+import { brokenRule, isAway, sql } from '../../kit/sql.ts'
 import type { Making } from './act.ts'
 import { GATHER } from './gather.ts'
 import { perform, performMany } from './perform.ts'
@@ -116,6 +116,27 @@ describe('making many things at once', () => {
     assert.deepEqual(outcomes(all), ['fulfilled', 'rejected'])
     assert.ok(all[1]?.status === 'rejected' && all[1].reason instanceof Unreadable)
     assert.deepEqual(await standing(), [10, 20])
+  })
+
+  it('tells all at once when the database goes away, and tries none of them again', async () => {
+    const { act, sizes } = counted()
+    const breaking: typeof putUp = {
+      ...act,
+      async make(tx, requests) {
+        await act.make(tx, requests)
+        return sql<never>`select pg_terminate_backend(pg_backend_pid())`.execute(tx).then(({ rows }) => rows)
+      },
+    }
+    const all = await Promise.allSettled(
+      range(10, 20).map((lamp) => perform(breaking, street.by('1'), { lamp, words: '' })),
+    )
+    assert.ok(all.every((one) => one.status === 'rejected' && isAway(one.reason)))
+    assert.equal(
+      sizes.reduce((sum, size) => sum + size, 0),
+      20,
+    )
+    assert.deepEqual(await standing(), [])
+    assert.equal((await perform(putUp, street.by('1'), { lamp: 40, words: '' })).lampId, 40)
   })
 
   it('keeps an answer that says nothing apart from no answer', async () => {

@@ -1,5 +1,5 @@
 import { NotAllowed } from '../../kit/refusals.ts'
-import type { Db } from '../../kit/sql.ts'
+import { type Db, isAway } from '../../kit/sql.ts'
 import type { By, Making } from './act.ts'
 
 /** How many makings share one commit at most, and how many commits run side by side. Measured: 5 × the rate of one commit each. */
@@ -57,7 +57,11 @@ async function settle(batch: readonly Waiting[], makeAll: MakeAll): Promise<void
     )
     for (const [index, { done }] of batch.entries()) done(outputs[index])
   } catch (error) {
-    if (batch.length === 1) return first.failed(error)
+    // Where the database went away, trying each by itself would only make all wait longer, and some of it twice.
+    if (batch.length === 1 || isAway(error)) {
+      for (const { failed } of batch) failed(error)
+      return
+    }
     const half = Math.ceil(batch.length / 2)
     await settle(batch.slice(0, half), makeAll)
     await settle(batch.slice(half), makeAll)
