@@ -59,7 +59,7 @@ create index complaints_agency_filed on complaints.complaints (agency_id, filed_
 create index complaints_filed on complaints.complaints (filed_at desc, case_id desc);
 create index complaints_officer on complaints.complaints (officer_id, next_due_on, case_id) where officer_id is not null;
 create index complaints_region on complaints.complaints (region_code text_pattern_ops) where published_at is not null and not secret;
-create index complaints_source on complaints.complaints ((source ->> 'id')) where source is not null;
+create unique index complaints_source on complaints.complaints ((source ->> 'id')) where source is not null;
 
 create table complaints.questions (
   question_id bigint generated always as identity primary key,

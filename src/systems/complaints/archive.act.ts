@@ -20,5 +20,5 @@ export const archive = complaintAct<{ readonly reason: string }>({
     )
   },
   words: ({ reason }) => [reason],
-  then: ({ caseId }) => [tell('archived', caseId)],
+  follows: ({ caseId }) => [tell('archived', caseId)],
 })

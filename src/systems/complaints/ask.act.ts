@@ -20,5 +20,5 @@ export const askComplainant = complaintAct<{ readonly words: string }>({
     )
   },
   words: ({ words }) => [words],
-  then: ({ caseId }) => [tell('asked', caseId)],
+  follows: ({ caseId }) => [tell('asked', caseId)],
 })

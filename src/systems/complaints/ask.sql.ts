@@ -1,5 +1,5 @@
 import type { By } from '../../core/ledger/act.ts'
-import { sql, type Tx } from '../../kit/sql.ts'
+import { type Db, sql, type Tx } from '../../kit/sql.ts'
 
 export async function insertQuestion(tx: Tx, by: By, caseId: string, words: string): Promise<void> {
   const officerId = by.actor.kind === 'officer' ? by.actor.officerId : null
@@ -18,4 +18,13 @@ export async function dropQuestion(tx: Tx, by: By, caseId: string): Promise<void
   await sql`update complaints.questions set dropped_at = ${by.now} where case_id = ${caseId} and answered_at is null and dropped_at is null`.execute(
     tx,
   )
+}
+
+/** What the complainant is being asked now. */
+export async function findOpenQuestion(db: Db, caseId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ words: string }>`
+    select words from complaints.questions where case_id = ${caseId} and answered_at is null and dropped_at is null`.execute(
+    db,
+  )
+  return rows[0]?.words
 }

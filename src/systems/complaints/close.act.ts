@@ -27,5 +27,5 @@ export const close = complaintAct<Close>({
   },
   facts: ({ evidence }) => ({ evidence: evidence !== undefined }),
   words: ({ done, evidence, noEvidenceReason }) => [done, evidence ?? '', noEvidenceReason ?? ''],
-  then: ({ caseId }) => [tell('closed', caseId)],
+  follows: ({ caseId }) => [tell('closed', caseId)],
 })

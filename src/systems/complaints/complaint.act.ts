@@ -16,7 +16,7 @@ interface Shape<I> {
   readonly change: (tx: Tx, complaint: Complaint, input: I, by: By) => Promise<Changed>
   readonly facts?: (input: I, changed: Changed, complaint: Complaint) => NonNullable<Line['facts']>
   readonly words?: (input: I) => readonly string[]
-  readonly then?: (changed: Changed, input: I, now: Date) => readonly Job[]
+  readonly follows?: (changed: Changed, input: I, now: Date) => readonly Job[]
 }
 
 export type ComplaintAct<I> = Act<I & { readonly number: string }, Complaint, Changed>
@@ -37,7 +37,7 @@ export function complaintAct<I>(shape: Shape<I>): ComplaintAct<I> {
       facts: { from: complaint.status, to: changed.status, ...shape.facts?.(input, changed, complaint) },
       ...(shape.words && { words: shape.words(input) }),
     }),
-    ...(shape.then && { then: shape.then }),
+    ...(shape.follows && { follows: shape.follows }),
   }
 }
 

@@ -39,5 +39,5 @@ export const file: Making<Filing, Filed> = {
     facts: { to: 'received', class: kind, channel },
     words: [title, text],
   }),
-  then: (filed, { contact }) => (contact?.email ? [tell('filed', filed.caseId)] : []),
+  follows: (filed, { contact }) => (contact?.email ? [tell('filed', filed.caseId)] : []),
 }

@@ -30,12 +30,13 @@ export async function insertComplaints(tx: Tx, requests: readonly Request[]): Pr
     select case_id, number, class, 'received', title, words, happened_on, region_code, place, agency_id, category_id, service_id, anonymous, secret,
       filed_at, filed_at, due_on, next_step, next_due_on, filed_at, to_tsvector((select search_config from core.country), title || ' ' || words)
     from given`.execute(tx)
-  return rows.map(({ case_id: caseId, number, agency_id: agencyId, due_on: due }) => ({
-    caseId,
-    number,
+  return rows.map((row) => ({
+    caseId: row.case_id,
+    number: row.number,
     status: 'received',
-    agencyId,
-    dueOn: due,
+    agencyId: row.agency_id,
+    dueOn: row.due_on,
+    nextDueOn: row.next_due_on,
   }))
 }
 

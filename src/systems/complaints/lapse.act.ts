@@ -9,5 +9,5 @@ export const lapse = complaintAct<{ readonly today: string }>({
   open: (complaint, { today }) => complaint.judgeUntil !== null && today > complaint.judgeUntil,
   change: (tx, complaint, _, by) =>
     changeComplaint(tx, by, complaint, { status: 'closed', closedBy: 'lapse', closedAt: by.now }, { end: ['close'] }),
-  then: ({ caseId }) => [tell('lapsed', caseId)],
+  follows: ({ caseId }) => [tell('lapsed', caseId)],
 })

@@ -31,5 +31,5 @@ export const refer = complaintAct<{ readonly to: string; readonly reason: string
     disputed: agencyId === null,
   }),
   words: ({ reason }) => [reason],
-  then: ({ caseId }) => [tell('referred', caseId)],
+  follows: ({ caseId }) => [tell('referred', caseId)],
 })

@@ -1,0 +1,141 @@
+import { complainantOf } from './core/cases/follow.ts'
+import type { House, MenuEntry, PageContext, System } from './core/house.ts'
+import { frame } from './core/look/frame.ts'
+import { type Actor, VISITOR } from './core/people/actor.ts'
+import { officerOfSession } from './core/people/session.sql.ts'
+import { officerOfToken } from './core/people/token.sql.ts'
+import type { Assets } from './kit/assets.ts'
+import { ASSETS_AT } from './kit/assets.ts'
+import { type ApiFront, answerApiRefusal, mountApi } from './kit/http/api.ts'
+import { makeMetrics, type PoolState } from './kit/http/metrics.ts'
+import { answerRefusal, type Front, mountPages } from './kit/http/pages.ts'
+import { mountPlain } from './kit/http/plain.ts'
+import { makeServer, type Server } from './kit/http/server.ts'
+import { makeSlow, type Slow } from './kit/http/slow.ts'
+import { NotFound, SignInNeeded } from './kit/refusals.ts'
+import type { Db } from './kit/sql.ts'
+import { en } from './kit/words/en.ts'
+import { id } from './kit/words/id.ts'
+import { speak, type Words } from './kit/words.ts'
+import { complaints } from './systems/complaints/system.ts'
+import { people } from './systems/people/system.ts'
+import { portal } from './systems/portal/system.ts'
+
+const others = [complaints, people]
+/** Every system. Nothing else knows them all. */
+export const SYSTEMS: readonly System[] = [...others, portal(others)]
+const MENU: readonly MenuEntry[] = SYSTEMS.flatMap(({ menu }) => menu)
+
+const kitWords = speak<typeof id>({ id, en }, id)
+
+export interface AppOptions {
+  readonly house: House
+  readonly db: Db
+  /** The connections that `db` draws from, to be told in the metrics. */
+  readonly pool?: PoolState
+  readonly assets: Assets
+  readonly now: () => Date
+  readonly https: boolean
+  readonly trustProxy: boolean
+  readonly limited: boolean
+  readonly logLevel: string
+  /** What holds up an address that files very many; a test brings its own. */
+  readonly slow?: Slow
+}
+
+/** The whole portal as a server that does not listen yet. */
+export async function makeApp(options: AppOptions): Promise<Server> {
+  const { house, db, limited } = options
+  const server = await makeServer(options)
+  const metrics = makeMetrics(server, options.pool)
+  const filings = options.slow ?? makeSlow()
+  const slow: Slow['wait'] = (address, at) => (limited ? filings.wait(address, at) : Promise.resolve())
+  const front = pageFront(options, slow)
+  const programs = programFront(options, slow)
+  const isProgram = ({ url }: { url: string }) => url.startsWith('/api/v1/')
+  server.setErrorHandler((error, request, reply) =>
+    isProgram(request)
+      ? answerApiRefusal(programs, request, reply, error)
+      : answerRefusal(front, request, reply, error),
+  )
+  server.setNotFoundHandler((request, reply) =>
+    isProgram(request)
+      ? answerApiRefusal(programs, request, reply, new NotFound())
+      : answerRefusal(front, request, reply, new NotFound()),
+  )
+  mountAssets(server, options.assets)
+  mountPlain(
+    server,
+    { db, house, metrics },
+    SYSTEMS.flatMap(({ plain = [] }) => plain),
+  )
+  mountPages(
+    server,
+    front,
+    SYSTEMS.flatMap(({ pages }) => pages),
+  )
+  mountApi(
+    server,
+    programs,
+    SYSTEMS.flatMap(({ api }) => api),
+  )
+  return server
+}
+
+function pageFront({ house, db, now, https }: AppOptions, slow: Slow['wait']): Front<Actor, House> {
+  return {
+    house,
+    db,
+    now,
+    languages: house.languages,
+    https,
+    slow,
+    nobody: VISITOR,
+    refusals,
+    actorOf: async (as, cookie, _params, at) =>
+      as === 'complainant'
+        ? ((await complainantOf(db, house.secret, cookie('follow'), at)) ?? VISITOR)
+        : ((await officerOfSession(db, cookie('session'), at)) ?? VISITOR),
+    frame: (c: PageContext, shown) => frame(c, shown, MENU),
+    carryWords: (language) => kitWords(language).carry,
+    signIn: (c) => people.signIn(c),
+  }
+}
+
+function programFront({ house, db, now }: AppOptions, slow: Slow['wait']): ApiFront<Actor, House> {
+  return {
+    house,
+    db,
+    now,
+    languages: house.languages,
+    slow,
+    refusals,
+    problems,
+    actorOf: async (header, at) => {
+      const bearer = /^Bearer (\S{20,200})$/.exec(header('authorization') ?? '')?.[1]
+      const officer = bearer ? await officerOfToken(db, bearer, at) : undefined
+      // A token that is wrong or over must not pass for no token at all.
+      if (header('authorization') !== undefined && !officer) throw new SignInNeeded()
+      return officer ?? VISITOR
+    },
+  }
+}
+
+function mountAssets(server: Server, assets: Assets): void {
+  server.get(`${ASSETS_AT}*`, (request, reply) => {
+    const served = assets.serve(request.url.split('?')[0] ?? '', String(request.headers['accept-encoding'] ?? ''))
+    if (!served) throw new NotFound()
+    return reply
+      .headers(served.headers)
+      .header('content-encoding', served.headers['content-encoding'] ?? 'identity')
+      .send(served.bytes)
+  })
+}
+
+function refusals(language: string): Words {
+  return Object.assign({}, kitWords(language).refusals, ...SYSTEMS.map((system) => system.refusals(language)))
+}
+
+function problems(language: string): Words {
+  return Object.assign({}, kitWords(language).problems, ...SYSTEMS.map((system) => system.problems(language)))
+}

@@ -1,0 +1,38 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { Cookie } from '../../kit/page.ts'
+import { type Db, sql } from '../../kit/sql.ts'
+import type { Actor } from '../people/actor.ts'
+import { type FollowKey, keyHash } from './key.ts'
+
+/** How long a device stays with a case after number and key were shown. */
+export const FOLLOW_SECONDS = 12 * 3600
+
+/** Lets this device open that one case until the key changes or the time is over. It holds neither number nor key. */
+export function followCookie(secret: Buffer, caseId: string, key: string, now: Date): Cookie {
+  const until = Math.floor(now.getTime() / 1000) + FOLLOW_SECONDS
+  const seal = sealOf(secret, caseId, until, keyHash(key as FollowKey)).toString('base64url')
+  return { name: 'follow', value: `${caseId}.${until}.${seal}`, seconds: FOLLOW_SECONDS }
+}
+
+/** Whoever holds a good cookie is that case's complainant; else undefined. A new key ends every cookie of the old one. */
+export async function complainantOf(
+  db: Db,
+  secret: Buffer,
+  cookie: string | undefined,
+  now: Date,
+): Promise<Actor | undefined> {
+  const [, caseId, until, seal] =
+    /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(\d{1,12})\.([\w-]{43})$/.exec(cookie ?? '') ?? []
+  if (!caseId || !until || !seal || Number(until) * 1000 < now.getTime()) return undefined
+  const { rows } = await sql<{
+    keyHash: Buffer | null
+  }>`select key_hash as "keyHash" from core.cases where case_id = ${caseId}`.execute(db)
+  const hash = rows[0]?.keyHash
+  if (!hash || !timingSafeEqual(sealOf(secret, caseId, Number(until), hash), Buffer.from(seal, 'base64url')))
+    return undefined
+  return { kind: 'complainant', caseId }
+}
+
+function sealOf(secret: Buffer, caseId: string, until: number, hash: Buffer): Buffer {
+  return createHmac('sha256', secret).update(`follow\n${caseId}\n${until}\n`).update(hash).digest()
+}

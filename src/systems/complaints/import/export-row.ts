@@ -1,0 +1,160 @@
+import { z } from 'zod'
+import type { Country } from '../../../core/country/country.ts'
+import { fold } from '../../../core/country/fold.ts'
+import { type Status } from '../complaint.ts'
+
+/** One row of an export, whatever its file calls the columns. */
+export interface ExportRow {
+  readonly id: string
+  readonly filedAt: Date
+  readonly title: string
+  readonly text: string
+  readonly class: string
+  readonly inspection: boolean
+  readonly status: Extract<Status, 'received' | 'incomplete' | 'accepted' | 'closed' | 'archived'>
+  readonly archiveReason: string | undefined
+  readonly channel: string
+  readonly anonymous: boolean
+  readonly secret: boolean
+  readonly agency: string | undefined
+  readonly category: string | undefined
+  readonly area: { readonly district: string | undefined; readonly village: string | undefined; readonly city: string | undefined; readonly province: string | undefined }
+  /** Every column as it was written, for what has no place of its own. */
+  readonly source: Readonly<Record<string, unknown>>
+}
+
+export type Read = { readonly row: ExportRow; readonly wrong?: undefined } | { readonly wrong: string; readonly row?: undefined }
+
+/** Names that exports give to one column. The first that is there and not empty counts. */
+const COLUMNS = {
+  id: ['id', 'tracking_id', 'trackingid', 'nomor', 'id_laporan'],
+  created: ['created_at', 'tanggal_laporan', 'tanggal', 'date'],
+  time: ['time', 'jam', 'waktu'],
+  title: ['title', 'judul', 'judul_laporan'],
+  text: ['text', 'isi_laporan_awal', 'isi_laporan', 'isi', 'text_as_sent', 'isi_laporan_akhir', 'text_as_edited'],
+  classification: ['classification', 'klasifikasi', 'klasifikasi_laporan'],
+  category: ['category', 'kategori', 'category_name'],
+  agency: ['agency', 'instansi_terdisposisi', 'routed_agency', 'instansi', 'parent_agency', 'instansi_induk'],
+  status: ['status', 'status_laporan'],
+  archiveReason: ['archive_reason', 'alasan_arsip', 'alasan_diarsipkan'],
+  channel: ['channel', 'sumber', 'sumber_laporan'],
+  anonymous: ['anonymous', 'anonim'],
+  secret: ['secret', 'rahasia'],
+  district: ['kecamatan', 'district'],
+  village: ['kelurahan', 'desa', 'village'],
+  city: ['kota', 'kabupaten', 'kabupaten_kota', 'city'],
+  province: ['provinsi', 'province'],
+} as const
+
+/** What the exports call a status, and what it is here. What the other system closed, archived or left unfinished stays so. */
+const STATUSES: readonly (readonly [RegExp, ExportRow['status']])[] = [
+  [/^belum terverifikasi$/, 'received'],
+  [/^menunggu kelengkapan/, 'incomplete'],
+  [/^(terdisposisi|ditindaklanjuti|ditanggapi|sedang diproses|proses)/, 'accepted'],
+  [/^(ditutup|selesai)/, 'closed'],
+  [/^(diarsipkan|konten terblokir)/, 'archived'],
+]
+
+const TITLE_LETTERS = 150
+const TEXT_LETTERS = 20_000
+const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()])
+const columns = z.record(z.string().max(100), scalar)
+
+/** Reads one row, or says in a sentence what is wrong with it. */
+export function readRow(raw: unknown, country: Country): Read {
+  const parsed = columns.safeParse(raw)
+  if (!parsed.success) return { wrong: 'is not a row of named plain values' }
+  const source = Object.fromEntries(Object.entries(parsed.data).map(([name, value]) => [columnName(name), value]))
+  const get = (name: keyof typeof COLUMNS) => textOf(source, COLUMNS[name])
+  const id = get('id')
+  if (!id || id.length > 100) return { wrong: 'has no id of 1 to 100 letters, so a second run could not know it again' }
+  const filedAt = instantOf(get('created'), get('time'), country.defaultZone)
+  if (!filedAt) return { wrong: `has no date that can be read ("${(get('created') ?? '').slice(0, 40)}"); write 2023-05-17T03:20:00Z or 2023-05-17 10:20:00` }
+  const text = get('text') ?? get('title')
+  if (!text) return { wrong: 'has neither title nor text' }
+  if (text.length > TEXT_LETTERS) return { wrong: `has a text of ${text.length} letters; ${TEXT_LETTERS} are the most` }
+  const status = STATUSES.find(([pattern]) => pattern.test(fold(get('status') ?? '')))?.[1]
+  if (!status) return { wrong: `has a status that is not known ("${(get('status') ?? '').slice(0, 60)}")` }
+  const kind = classOf(get('classification'), country)
+  if (!kind) return { wrong: `has a classification that is not known ("${(get('classification') ?? '').slice(0, 60)}")` }
+  return {
+    row: {
+      id, filedAt, text, status, ...kind,
+      title: firstLine(get('title') ?? text),
+      archiveReason: get('archiveReason')?.slice(0, 2_000),
+      channel: (get('channel') ?? 'import').slice(0, 64),
+      anonymous: isYes(get('anonymous')),
+      secret: isYes(get('secret')),
+      agency: get('agency'),
+      category: get('category'),
+      area: { district: get('district'), village: get('village'), city: get('city'), province: get('province') },
+      source,
+    },
+  }
+}
+
+/** `Tracking ID` → `tracking_id`. */
+export function columnName(name: string): string {
+  return fold(name).replaceAll(' ', '_')
+}
+
+function textOf(source: Readonly<Record<string, unknown>>, names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const value = source[name]
+    if (value === null || value === undefined) continue
+    const text = clean(String(value))
+    if (text !== '' && text !== 'null') return text
+  }
+  return undefined
+}
+
+/** What no database can keep is taken out: control characters, halves of characters. */
+function clean(text: string): string {
+  return text.toWellFormed().replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '').normalize('NFC').trim()
+}
+
+function firstLine(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return line.length <= TITLE_LETTERS ? line : `${line.slice(0, TITLE_LETTERS).toWellFormed().trimEnd()}…`
+}
+
+function classOf(classification: string | undefined, country: Country): { class: string; inspection: boolean } | undefined {
+  const inspection = /^pengaduan berkadar/.test(fold(classification ?? ''))
+  // What nobody classified is a complaint: the class with the longest lawful term.
+  const first = country.classes[0]?.key
+  if (!classification) return first ? { class: first, inspection: false } : undefined
+  const found = country.classes.find(({ key, sp4n }) => [key, ...sp4n].some((name) => fold(name) === fold(classification)))
+  return found && { class: found.key, inspection }
+}
+
+function isYes(value: string | undefined): boolean {
+  return /^(true|1|ya|yes|y|anonim|rahasia)$/i.test(value ?? '')
+}
+
+/** With a zone in the text that zone holds; without one it is the country's own. */
+function instantOf(day: string | undefined, time: string | undefined, zone: string): Date | undefined {
+  const text = [day, day && !/[T ]\d/.test(day) ? time : undefined].filter(Boolean).join(' ')
+  const match = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/.exec(text) ?? turned(text)
+  if (!match) return undefined
+  const [, year, month, date, hour = '00', minute = '00', second = '00', offset] = match
+  const local = `${year}-${month}-${date}T${hour}:${minute}:${second}`
+  const at = new Date(`${local}${offset ? offset.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2') : 'Z'}`)
+  if (Number.isNaN(at.getTime()) || at.getUTCFullYear() < 2000) return undefined
+  // A day such as 31 February would roll over in silence.
+  if (new Date(`${year}-${month}-${date}T00:00:00Z`).toISOString().slice(0, 10) !== `${year}-${month}-${date}`) return undefined
+  return offset ? at : new Date(at.getTime() - offsetAt(at, zone))
+}
+
+/** `17/05/2023 10:20` as spreadsheets write it in Indonesia. */
+function turned(text: string): RegExpExecArray | null {
+  const match = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})(.*)$/.exec(text)
+  if (!match) return null
+  const [, day = '', month = '', year = '', rest = ''] = match
+  return /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/.exec(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}${rest}`)
+}
+
+function offsetAt(at: Date, zone: string): number {
+  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(at)
+  const [, sign, hours, minutes = '0'] = /GMT(?:([+-])(\d{2}):?(\d{2})?)?/.exec(parts.find(({ type }) => type === 'timeZoneName')?.value ?? '') ?? []
+  return hours ? (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000 : 0
+}
