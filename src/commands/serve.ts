@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { makeApp } from '../app.ts'
 import type { Config } from '../config.ts'
-import { checkDemo, fillDemo } from './demo.ts'
 import { completeRegions, type Ground, openGround, ROOT } from './ground.ts'
 import { say } from './say.ts'
 
@@ -24,8 +23,6 @@ async function run(config: Config, withWorker: boolean): Promise<void> {
   const ground = await openGround(config, say)
   let worker: ChildProcess | undefined
   try {
-    await checkDemo(ground)
-    if (config.demo) await fillDemo(ground)
     const server = await appOf(ground)
     await listen(server, config)
     say(`${config.portalName} is at ${config.baseUrl}${config.demo ? ' (demo)' : ''}`)

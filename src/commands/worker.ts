@@ -1,6 +1,5 @@
 import { SYSTEMS } from '../app.ts'
 import type { Config } from '../config.ts'
-import { NOTICE_TASKS } from '../core/notices/tasks.ts'
 import { startWorker } from '../kit/worker.ts'
 import { openGround } from './ground.ts'
 import { say } from './say.ts'
@@ -12,7 +11,7 @@ export async function work(config: Config): Promise<void> {
   const ground = await openGround(config, (line) => say(`worker: ${line}`))
   const { database, house, now } = ground
   const log = (line: string) => say(`worker: ${line}`)
-  const tasks = [...SYSTEMS.flatMap(({ jobs }) => jobs), ...NOTICE_TASKS]
+  const tasks = [...SYSTEMS.flatMap(({ jobs }) => jobs)]
   const worker = await startWorker({
     pool: database.pool,
     tasks,

@@ -14,7 +14,8 @@ export interface House {
   readonly baseUrl: string
   readonly demo: boolean
   readonly officialDecree: string | undefined
-  readonly hasMail: boolean
+  /** Where mail is handed over; undefined: it waits. */
+  readonly mail: { readonly url: string; readonly from: string } | undefined
   /** From which follow keys of repeated requests and cookies are derived. Never shown, never logged. */
   readonly secret: Buffer
   /** The address of a stylesheet, script or picture, with its fingerprint. */
@@ -50,6 +51,7 @@ export interface System {
   /** Sentences for its own refusals and problems, by language. */
   readonly refusals: (language: string) => Words
   readonly problems: (language: string) => Words
+  readonly commands?: readonly Command[]
   /** Blocks for the front page. */
   readonly front?: (c: PageContext) => Promise<Html> | Html
 }
@@ -66,4 +68,12 @@ export interface Work {
   readonly house: House
   readonly now: Date
   readonly log: (line: string) => void
+}
+
+/** Something that can be said to the program on the command line. Throws a plain Error whose message says what to do. */
+export interface Command {
+  readonly name: string
+  readonly usage: string
+  readonly words: string
+  readonly run: (work: Work, argv: readonly string[]) => Promise<void>
 }

@@ -8,7 +8,6 @@ import { NotFound } from '../../kit/refusals.ts'
 import { complaintFor } from './complaint.sql.ts'
 import type { Complaint } from './complaint.ts'
 import { followForm } from './follow.form.ts'
-import { guardTries } from './follow.tries.ts'
 import { askView, mineView } from './follow.views.ts'
 import { namesOf } from './names.sql.ts'
 import { problemWords } from './problem-words.ts'
@@ -22,7 +21,7 @@ export const followPage = page('/follow', {
     if (answer.problems) return show(c, answer.problems)
     const { number, key } = answer.value
     try {
-      const head = await guardTries(c, number, () => openCase(c.db, number, key))
+      const head = await openCase(c.db, number, key)
       return seeOther(`/follow/${head.number}`, [followCookie(c.house.secret, head.caseId, key, c.now)])
     } catch (error) {
       if (error instanceof NotFound) return show(c, [problem('number', 'numberAndKey')])

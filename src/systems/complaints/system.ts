@@ -9,8 +9,7 @@ import { listPage } from './list.page.ts'
 import { onePage } from './one.page.ts'
 import { publicEndpoints } from './public.api.ts'
 import { recomputeJob } from './recompute.job.ts'
-import { newKeyPages } from './renew-key.page.ts'
-import { sweepJob } from './sweep.job.ts'
+import { importCommand } from './import/import.command.ts'
 import { wordsOf } from './words/words.ts'
 import { workEndpoints } from './work.api.ts'
 import { workPages } from './work.pages.ts'
@@ -31,11 +30,11 @@ export const complaints: System = {
     withdrawPage,
     judgePage,
     objectPage,
-    ...newKeyPages,
     ...workPages,
   ],
   api: [...publicEndpoints, ...workEndpoints],
-  jobs: [lapseJob, recomputeJob, sweepJob],
+  jobs: [lapseJob, recomputeJob],
+  commands: [importCommand],
   menu: [
     { href: '/complaints/new', label: (language) => wordsOf(language).menu.file, for: 'everyone' },
     { href: '/complaints', label: (language) => wordsOf(language).menu.list, for: 'everyone' },

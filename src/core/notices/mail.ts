@@ -1,0 +1,19 @@
+import { createTransport } from 'nodemailer'
+import type { Work } from '../house.ts'
+
+export interface Mail {
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+}
+
+/** Hands one mail over. Throws when there is no server to hand it to, or when the server refuses; the job is then tried again. */
+export async function sendMail({ house }: Work, { to, subject, text }: Mail): Promise<void> {
+  if (!house.mail) throw new Error('No SMTP_URL is set: mail waits.')
+  const transport = createTransport(house.mail.url)
+  try {
+    await transport.sendMail({ from: house.mail.from, to, subject: subject.replace(/[\r\n]+/g, ' '), text, headers: { 'Auto-Submitted': 'auto-generated' } })
+  } finally {
+    transport.close()
+  }
+}
