@@ -28,7 +28,12 @@ export async function startWorker<W>({ pool, tasks, work, log }: WorkerOptions<W
     noHandleSignals: true,
     logger,
     crontab: tasks.flatMap(({ name, cron }) => (cron ? [`${cron} ${name}`] : [])).join('\n'),
-    taskList: Object.fromEntries(tasks.map((task) => [task.name, (payload: unknown) => task.run(work(), (payload ?? {}) as Record<string, unknown>)])),
+    taskList: Object.fromEntries(
+      tasks.map((task) => [
+        task.name,
+        (payload: unknown) => task.run(work(), (payload ?? {}) as Record<string, unknown>),
+      ]),
+    ),
   })
   return { stop: () => runner.stop() }
 }

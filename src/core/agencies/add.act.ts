@@ -1,6 +1,6 @@
+import { NotFound } from '../../kit/refusals.ts'
 import type { Names } from '../country/country.ts'
 import type { Act } from '../ledger/act.ts'
-import { NotFound } from '../../kit/refusals.ts'
 import { insertUnit, lockAgency } from './add.sql.ts'
 import type { Agency } from './agency.ts'
 

@@ -13,9 +13,16 @@ export async function lockAgency(tx: Tx, id: string): Promise<Agency | undefined
   return findAgency(tx, id)
 }
 
-export async function insertUnit(tx: Tx, unit: { parent: Agency; name: Names; slug: string; type: string; now: Date }): Promise<{ id: string }> {
+export async function insertUnit(
+  tx: Tx,
+  unit: { parent: Agency; name: Names; slug: string; type: string; now: Date },
+): Promise<{ id: string }> {
   const { parent, name, type, now } = unit
-  const slug = fold(unit.slug).normalize('NFD').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'unit'
+  const slug =
+    fold(unit.slug)
+      .normalize('NFD')
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '') || 'unit'
   const id = `${parent.id}.${slug}`.slice(0, CODE_LETTERS).replace(/[-.]+$/, '')
   await sql`
     insert into core.agencies (agency_id, parent_id, name, type, region_code, zone, search, source, created_at)

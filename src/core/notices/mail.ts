@@ -12,7 +12,13 @@ export async function sendMail({ house }: Work, { to, subject, text }: Mail): Pr
   if (!house.mail) throw new Error('No SMTP_URL is set: mail waits.')
   const transport = createTransport(house.mail.url)
   try {
-    await transport.sendMail({ from: house.mail.from, to, subject: subject.replace(/[\r\n]+/g, ' '), text, headers: { 'Auto-Submitted': 'auto-generated' } })
+    await transport.sendMail({
+      from: house.mail.from,
+      to,
+      subject: subject.replace(/[\r\n]+/g, ' '),
+      text,
+      headers: { 'Auto-Submitted': 'auto-generated' },
+    })
   } finally {
     transport.close()
   }

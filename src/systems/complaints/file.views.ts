@@ -112,7 +112,11 @@ export function sentView(c: PageContext, filed: Filed & { key: string }, hasEmai
     title: words.title,
     body: html`<h1>${words.title}</h1><p class="lead">${words.lead}</p>
 ${receipt([
-  { term: words.number, code: filed.number, hint: say(words.spoken, { spoken: spoken(filed.number as CaseNumber, c.language) }) },
+  {
+    term: words.number,
+    code: filed.number,
+    hint: say(words.spoken, { spoken: spoken(filed.number as CaseNumber, c.language) }),
+  },
   { term: words.key, code: filed.key, hint: words.keyHint },
 ])}
 <p>${hasEmail ? words.replaceable : words.irreplaceable}</p>

@@ -1,5 +1,5 @@
-import type { Task } from '../../core/house.ts'
 import { dayOf } from '../../core/deadlines/day.ts'
+import type { Task } from '../../core/house.ts'
 import { perform } from '../../core/ledger/perform.ts'
 import { Conflict } from '../../kit/refusals.ts'
 import { listLapsed } from './due.sql.ts'
@@ -16,10 +16,12 @@ export const lapseJob: Task = {
   async run({ db, now, house }) {
     for (const { number, agencyId } of await listLapsed(db, dayOf(now, house.country.defaultZone), MOST)) {
       const today = await todayAt(db, agencyId, now)
-      await perform(lapse, { db, now, actor: { kind: 'program', name: 'lapse' } }, { number, today }).catch((error: unknown) => {
-        // Not over yet in that zone, or somebody was first.
-        if (!(error instanceof Conflict)) throw error
-      })
+      await perform(lapse, { db, now, actor: { kind: 'program', name: 'lapse' } }, { number, today }).catch(
+        (error: unknown) => {
+          // Not over yet in that zone, or somebody was first.
+          if (!(error instanceof Conflict)) throw error
+        },
+      )
     }
   },
 }

@@ -15,7 +15,8 @@ export const recomputeJob: Task = {
     let after: string | undefined
     for (;;) {
       const open = await listOpen(db, after, BATCH)
-      for (const { number } of open) await perform(recompute, { db, now, actor: { kind: 'program', name: 'recompute' } }, { number })
+      for (const { number } of open)
+        await perform(recompute, { db, now, actor: { kind: 'program', name: 'recompute' } }, { number })
       after = open.at(-1)?.caseId
       if (open.length < BATCH) return
     }

@@ -25,7 +25,10 @@ export async function* readRows(path: string): AsyncGenerator<RawRow> {
     file.on('error', (error) => gunzip.destroy(error))
     return file.pipe(gunzip)
   }
-  const start = (gzip ? await firstOf(plain()) : head).toString('utf8').replace(/^\ufeff/, '').trimStart()
+  const start = (gzip ? await firstOf(plain()) : head)
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .trimStart()
   yield* start.startsWith('{') ? jsonRows(plain()) : csvRows(plain(), start)
 }
 
@@ -51,9 +54,20 @@ function parsed(text: string): { raw: unknown } | { wrong: string } {
 async function* csvRows(bytes: NodeJS.ReadableStream, start: string): AsyncGenerator<RawRow> {
   const header = start.split('\n')[0] ?? ''
   const delimiter = header.split(';').length > header.split(',').length ? ';' : ','
-  const reader = bytes.pipe(parse({ columns: true, bom: true, delimiter, info: true, relax_column_count: true, skip_empty_lines: true, max_record_size: LINE_MAX }))
+  const reader = bytes.pipe(
+    parse({
+      columns: true,
+      bom: true,
+      delimiter,
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      max_record_size: LINE_MAX,
+    }),
+  )
   bytes.on('error', (error) => reader.destroy(error))
-  for await (const { record, info } of reader as AsyncIterable<{ record: unknown; info: { lines: number } }>) yield { line: info.lines, raw: record }
+  for await (const { record, info } of reader as AsyncIterable<{ record: unknown; info: { lines: number } }>)
+    yield { line: info.lines, raw: record }
 }
 
 async function firstBytes(path: string): Promise<Buffer> {

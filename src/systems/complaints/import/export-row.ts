@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Country } from '../../../core/country/country.ts'
 import { fold } from '../../../core/country/fold.ts'
-import { type Status } from '../complaint.ts'
+import type { Status } from '../complaint.ts'
 
 /** One row of an export, whatever its file calls the columns. */
 export interface ExportRow {
@@ -18,12 +18,19 @@ export interface ExportRow {
   readonly secret: boolean
   readonly agency: string | undefined
   readonly category: string | undefined
-  readonly area: { readonly district: string | undefined; readonly village: string | undefined; readonly city: string | undefined; readonly province: string | undefined }
+  readonly area: {
+    readonly district: string | undefined
+    readonly village: string | undefined
+    readonly city: string | undefined
+    readonly province: string | undefined
+  }
   /** Every column as it was written, for what has no place of its own. */
   readonly source: Readonly<Record<string, unknown>>
 }
 
-export type Read = { readonly row: ExportRow; readonly wrong?: undefined } | { readonly wrong: string; readonly row?: undefined }
+export type Read =
+  | { readonly row: ExportRow; readonly wrong?: undefined }
+  | { readonly wrong: string; readonly row?: undefined }
 
 /** Names that exports give to one column. The first that is there and not empty counts. */
 const COLUMNS = {
@@ -69,17 +76,25 @@ export function readRow(raw: unknown, country: Country): Read {
   const id = get('id')
   if (!id || id.length > 100) return { wrong: 'has no id of 1 to 100 letters, so a second run could not know it again' }
   const filedAt = instantOf(get('created'), get('time'), country.defaultZone)
-  if (!filedAt) return { wrong: `has no date that can be read ("${(get('created') ?? '').slice(0, 40)}"); write 2023-05-17T03:20:00Z or 2023-05-17 10:20:00` }
+  if (!filedAt)
+    return {
+      wrong: `has no date that can be read ("${(get('created') ?? '').slice(0, 40)}"); write 2023-05-17T03:20:00Z or 2023-05-17 10:20:00`,
+    }
   const text = get('text') ?? get('title')
   if (!text) return { wrong: 'has neither title nor text' }
   if (text.length > TEXT_LETTERS) return { wrong: `has a text of ${text.length} letters; ${TEXT_LETTERS} are the most` }
   const status = STATUSES.find(([pattern]) => pattern.test(fold(get('status') ?? '')))?.[1]
   if (!status) return { wrong: `has a status that is not known ("${(get('status') ?? '').slice(0, 60)}")` }
   const kind = classOf(get('classification'), country)
-  if (!kind) return { wrong: `has a classification that is not known ("${(get('classification') ?? '').slice(0, 60)}")` }
+  if (!kind)
+    return { wrong: `has a classification that is not known ("${(get('classification') ?? '').slice(0, 60)}")` }
   return {
     row: {
-      id, filedAt, text, status, ...kind,
+      id,
+      filedAt,
+      text,
+      status,
+      ...kind,
       title: firstLine(get('title') ?? text),
       archiveReason: get('archiveReason')?.slice(0, 2_000),
       channel: (get('channel') ?? 'import').slice(0, 64),
@@ -110,7 +125,12 @@ function textOf(source: Readonly<Record<string, unknown>>, names: readonly strin
 
 /** What no database can keep is taken out: control characters, halves of characters. */
 function clean(text: string): string {
-  return text.toWellFormed().replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '').normalize('NFC').trim()
+  return text
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '')
+    .normalize('NFC')
+    .trim()
 }
 
 function firstLine(text: string): string {
@@ -118,12 +138,17 @@ function firstLine(text: string): string {
   return line.length <= TITLE_LETTERS ? line : `${line.slice(0, TITLE_LETTERS).toWellFormed().trimEnd()}…`
 }
 
-function classOf(classification: string | undefined, country: Country): { class: string; inspection: boolean } | undefined {
+function classOf(
+  classification: string | undefined,
+  country: Country,
+): { class: string; inspection: boolean } | undefined {
   const inspection = /^pengaduan berkadar/.test(fold(classification ?? ''))
   // What nobody classified is a complaint: the class with the longest lawful term.
   const first = country.classes[0]?.key
   if (!classification) return first ? { class: first, inspection: false } : undefined
-  const found = country.classes.find(({ key, sp4n }) => [key, ...sp4n].some((name) => fold(name) === fold(classification)))
+  const found = country.classes.find(({ key, sp4n }) =>
+    [key, ...sp4n].some((name) => fold(name) === fold(classification)),
+  )
   return found && { class: found.key, inspection }
 }
 
@@ -134,14 +159,17 @@ function isYes(value: string | undefined): boolean {
 /** With a zone in the text that zone holds; without one it is the country's own. */
 function instantOf(day: string | undefined, time: string | undefined, zone: string): Date | undefined {
   const text = [day, day && !/[T ]\d/.test(day) ? time : undefined].filter(Boolean).join(' ')
-  const match = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/.exec(text) ?? turned(text)
+  const match =
+    /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/.exec(text) ??
+    turned(text)
   if (!match) return undefined
   const [, year, month, date, hour = '00', minute = '00', second = '00', offset] = match
   const local = `${year}-${month}-${date}T${hour}:${minute}:${second}`
   const at = new Date(`${local}${offset ? offset.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2') : 'Z'}`)
   if (Number.isNaN(at.getTime()) || at.getUTCFullYear() < 2000) return undefined
   // A day such as 31 February would roll over in silence.
-  if (new Date(`${year}-${month}-${date}T00:00:00Z`).toISOString().slice(0, 10) !== `${year}-${month}-${date}`) return undefined
+  if (new Date(`${year}-${month}-${date}T00:00:00Z`).toISOString().slice(0, 10) !== `${year}-${month}-${date}`)
+    return undefined
   return offset ? at : new Date(at.getTime() - offsetAt(at, zone))
 }
 
@@ -150,11 +178,14 @@ function turned(text: string): RegExpExecArray | null {
   const match = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})(.*)$/.exec(text)
   if (!match) return null
   const [, day = '', month = '', year = '', rest = ''] = match
-  return /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/.exec(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}${rest}`)
+  return /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/.exec(
+    `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}${rest}`,
+  )
 }
 
 function offsetAt(at: Date, zone: string): number {
   const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(at)
-  const [, sign, hours, minutes = '0'] = /GMT(?:([+-])(\d{2}):?(\d{2})?)?/.exec(parts.find(({ type }) => type === 'timeZoneName')?.value ?? '') ?? []
+  const [, sign, hours, minutes = '0'] =
+    /GMT(?:([+-])(\d{2}):?(\d{2})?)?/.exec(parts.find(({ type }) => type === 'timeZoneName')?.value ?? '') ?? []
   return hours ? (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000 : 0
 }

@@ -1,6 +1,6 @@
 import type { Making } from '../../../core/ledger/act.ts'
-import { insertImported } from './import.sql.ts'
 import type { ExportRow } from './export-row.ts'
+import { insertImported } from './import.sql.ts'
 
 /** A row with the codes that its words stand for here. */
 export interface Placed {

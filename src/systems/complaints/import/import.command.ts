@@ -12,12 +12,18 @@ export const importCommand: Command = {
   async run(work, argv) {
     const files = argv.filter((one, index) => !one.startsWith('--') && argv[index - 1] !== '--agency')
     const [path] = files
-    if (!path || files.length > 1) throw new Error('Say one file: jembatan import complaints FILE [--publish] [--agency CODE]')
+    if (!path || files.length > 1)
+      throw new Error('Say one file: jembatan import complaints FILE [--publish] [--agency CODE]')
     const unknown = argv.find((one) => one.startsWith('--') && one !== '--publish' && one !== '--agency')
     if (unknown) throw new Error(`${unknown} is not known here. Known: --publish, --agency CODE`)
     const government = argv.includes('--agency') ? argv[argv.indexOf('--agency') + 1] : undefined
     const by = { db: work.db, actor: { kind: 'program', name: 'import' }, now: work.now } as const
-    const result = await importComplaints(by, work.house, { path, publish: argv.includes('--publish'), government, progress: bar(work) })
+    const result = await importComplaints(by, work.house, {
+      path,
+      publish: argv.includes('--publish'),
+      government,
+      progress: bar(work),
+    })
     work.log(`${result.imported} imported, ${result.already} were here already, ${result.errors.length} with errors`)
     for (const { line, wrong } of result.errors.slice(0, ERRORS_MAX)) work.log(`  line ${line}: ${wrong}`)
     if (result.errors.length > ERRORS_MAX) work.log(`  … and ${result.errors.length - ERRORS_MAX} more`)
@@ -32,7 +38,9 @@ function bar(work: Work): (done: number, all: number) => void {
     const share = all === 0 ? 1 : done / all
     if (process.stdout.isTTY) {
       const full = Math.round(share * BAR_LETTERS)
-      process.stdout.write(`\r[${'█'.repeat(full)}${'·'.repeat(BAR_LETTERS - full)}] ${done} / ${all}${share >= 1 ? '\n' : ''}`)
+      process.stdout.write(
+        `\r[${'█'.repeat(full)}${'·'.repeat(BAR_LETTERS - full)}] ${done} / ${all}${share >= 1 ? '\n' : ''}`,
+      )
     } else if (Math.floor(share * 10) > tenth) {
       tenth = Math.floor(share * 10)
       work.log(`${done} of ${all} rows`)

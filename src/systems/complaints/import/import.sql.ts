@@ -15,12 +15,17 @@ const RUNNING: Readonly<Record<string, readonly DeadlineKey[]>> = {
 /** Which of these foreign ids are here already. */
 export async function knownIds(db: Db, ids: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`
-    select source ->> 'id' as id from complaints.complaints where source is not null and source ->> 'id' = any(${ids}::text[])`.execute(db)
+    select source ->> 'id' as id from complaints.complaints where source is not null and source ->> 'id' = any(${ids}::text[])`.execute(
+    db,
+  )
   return new Set(rows.map(({ id }) => id))
 }
 
 /** Puts imported complaints into the database: one statement for a whole batch. */
-export async function insertImported(tx: Tx, requests: readonly { readonly input: Placed; readonly by: By }[]): Promise<Imported[]> {
+export async function insertImported(
+  tx: Tx,
+  requests: readonly { readonly input: Placed; readonly by: By }[],
+): Promise<Imported[]> {
   const rows = await Promise.all(requests.map(({ input, by }) => rowOf(tx, input, by)))
   await sql`
     with given as materialized (
@@ -55,12 +60,32 @@ async function rowOf(tx: Tx, placed: Placed, by: By) {
   const nearest = [...steps].sort((a, b) => a.due.localeCompare(b.due))[0]
   const paused = row.status === 'incomplete'
   return {
-    case_id: placed.caseId, number: placed.number, language: placed.language, channel: row.channel, class: row.class, status: row.status, title: row.title, words: row.text,
-    region_code: placed.regionCode, agency_id: placed.agencyId, category_id: placed.categoryId, inspection: row.inspection, anonymous: row.anonymous, secret: row.secret,
-    public_title: published?.title ?? null, public_words: published?.words ?? null, filed_at: row.filedAt, steps, paused,
-    due_on: steps.find(({ step }) => step === 'final')?.due ?? null, next_step: nearest?.step ?? null, next_due_on: paused ? null : (nearest?.due ?? null),
-    closed_by: row.status === 'closed' ? 'import' : null, reason: row.status === 'archived' ? (row.archiveReason ?? null) : null,
-    source: { ...row.source, id: row.id }, changed_at: by.now,
+    case_id: placed.caseId,
+    number: placed.number,
+    language: placed.language,
+    channel: row.channel,
+    class: row.class,
+    status: row.status,
+    title: row.title,
+    words: row.text,
+    region_code: placed.regionCode,
+    agency_id: placed.agencyId,
+    category_id: placed.categoryId,
+    inspection: row.inspection,
+    anonymous: row.anonymous,
+    secret: row.secret,
+    public_title: published?.title ?? null,
+    public_words: published?.words ?? null,
+    filed_at: row.filedAt,
+    steps,
+    paused,
+    due_on: steps.find(({ step }) => step === 'final')?.due ?? null,
+    next_step: nearest?.step ?? null,
+    next_due_on: paused ? null : (nearest?.due ?? null),
+    closed_by: row.status === 'closed' ? 'import' : null,
+    reason: row.status === 'archived' ? (row.archiveReason ?? null) : null,
+    source: { ...row.source, id: row.id },
+    changed_at: by.now,
   }
 }
 
@@ -69,7 +94,13 @@ async function runningSteps(tx: Tx, { row, agencyId }: Placed, by: By) {
   const pauses = row.status === 'incomplete' ? [{ from: row.filedAt, to: null }] : []
   const steps = []
   for (const step of RUNNING[row.status] ?? []) {
-    const clock = await deadlines.clock(tx, step, { class: row.class, inspection: row.inspection, agencyId }, row.filedAt, pauses)
+    const clock = await deadlines.clock(
+      tx,
+      step,
+      { class: row.class, inspection: row.inspection, agencyId },
+      row.filedAt,
+      pauses,
+    )
     if (clock) steps.push({ step, rule: clock.ruleId, due: dueOn(clock, by.now) })
   }
   return steps

@@ -75,9 +75,17 @@ interface Way {
 
 type Tally = { imported: number; already: number; errors: { line: number; wrong: string }[] }
 
-async function importBatch(by: By, way: Way, batch: readonly { line: number; row: ExportRow }[], tally: Tally): Promise<void> {
+async function importBatch(
+  by: By,
+  way: Way,
+  batch: readonly { line: number; row: ExportRow }[],
+  tally: Tally,
+): Promise<void> {
   if (batch.length === 0) return
-  const here = await knownIds(by.db, batch.map(({ row }) => row.id))
+  const here = await knownIds(
+    by.db,
+    batch.map(({ row }) => row.id),
+  )
   const fresh: { line: number; row: ExportRow }[] = []
   for (const one of batch) {
     if (here.has(one.row.id)) tally.already++

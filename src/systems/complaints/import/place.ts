@@ -1,5 +1,5 @@
-import { listAgencies } from '../../../core/agencies/agency.sql.ts'
 import { addAgency } from '../../../core/agencies/add.act.ts'
+import { listAgencies } from '../../../core/agencies/agency.sql.ts'
 import { listCategories } from '../../../core/catalogue/category.sql.ts'
 import type { Category } from '../../../core/catalogue/category.ts'
 import type { Country } from '../../../core/country/country.ts'
@@ -27,16 +27,23 @@ interface Known {
 }
 
 /** A name that begins so is a department of a local government; others are the nation's, or nobody's that we know. */
-const LOCAL = /^(dinas|badan|kecamatan|kelurahan|desa|rumah sakit|rsud|puskesmas|bagian|satuan|satpol|inspektorat|sekretariat|uptd|upt|bupati|wali ?kota|setda|asisten|staf|perumda|perusahaan umum daerah|pdam)( |$)/
+const LOCAL =
+  /^(dinas|badan|kecamatan|kelurahan|desa|rumah sakit|rsud|puskesmas|bagian|satuan|satpol|inspektorat|sekretariat|uptd|upt|bupati|wali ?kota|setda|asisten|staf|perumda|perusahaan umum daerah|pdam)( |$)/
 /** Share of the named agencies that must point to one government before the export counts as its own. */
 const SHARE = 0.5
 
 /** Reads the lists once. `names` are the agencies named in the export; `given` a government's code from the command line. */
-export async function readPlaces(by: By, country: Country, names: readonly string[], given: string | undefined): Promise<Places> {
+export async function readPlaces(
+  by: By,
+  country: Country,
+  names: readonly string[],
+  given: string | undefined,
+): Promise<Places> {
   const agencies = await allAgencies(by)
   const categories = await listCategories(by.db)
   const government = given ?? commonest(names.map((name) => governmentIn(name, agencies)))
-  if (given !== undefined && ![...agencies.values()].some(({ id }) => id === given)) throw new Error(`There is no agency ${given}. "jembatan agency list" shows the codes.`)
+  if (given !== undefined && ![...agencies.values()].some(({ id }) => id === given))
+    throw new Error(`There is no agency ${given}. "jembatan agency list" shows the codes.`)
   const regions = new Map<string, ReadonlyMap<string, string>>()
   return {
     government,
@@ -64,7 +71,11 @@ async function allAgencies({ db }: By): Promise<Map<string, Known>> {
 
 /** `Dinas Sosial Kab. X` and `Dinas Sosial Kabupaten X` are one. */
 function spelling(name: string): string {
-  return fold(name).replace(/\bkab\b/g, 'kabupaten').replace(/\bpemprov\b/g, 'pemerintah provinsi').replace(/\bpemkab\b/g, 'pemerintah kabupaten').replace(/\bpemkot\b/g, 'pemerintah kota')
+  return fold(name)
+    .replace(/\bkab\b/g, 'kabupaten')
+    .replace(/\bpemprov\b/g, 'pemerintah provinsi')
+    .replace(/\bpemkab\b/g, 'pemerintah kabupaten')
+    .replace(/\bpemkot\b/g, 'pemerintah kota')
 }
 
 /** The local government that an agency's name mentions. */
@@ -81,7 +92,11 @@ function commonest(codes: readonly (string | undefined)[]): string | undefined {
   return best && best[1] >= codes.filter(Boolean).length * SHARE ? best[0] : undefined
 }
 
-async function agencyOf(by: By, { agency }: ExportRow, lists: { agencies: Map<string, Known>; government: string | undefined; country: Country }): Promise<string | null> {
+async function agencyOf(
+  by: By,
+  { agency }: ExportRow,
+  lists: { agencies: Map<string, Known>; government: string | undefined; country: Country },
+): Promise<string | null> {
   if (!agency) return null
   const { agencies, government, country } = lists
   const key = spelling(agency)
@@ -91,7 +106,9 @@ async function agencyOf(by: By, { agency }: ExportRow, lists: { agencies: Map<st
   if (!parent) return null
   const own = key.replace(/ (kabupaten|kota|provinsi) .+$/, '')
   const same = agencies.get(`${parent} ${own}`)
-  const id = same?.id ?? (await perform(addAgency, by, { parent, name: { [country.defaultLanguage]: agency }, slug: own, type: 'unit' })).id
+  const id =
+    same?.id ??
+    (await perform(addAgency, by, { parent, name: { [country.defaultLanguage]: agency }, slug: own, type: 'unit' })).id
   const made = { id, type: 'unit', regionCode: null, governs: false }
   agencies.set(key, made)
   agencies.set(`${parent} ${own}`, made)
@@ -105,22 +122,43 @@ interface RegionLists {
 }
 
 /** The deepest area whose name fits, going down from the government's own; that one where nothing deeper fits. */
-async function regionOf(by: By, { area, agency }: ExportRow, { agencies, government, regions }: RegionLists): Promise<string | null> {
-  const city = area.city ? agencies.get(spelling(`pemerintah ${/^(kab|kota)/i.test(area.city) ? '' : 'kabupaten '}${area.city}`)) : undefined
+async function regionOf(
+  by: By,
+  { area, agency }: ExportRow,
+  { agencies, government, regions }: RegionLists,
+): Promise<string | null> {
+  const city = area.city
+    ? agencies.get(spelling(`pemerintah ${/^(kab|kota)/i.test(area.city) ? '' : 'kabupaten '}${area.city}`))
+    : undefined
   const named = agency ? governmentIn(agency, agencies) : undefined
-  const home = [...agencies.values()].find(({ id, governs }) => governs && id === (city?.id ?? named ?? government))?.regionCode
+  const home = [...agencies.values()].find(
+    ({ id, governs }) => governs && id === (city?.id ?? named ?? government),
+  )?.regionCode
   if (!home) return null
   const district = area.district ? (await childrenOf(by, home, regions)).get(fold(area.district)) : undefined
-  const village = district && area.village ? (await childrenOf(by, district, regions)).get(fold(area.village)) : undefined
+  const village =
+    district && area.village ? (await childrenOf(by, district, regions)).get(fold(area.village)) : undefined
   return village ?? district ?? home
 }
 
-async function childrenOf({ db }: By, parent: string, regions: RegionLists['regions']): Promise<ReadonlyMap<string, string>> {
+async function childrenOf(
+  { db }: By,
+  parent: string,
+  regions: RegionLists['regions'],
+): Promise<ReadonlyMap<string, string>> {
   const known = regions.get(parent)
   if (known) return known
   // "Solokan Jeruk" and "Solokanjeruk" are one place.
-  const children = new Map((await listRegions(db, { parent })).flatMap(({ name, code }) => [[fold(name), code] as const, [fold(name).replaceAll(' ', ''), code] as const]))
-  const either = { get: (name: string) => children.get(name) ?? children.get(name.replaceAll(' ', '')) } as ReadonlyMap<string, string>
+  const children = new Map(
+    (await listRegions(db, { parent })).flatMap(({ name, code }) => [
+      [fold(name), code] as const,
+      [fold(name).replaceAll(' ', ''), code] as const,
+    ]),
+  )
+  const either = { get: (name: string) => children.get(name) ?? children.get(name.replaceAll(' ', '')) } as ReadonlyMap<
+    string,
+    string
+  >
   regions.set(parent, either)
   return either
 }
@@ -130,7 +168,12 @@ function categoryOf(name: string | undefined, categories: readonly Category[]): 
   if (!name) return null
   const key = ` ${fold(name)} `
   const scored = categories
-    .map(({ id, words, main }) => ({ id, score: Math.max(0, ...words.filter((word) => key.includes(` ${fold(word)} `)).map((word) => word.length)) + (main && key.includes(fold(main)) ? 1 : 0) }))
+    .map(({ id, words, main }) => ({
+      id,
+      score:
+        Math.max(0, ...words.filter((word) => key.includes(` ${fold(word)} `)).map((word) => word.length)) +
+        (main && key.includes(fold(main)) ? 1 : 0),
+    }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
   const [best, second] = scored
