@@ -1,4 +1,4 @@
-import { complainantOf } from './core/cases/follow.ts'
+import { complainantOf } from './core/cases/follow.sql.ts'
 import type { House, MenuEntry, PageContext, System } from './core/house.ts'
 import { frame } from './core/look/frame.ts'
 import { type Actor, VISITOR } from './core/people/actor.ts'

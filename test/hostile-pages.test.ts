@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { SYSTEMS } from '../src/app.ts'
-import { followCookie } from '../src/core/cases/follow.ts'
+import { followCookie } from '../src/core/cases/follow.sql.ts'
 import { keyHash, newKey } from '../src/core/cases/key.ts'
 import type { House } from '../src/core/house.ts'
 import { perform } from '../src/core/ledger/perform.ts'

@@ -3,7 +3,7 @@ import { migrateOnly } from './migrate.ts'
 import { serve, start } from './serve.ts'
 import { work } from './worker.ts'
 
-export interface Command {
+interface Command {
   readonly name: string
   readonly usage: string
   readonly words: string

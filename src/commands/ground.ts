@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,10 +11,10 @@ import type { House } from '../core/house.ts'
 import { themeSheet } from '../core/look/theme.ts'
 import { type Assets, loadAssets } from '../kit/assets.ts'
 import { machineClock } from '../kit/clock.ts'
-import { migrate } from '../kit/migrate.ts'
 import { type Postgres, startPostgres } from '../kit/postgres/launcher.ts'
-import { prepareJobs } from '../kit/prepare.ts'
+import { prepareDatabase } from '../kit/prepare.ts'
 import { type Database, openDatabase } from '../kit/sql.ts'
+import { keepPrint, roleOf } from './ground.sql.ts'
 
 /** What every command of the program stands on: the database, the country, the secret. */
 export interface Ground {
@@ -30,7 +30,6 @@ export interface Ground {
 }
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-export const MIGRATIONS = join(ROOT, 'db', 'migrations')
 
 /** Starts or reaches the database, brings it up to date, and reads the country. Throws one clear line when something is missing. */
 export async function openGround(config: Config, log: (line: string) => void): Promise<Ground> {
@@ -42,9 +41,8 @@ export async function openGround(config: Config, log: (line: string) => void): P
     : await startPostgres({ dataDir: join(config.dataDir, 'postgres'), log })
   try {
     const urls = urlsOf(config, postgres)
-    const fresh = await migrate(urls.builder, MIGRATIONS, log)
-    if (fresh > 0 || (await needsJobs(urls.builder))) await prepareJobs(urls.builder)
-    const database = openDatabase(urls.app, { log, ...(await roleOf(urls, log)) })
+    await prepareDatabase(urls.builder, log)
+    const database = openDatabase(urls.app, { log, ...(await builderOf(urls.app)((client) => roleOf(client, log))) })
     const asBuilder = builderOf(urls.builder)
     await asBuilder(async (client) => {
       await installCountry(client, country, log)
@@ -100,46 +98,6 @@ function builderOf(url: string) {
       await client.end()
     }
   }
-}
-
-async function needsJobs(url: string): Promise<boolean> {
-  const { rows } = await builderOf(url)((client) =>
-    client.query("select to_regclass('graphile_worker._private_jobs') is null as missing"),
-  )
-  return rows[0]?.missing === true
-}
-
-/** Works with the rights of `jembatan_app` also where one role must do for everything, and says then what that does not protect from. */
-async function roleOf(urls: { app: string; builder: string }, log: (line: string) => void): Promise<{ role?: string }> {
-  const { rows } = await builderOf(urls.app)((client) =>
-    client.query<{ owner: boolean; member: boolean }>(`
-    select pg_get_userbyid(nspowner) = current_user or (select rolsuper from pg_roles where rolname = current_user) as owner,
-      exists (select from pg_roles where rolname = 'jembatan_app') and pg_has_role('jembatan_app', 'member') as member
-    from pg_namespace where nspname = 'core'`),
-  )
-  const { owner = false, member = false } = rows[0] ?? {}
-  if (!owner) return {}
-  if (member) {
-    log(
-      'database: one role serves for tables and program. Whoever breaks into the program can become their owner and alter the ledger; give MIGRATE_DATABASE_URL and DATABASE_URL different roles.',
-    )
-    return { role: 'jembatan_app' }
-  }
-  log(
-    'database: the role of DATABASE_URL owns the tables and cannot take less than that. The ledger is not protected from the program; give MIGRATE_DATABASE_URL and DATABASE_URL different roles.',
-  )
-  return {}
-}
-
-/** Follow keys of repeated requests are derived from it, so all processes must share it; a start with another refuses. */
-async function keepPrint(client: pg.Client, secret: Buffer): Promise<void> {
-  const print = createHash('sha256').update('secret\n').update(secret).digest()
-  await client.query('update core.country set secret_print = $1 where secret_print is null', [print])
-  const { rows } = await client.query<{ same: boolean }>('select secret_print = $1 as same from core.country', [print])
-  if (!rows[0]?.same)
-    throw new Error(
-      'SECRET is not the one that this database was used with. Give every process the same SECRET, or copy the file "secret" of the first DATA_DIR.',
-    )
 }
 
 function readSecret(config: Config): Buffer {

@@ -12,7 +12,7 @@ export interface Assets {
   readonly serve: (path: string, acceptEncoding: string | undefined) => Served | undefined
 }
 
-export interface Served {
+interface Served {
   readonly bytes: Buffer
   readonly headers: Readonly<Record<string, string>>
 }

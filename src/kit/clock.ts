@@ -1,5 +1,5 @@
 /** The one place that reads the time of the machine. Everything else is given `now`, so tests can pretend it. */
-export interface Clock {
+interface Clock {
   now(): Date
 }
 

@@ -17,7 +17,7 @@ export interface Database {
 }
 
 /** How many connections one process keeps, and how long one statement may take. */
-export const POOL = { connectionsMax: 12, statementSeconds: 20, connectSeconds: 10 } as const
+const POOL = { connectionsMax: 12, statementSeconds: 20, connectSeconds: 10 } as const
 
 /**
  * Opens a pool whose statements are prepared once a connection (2–3 × cheaper than unprepared ones; Kysely does not prepare by itself).

@@ -1,7 +1,7 @@
 import { type Asked, control, field, hidden } from './fields.ts'
 import { attributes, type Html, html } from './html.ts'
 
-export interface SuggestAsked extends Asked {
+interface SuggestAsked extends Asked {
   /** The code that is sent as `name`, and the words that stand in the box and are sent as `name_text`. */
   readonly value?: string | undefined
   readonly text?: string | undefined

@@ -1,13 +1,13 @@
 import { Logger, run } from 'graphile-worker'
 import type pg from 'pg'
 
-export interface WorkerTask<W> {
+interface WorkerTask<W> {
   readonly name: string
   readonly cron?: string
   readonly run: (work: W, payload: Readonly<Record<string, unknown>>) => Promise<void>
 }
 
-export interface WorkerOptions<W> {
+interface WorkerOptions<W> {
   readonly pool: pg.Pool
   readonly tasks: readonly WorkerTask<W>[]
   readonly work: () => W

@@ -117,4 +117,4 @@ export const AS_LONG_AS_IT_IS = ['**/words/**', 'countries', 'demo/cases', 'db',
 export const NO_SUCH_FOLDER = /^(?:utils?|helpers?|common|services?|types?|lib|misc|shared)$/
 export const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*){0,2}\.ts$/
 /** What may stand between the noun or verb and `.ts`. */
-export const ROLES = ['act', 'form', 'page', 'views', 'sql', 'job', 'api', 'test']
+export const ROLES = ['act', 'form', 'page', 'views', 'sql', 'job', 'api', 'test', 'pages', 'command']

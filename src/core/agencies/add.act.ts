@@ -4,7 +4,7 @@ import type { Act } from '../ledger/act.ts'
 import { insertUnit, lockAgency } from './add.sql.ts'
 import type { Agency } from './agency.ts'
 
-export interface AddAgency {
+interface AddAgency {
   readonly parent: string
   readonly name: Names
   /** What its code is made from. */

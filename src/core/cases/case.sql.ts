@@ -4,7 +4,7 @@ import type { Contact } from './case.ts'
 import { keyHash, parseKey, sameHash } from './key.ts'
 import { parseNumber } from './number.ts'
 
-export interface CaseHead {
+interface CaseHead {
   readonly caseId: string
   readonly system: string
   readonly number: string
@@ -13,7 +13,7 @@ export interface CaseHead {
 }
 
 /** The case with that number, however it was typed. */
-export async function findCase(db: Db, typedNumber: string): Promise<CaseHead | undefined> {
+async function findCase(db: Db, typedNumber: string): Promise<CaseHead | undefined> {
   const number = parseNumber(typedNumber)
   if (!number) return undefined
   const {

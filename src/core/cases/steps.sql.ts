@@ -13,7 +13,7 @@ export interface StepChange {
 }
 
 /** How the clocks stand after it. `nextDueOn` is null while they stand still. */
-export interface Standing {
+interface Standing {
   readonly dueOn: string | null
   readonly nextStep: DeadlineKey | null
   readonly nextDueOn: string | null
@@ -53,7 +53,7 @@ export async function moveSteps(
 }
 
 /** Computes every open clock of a case anew, after a calendar, a rule, a pause, the class or the agency changed. */
-export async function computeSteps(tx: Tx, by: By, caseId: string, facts: StepFacts): Promise<Standing> {
+async function computeSteps(tx: Tx, by: By, caseId: string, facts: StepFacts): Promise<Standing> {
   const { steps, pauses } = await readSteps(tx, caseId)
   const deadlines = await deadlinesOf(tx, by.db)
   const now: { step: DeadlineKey; dueOn: string }[] = []

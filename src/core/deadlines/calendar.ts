@@ -18,7 +18,7 @@ export interface HolidayRow {
   readonly kind: string
 }
 
-export interface CalendarQuestion {
+interface CalendarQuestion {
   readonly holidays: readonly HolidayRow[]
   /** The code of the agency's region and of every region above it. Empty for an agency of the nation. */
   readonly regionPath: readonly string[]
@@ -87,7 +87,7 @@ export function calendarDaysBetween(from: Day, to: Day): number {
 }
 
 /** A deadline is never longer than this; a larger number is a mistake in a rule. */
-export const DAYS_MAX = 4000
+const DAYS_MAX = 4000
 /** No country rests so long: a longer gap is a mistake in the calendar, and would otherwise be searched without end. */
 export const GAP_DAYS_MAX = 400
 

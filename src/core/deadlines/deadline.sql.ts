@@ -12,7 +12,7 @@ export interface StepFacts {
 }
 
 /** The rules and calendars of the nation as they stand now. */
-export interface Deadlines {
+interface Deadlines {
   readonly rules: readonly DeadlineRule[]
   calendar(db: Db, agencyId: string | null): Promise<Calendar>
   /** The clock of a step under the rule that held when it started; undefined where no rule speaks of it. */
@@ -26,7 +26,7 @@ export interface Deadlines {
 }
 
 /** How long a process trusts what it has read. A change of rules queues a recomputation of every open case, which reads anew. */
-export const TRUST_SECONDS = 30
+const TRUST_SECONDS = 30
 
 /** Reads rules and days off, or gives those read a moment ago. `home` is the database that they are kept for; `db` may be its open transaction. */
 export async function deadlinesOf(db: Db, home: Db, now: number = performance.now()): Promise<Deadlines> {

@@ -26,7 +26,7 @@ export interface DeadlineRule {
   readonly note: Record<string, string>
 }
 
-export interface RuleQuestion {
+interface RuleQuestion {
   readonly key: DeadlineKey
   readonly class: string
   /** Null as long as nobody has decided; then only the rules hold that do not ask. */

@@ -32,7 +32,7 @@ export interface Frame {
   readonly unlisted?: boolean | undefined
 }
 
-export interface FrameWords {
+interface FrameWords {
   readonly skip: string
   readonly menu: string
   readonly languages: string

@@ -1,14 +1,17 @@
 import { createTransport } from 'nodemailer'
-import type { Work } from '../house.ts'
 
-export interface Mail {
+interface Mail {
   readonly to: string
   readonly subject: string
   readonly text: string
 }
 
+interface MailGround {
+  readonly house: { readonly mail: { readonly url: string; readonly from: string } | undefined }
+}
+
 /** Hands one mail over. Throws when there is no server to hand it to, or when the server refuses; the job is then tried again. */
-export async function sendMail({ house }: Work, { to, subject, text }: Mail): Promise<void> {
+export async function sendMail({ house }: MailGround, { to, subject, text }: Mail): Promise<void> {
   if (!house.mail) throw new Error('No SMTP_URL is set: mail waits.')
   const transport = createTransport(house.mail.url)
   try {

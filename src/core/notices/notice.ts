@@ -1,7 +1,7 @@
 import type { Job } from '../../kit/jobs.ts'
 
 /** What a complainant is told, one sentence each in `words/`. */
-export const NOTICES = [
+const NOTICES = [
   'filed',
   'accepted',
   'asked',
@@ -12,7 +12,7 @@ export const NOTICES = [
   'archived',
   'new_key',
 ] as const
-export type NoticeKind = (typeof NOTICES)[number]
+type NoticeKind = (typeof NOTICES)[number]
 
 /** Tells the complainant, if they left a way to be told. Queued with the act: what did not happen is not told. */
 export function tell(kind: NoticeKind, caseId: string): Job {

@@ -1,7 +1,7 @@
 import { type Db, sql } from '../../kit/sql.ts'
 import type { Complaint } from './complaint.ts'
 
-export interface Candidate {
+interface Candidate {
   readonly officerId: string
   readonly name: string
   readonly agencyId: string
@@ -10,7 +10,7 @@ export interface Candidate {
 }
 
 /** How many officers a choice shows at most. */
-export const CANDIDATES_MAX = 200
+const CANDIDATES_MAX = 200
 
 /**
  * Who can be given the complaint: officers and coordinators of its agency and of those above it, the nearest first.

@@ -3,7 +3,7 @@ import { upsertClosing } from './close.sql.ts'
 import { complaintAct } from './complaint.act.ts'
 import { changeComplaint } from './complaint.sql.ts'
 
-export interface Close {
+interface Close {
   /** What was done, by whom, when. */
   readonly done: string
   /** What shows it; or, in its place, why nothing can. */

@@ -2,7 +2,7 @@ import type { By } from '../../core/ledger/act.ts'
 import { sql, type Tx } from '../../kit/sql.ts'
 import type { Complaint } from './complaint.ts'
 
-export interface Closing {
+interface Closing {
   readonly done?: string | undefined
   readonly evidence?: string | undefined
   readonly noEvidenceReason?: string | undefined

@@ -30,7 +30,7 @@ export async function lockComplaint(tx: Tx, number: string): Promise<Complaint> 
 }
 
 /** Columns that acts change. What is left out stays. */
-export interface Changes {
+interface Changes {
   readonly status?: Status
   readonly agencyId?: string | null
   readonly officerId?: string | null

@@ -1,7 +1,7 @@
 import type { AgencyId } from '../../core/agencies/agency.ts'
 import { type Actor, type HeldRole, type OfficerId, type Role, reaches } from '../../core/people/actor.ts'
 
-export type CaseId = string & { readonly __brand?: 'CaseId' }
+type CaseId = string & { readonly __brand?: 'CaseId' }
 
 /** From each status, the moves that are open and where each leads. Buttons, permissions and the pictures in docs/generated read it. */
 export const MOVES = {
@@ -33,7 +33,7 @@ export type Deed = Move | (typeof ALWAYS)[number]
 
 export const STATUSES = Object.keys(MOVES) as [Status, ...Status[]]
 /** Statuses in which somebody still has to do something. */
-export const OPEN_STATUSES: readonly Status[] = ['received', 'incomplete', 'accepted', 'waiting', 'drafted', 'replied']
+const OPEN_STATUSES: readonly Status[] = ['received', 'incomplete', 'accepted', 'waiting', 'drafted', 'replied']
 
 /** Who may do each deed, before the finer rules in `mayDo`. */
 export const WHO: Readonly<Record<Deed, readonly (Role | 'complainant' | 'program')[]>> = {

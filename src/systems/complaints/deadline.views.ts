@@ -14,7 +14,7 @@ ${step.ended ? wordsOf(language).deadlines.ended : say(wordsOf(language).deadlin
 }
 
 /** The reason for a day, in plain sentences. */
-export function whyThatDay(step: StepStory, language: string): string {
+function whyThatDay(step: StepStory, language: string): string {
   const words = wordsOf(language).deadlines
   const start = sayDay(step.startedOn, language, 'short')
   return [

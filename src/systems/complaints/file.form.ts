@@ -3,7 +3,7 @@ import { ask } from '../../kit/ask.ts'
 import { form } from '../../kit/form.ts'
 
 /** Letters of a title and of a story. */
-export const TITLE_MAX = 150
+const TITLE_MAX = 150
 export const TEXT_MAX = 8_000
 
 const what = {

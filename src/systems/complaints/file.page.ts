@@ -1,5 +1,5 @@
 import { listAgencies } from '../../core/agencies/agency.sql.ts'
-import { followCookie } from '../../core/cases/follow.ts'
+import { followCookie } from '../../core/cases/follow.sql.ts'
 import { findRegion, listRegions, searchRegions } from '../../core/country/region.sql.ts'
 import { type PageContext, page } from '../../core/house.ts'
 import { type Problem, sayProblems, type Typed } from '../../kit/form.ts'

@@ -15,7 +15,7 @@ import { brokenRule, type Db } from '../../kit/sql.ts'
 import { type Filed, type Filing, file } from './file.act.ts'
 
 /** What was asked, read and in form, from a page or from a program. */
-export type Asked = Omit<Filing, 'caseId' | 'number' | 'keyHash' | 'language' | 'channel'>
+type Asked = Omit<Filing, 'caseId' | 'number' | 'keyHash' | 'language' | 'channel'>
 
 /** How often a number that is already taken is drawn again. One in a million filings needs it once. */
 const DRAWS_MAX = 3

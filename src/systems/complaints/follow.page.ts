@@ -1,5 +1,5 @@
 import { openCase } from '../../core/cases/case.sql.ts'
-import { followCookie } from '../../core/cases/follow.ts'
+import { followCookie } from '../../core/cases/follow.sql.ts'
 import { explainSteps } from '../../core/cases/steps.sql.ts'
 import { type PageContext, page } from '../../core/house.ts'
 import { type Problem, problem, sayProblems } from '../../kit/form.ts'

@@ -43,7 +43,7 @@ ${formFrame({
   }
 }
 
-export interface Mine {
+interface Mine {
   readonly complaint: Complaint
   readonly clocks: { readonly steps: readonly StepStory[]; readonly pausedAt: Date | null }
   readonly names: ComplaintNames

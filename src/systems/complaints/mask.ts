@@ -6,7 +6,7 @@ export interface Span {
   readonly end: number
 }
 
-export interface Mask extends Span {
+interface Mask extends Span {
   readonly kind: MaskKind
 }
 

@@ -41,7 +41,7 @@ export interface PublicFilter {
 }
 
 /** Rows of one page of a public list. */
-export const LIST_LIMIT = 20
+const LIST_LIMIT = 20
 /**
  * Search looks at the newest days first and widens until the page is full: sorting every hit of a common word by date costs a
  * thousand times what the newest twenty cost, and walking dates for a rare word costs as much.
@@ -104,7 +104,7 @@ export async function listAnswered(db: Db, limit: number): Promise<PublicComplai
   return rows
 }
 
-export interface PublicFigures {
+interface PublicFigures {
   readonly open: number
   readonly overdue: number
   readonly answered: number

@@ -1,7 +1,7 @@
 import type { By } from '../../core/ledger/act.ts'
 import { type Db, sql, type Tx } from '../../kit/sql.ts'
 
-export interface Referral {
+interface Referral {
   readonly caseId: string
   readonly from: string | null
   readonly to: string

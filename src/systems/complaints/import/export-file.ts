@@ -5,7 +5,7 @@ import { createGunzip } from 'node:zlib'
 import { parse } from 'csv-parse'
 
 /** A row as the file has it, and the line on which it stands; `wrong` where the line itself cannot be read. */
-export interface RawRow {
+interface RawRow {
   readonly line: number
   readonly raw?: unknown
   readonly wrong?: string

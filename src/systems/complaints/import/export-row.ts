@@ -28,7 +28,7 @@ export interface ExportRow {
   readonly source: Readonly<Record<string, unknown>>
 }
 
-export type Read =
+type Read =
   | { readonly row: ExportRow; readonly wrong?: undefined }
   | { readonly wrong: string; readonly row?: undefined }
 
@@ -109,7 +109,7 @@ export function readRow(raw: unknown, country: Country): Read {
 }
 
 /** `Tracking ID` → `tracking_id`. */
-export function columnName(name: string): string {
+function columnName(name: string): string {
   return fold(name).replaceAll(' ', '_')
 }
 

@@ -14,7 +14,7 @@ import { type Places, readPlaces } from './place.ts'
 /** Rows of one commit. */
 const BATCH = 200
 
-export interface ImportOptions {
+interface ImportOptions {
   readonly path: string
   /** Shows the masked texts to the public, those of secret rows never. */
   readonly publish: boolean
@@ -23,7 +23,7 @@ export interface ImportOptions {
   readonly progress: (done: number, all: number) => void
 }
 
-export interface ImportResult {
+interface ImportResult {
   readonly imported: number
   readonly already: number
   /** What was wrong, by the line on which the row stands. */

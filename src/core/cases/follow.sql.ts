@@ -5,7 +5,7 @@ import type { Actor } from '../people/actor.ts'
 import { type FollowKey, keyHash } from './key.ts'
 
 /** How long a device stays with a case after number and key were shown. */
-export const FOLLOW_SECONDS = 12 * 3600
+const FOLLOW_SECONDS = 12 * 3600
 
 /** Lets this device open that one case until the key changes or the time is over. It holds neither number nor key. */
 export function followCookie(secret: Buffer, caseId: string, key: string, now: Date): Cookie {
