@@ -41,11 +41,11 @@ export function url(address: string): string {
 }
 
 /** Markup taken as it is. For `src/kit` alone; `html.test.ts` refuses it elsewhere. */
-export function raw(markup: string): Html {
+function raw(markup: string): Html {
   return mark(markup) as unknown as Html
 }
 
-export function isHtml(value: unknown): value is Html {
+function isHtml(value: unknown): value is Html {
   // JSON that came from outside can hold `isEscaped: true`, but it cannot be a String object.
   return value instanceof String && (value as { isEscaped?: unknown }).isEscaped === true
 }

@@ -32,8 +32,6 @@ export const ALWAYS = ['note', 'publish', 'hide', 'renewKey', 'recompute'] as co
 export type Deed = Move | (typeof ALWAYS)[number]
 
 export const STATUSES = Object.keys(MOVES) as [Status, ...Status[]]
-/** Statuses in which somebody still has to do something. */
-const OPEN_STATUSES: readonly Status[] = ['received', 'incomplete', 'accepted', 'waiting', 'drafted', 'replied']
 
 /** Who may do each deed, before the finer rules in `mayDo`. */
 export const WHO: Readonly<Record<Deed, readonly (Role | 'complainant' | 'program')[]>> = {

@@ -24,7 +24,7 @@ import {
 import { type Html, html } from '../../kit/html.ts'
 import { newOnce } from '../../kit/http/pages.ts'
 import { suggestField } from '../../kit/suggest.ts'
-import { notice, prose, receipt, stepIndicator, summaryList } from '../../kit/views.ts'
+import { notice, receipt, stepIndicator } from '../../kit/views.ts'
 import { inLanguage, say } from '../../kit/words.ts'
 import type { Filed } from './file.act.ts'
 import { STEP_FIELDS, STEPS, type Step, TEXT_MAX } from './file.form.ts'
@@ -51,7 +51,7 @@ interface Shown {
   readonly agencies: readonly Agency[] | undefined
 }
 
-type Titled = { readonly title: string; readonly body: Html }
+export type Titled = { readonly title: string; readonly body: Html }
 
 /** One of the four pages. */
 export async function stepView(c: PageContext, shown: Shown): Promise<Titled> {
@@ -79,31 +79,6 @@ ${step === 'what' && notice('warn', say(words.emergency, { number: c.house.count
   }
 }
 
-/** The last look: everything that will be sent, what becomes of it, and a way back to each page. */
-export async function checkView(c: PageContext, draft: Draft, once: string): Promise<Titled> {
-  const words = wordsOf(c.language).file
-  const rows = await summaryRows(c, draft)
-  const email = draft.text('contact.email')
-  return {
-    title: words.check.title,
-    body: html`<h1>${words.check.title}</h1>
-${rows.map(
-  ({ step, facts }) => html`<section class="check"><div class="head"><h2>${words.names[step]}</h2>
-<form method="post" action="/complaints/new"><input type="hidden" name="_csrf" value="${c.csrf()}"><input type="hidden" name="_step" value="${step}"><input type="hidden" name="_once" value="${once}">
-${carriedFields(draft, undefined)}${button({ label: words.change, name: '_go', value: step, tone: 'quiet', about: words.names[step] })}</form></div>${summaryList(facts)}</section>`,
-)}
-${knowBefore(c, draft)}
-${!email && notice('warn', words.check.noKey)}
-${formFrame({
-  action: '/complaints/new',
-  csrf: c.csrf(),
-  once,
-  body: [hidden('_step', 'reach'), ...carriedFields(draft, undefined)],
-  submit: [button({ label: words.send, name: '_go', value: 'send' })],
-})}`,
-  }
-}
-
 /** Number and key, once. */
 export function sentView(c: PageContext, filed: Filed & { key: string }, hasEmail: boolean): Titled {
   const words = wordsOf(c.language).file.sent
@@ -126,77 +101,8 @@ ${filed.dueOn && html`<p><strong>${say(words.due, { day: sayDay(filed.dueOn, c.l
   }
 }
 
-/** One plain paragraph on what becomes public, who reads it, how long it is kept; then what is not handled here, and whom to call in danger. */
-function knowBefore(c: PageContext, draft: Draft): Html {
-  const words = wordsOf(c.language).file
-  const { country } = c.house
-  return html`<section class="notice info"><h2>${words.check.know}</h2>
-<p>${draft.ticked('secret') ? words.check.publicSecret : words.check.publicOpen} ${words.check.readers} ${words.check.kept}</p>
-<p>${words.check.scope}</p><ul>${country.scope.map(({ name, turn }) => html`<li><strong>${inLanguage(name, c.language)}</strong>: ${inLanguage(turn, c.language)}</li>`)}</ul>
-<p><strong>${say(words.emergency, { number: country.emergency[0]?.number ?? '112' })}</strong></p></section>`
-}
-
-async function summaryRows(c: PageContext, draft: Draft) {
-  const words = wordsOf(c.language).file
-  const { check, reach } = words
-  const blank = (value: string | undefined) => value ?? check.blank
-  const [agency, categories, services] = await Promise.all([
-    draft.text('agency') ? findAgency(c.db, draft.text('agency') ?? '') : undefined,
-    listCategories(c.db),
-    listServices(c.db),
-  ])
-  const named = (list: readonly { id: string; name: Readonly<Record<string, string>> }[], code: string | undefined) => {
-    const found = list.find(({ id }) => id === code)
-    return found && inLanguage(found.name, c.language)
-  }
-  const kind = c.house.country.classes.find(({ key }) => key === draft.text('class'))
-  const day = draft.text('happened_on')
-  const contact = [draft.text('contact.name'), draft.text('contact.email'), draft.text('contact.phone')]
-    .filter(Boolean)
-    .join(', ')
-  const flags = [draft.ticked('anonymous') && check.anonymous, draft.ticked('secret') && check.secret]
-    .filter(Boolean)
-    .join('. ')
-  return [
-    {
-      step: 'what' as const,
-      facts: [
-        { term: check.class, value: kind ? inLanguage(kind.name, c.language) : check.blank },
-        { term: check.heading, value: blank(draft.text('title')) },
-        { term: check.text, value: prose(draft.text('text') ?? '') },
-        {
-          term: check.happenedOn,
-          value: day && /^\d{4}-\d{2}-\d{2}$/.test(day) ? sayDay(day, c.language) : check.blank,
-        },
-      ],
-    },
-    {
-      step: 'where' as const,
-      facts: [
-        { term: check.region, value: blank(draft.region?.place) },
-        { term: check.place, value: blank(draft.text('place') || undefined) },
-      ],
-    },
-    {
-      step: 'who' as const,
-      facts: [
-        { term: check.agency, value: agency ? inLanguage(agency.name, c.language) : words.who.unknown },
-        { term: check.category, value: blank(named(categories, draft.text('category'))) },
-        { term: check.service, value: blank(named(services, draft.text('service'))) },
-      ],
-    },
-    {
-      step: 'reach' as const,
-      facts: [
-        { term: check.contact, value: contact || check.blank },
-        { term: check.flags, value: flags || check.open, ...(reach && {}) },
-      ],
-    },
-  ]
-}
-
 /** What other pages have asked, carried along unseen. */
-function carriedFields(draft: Draft, step: Step | undefined): Html[] {
+export function carriedFields(draft: Draft, step: Step | undefined): Html[] {
   const others = STEPS.filter((one) => one !== step).flatMap((one) => STEP_FIELDS[one])
   return others.flatMap((name) => {
     const value = draft.text(name)
