@@ -13,15 +13,7 @@ function start(root: HTMLElement, id: string): void {
   const box = root.querySelector<HTMLInputElement>('input[type=text]')
   const code = root.querySelector<HTMLInputElement>('input[type=hidden]')
   if (!box || !code) return
-  const list = document.createElement('ul')
-  const status = document.createElement('p')
-  Object.assign(list, { id, role: 'listbox', hidden: true })
-  Object.assign(status, { className: 'unseen', role: 'status' })
-  list.ariaLabel = box.labels?.[0]?.textContent ?? ''
-  root.append(list, status)
-  box.setAttribute('role', 'combobox')
-  box.setAttribute('aria-controls', id)
-  box.setAttribute('aria-autocomplete', 'list')
+  const { list, status } = furnish(root, id, box)
   let chosen = -1
   let waiting: ReturnType<typeof setTimeout> | undefined
   let asked = 0
@@ -84,6 +76,19 @@ function start(root: HTMLElement, id: string): void {
   // The press must not take the focus from the box before the click has been counted.
   list.addEventListener('pointerdown', (event) => event.preventDefault())
   list.addEventListener('click', (event) => take((event.target as Element).closest('li') ?? undefined))
+}
+
+function furnish(root: HTMLElement, id: string, box: HTMLInputElement) {
+  const list = document.createElement('ul')
+  const status = document.createElement('p')
+  Object.assign(list, { id, role: 'listbox', hidden: true })
+  Object.assign(status, { className: 'unseen', role: 'status' })
+  list.ariaLabel = box.labels?.[0]?.textContent ?? ''
+  root.append(list, status)
+  box.setAttribute('role', 'combobox')
+  box.setAttribute('aria-controls', id)
+  box.setAttribute('aria-autocomplete', 'list')
+  return { list, status }
 }
 
 async function rowsFor(root: HTMLElement, words: string): Promise<readonly Row[]> {
