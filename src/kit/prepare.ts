@@ -17,7 +17,7 @@ export async function prepareDatabase(url: string, log: (line: string) => void):
 }
 
 /** Applies the queue's own migrations and gives the program's role its rights there. Cheap when there is nothing to do. */
-export function prepareJobs(url: string): Promise<void> {
+function prepareJobs(url: string): Promise<void> {
   return withLock(url, async (client) => {
     await runMigrations({ connectionString: url, logger: new Logger(() => () => undefined) })
     await openQueue(client)
