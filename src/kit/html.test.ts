@@ -123,7 +123,7 @@ describe('the sources', () => {
       (name) => !name.startsWith(`kit${sep}`) && TAKES_RAW.test(readFileSync(join('src', name), 'utf8')),
     )
     assert.deepEqual(guilty, [])
-    assert.match("import { html, raw } from '../kit/html.ts'", TAKES_RAW)
+    assert.match("import { html, raw } from './html.ts'", TAKES_RAW)
     assert.match("import { raw as r } from 'hono/html'", TAKES_RAW)
   })
 })

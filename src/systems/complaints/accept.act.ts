@@ -4,7 +4,7 @@ import { Conflict } from '../../kit/refusals.ts'
 import { dropQuestion } from './ask.sql.ts'
 import { complaintAct } from './complaint.act.ts'
 import { changeComplaint } from './complaint.sql.ts'
-import { concealedText } from './conceal.ts'
+import { concealedText } from './mask/conceal.ts'
 
 export interface Accept {
   readonly agency?: string | undefined

@@ -2,7 +2,7 @@ import type { Contact } from '../../core/cases/case.ts'
 import type { Making } from '../../core/ledger/act.ts'
 import { tell } from '../../core/notices/notice.ts'
 import type { Changed } from './complaint.sql.ts'
-import { insertComplaints } from './file.sql.ts'
+import { insertComplaints } from './filing/file.sql.ts'
 
 /** A complaint as it comes in, checked, with the number and the hash of the key that its complainant will hold. */
 export interface Filing {

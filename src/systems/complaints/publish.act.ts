@@ -1,6 +1,6 @@
 import { complaintAct } from './complaint.act.ts'
 import { changeComplaint } from './complaint.sql.ts'
-import { concealedText } from './conceal.ts'
+import { concealedText } from './mask/conceal.ts'
 import { insertNote } from './note.sql.ts'
 
 /** Releases the text that the public may read, or a better one. A secret complaint never has one. */

@@ -1,7 +1,7 @@
 import { tell } from '../../core/notices/notice.ts'
 import { complaintAct } from './complaint.act.ts'
 import { changeComplaint } from './complaint.sql.ts'
-import { concealed } from './conceal.ts'
+import { concealed } from './mask/conceal.ts'
 import { releaseDraft, returnDraft } from './reply.sql.ts'
 
 /** Sends the reply. Never by who wrote it: the table of replies refuses that too. */

@@ -1,0 +1,29 @@
+import type { StepStory } from '../../../core/cases/steps.sql.ts'
+import { sayDay } from '../../../kit/clock.ts'
+import { type Html, html } from '../../../kit/html.ts'
+import { say } from '../../../kit/words.ts'
+import { wordsOf } from '../words/words.ts'
+
+/** Every day by rule with its reason, nearest first: what the complainant is owed, and why that day and no other. */
+export function deadlineList(steps: readonly StepStory[], language: string): Html {
+  return html`<ul class="deadlines">${steps.map(
+    (step) => html`<li><strong>${wordsOf(language).deadlines[step.step]}</strong>:
+${step.ended ? wordsOf(language).deadlines.ended : say(wordsOf(language).deadlines.by, { day: sayDay(step.due, language) })}
+<p class="hint">${whyThatDay(step, language)}</p></li>`,
+  )}</ul>`
+}
+
+/** The reason for a day, in plain sentences. */
+function whyThatDay(step: StepStory, language: string): string {
+  const words = wordsOf(language).deadlines
+  const start = sayDay(step.startedOn, language, 'short')
+  return [
+    say(step.dayKind === 'working' ? words.whyWorking : words.whyCalendar, { days: step.days, start }),
+    step.holidays.length > 0 && say(words.holidays, { count: step.holidays.length }),
+    step.pausedDays > 0 && say(words.paused, { days: step.pausedDays }),
+    step.extensionDays > 0 && say(words.extended, { days: step.extensionDays }),
+    say(words.source[step.source as keyof typeof words.source] ?? words.source.ours, { article: step.article }),
+  ]
+    .filter(Boolean)
+    .join(' ')
+}

@@ -1,0 +1,105 @@
+import { findAgency } from '../../../core/agencies/agency.sql.ts'
+import { listCategories } from '../../../core/catalogue/category.sql.ts'
+import { listServices } from '../../../core/catalogue/service.sql.ts'
+import type { PageContext } from '../../../core/house.ts'
+import { sayDay } from '../../../kit/clock.ts'
+import { button, formFrame, hidden } from '../../../kit/fields.ts'
+import { type Html, html } from '../../../kit/html.ts'
+import { notice, prose, summaryList } from '../../../kit/views.ts'
+import { inLanguage, say } from '../../../kit/words.ts'
+import { wordsOf } from '../words/words.ts'
+import { carriedFields, type Draft, type Titled } from './file.views.ts'
+
+/** The last look: everything that will be sent, what becomes of it, and a way back to each page. */
+export async function checkView(c: PageContext, draft: Draft, once: string): Promise<Titled> {
+  const words = wordsOf(c.language).file
+  const rows = await summaryRows(c, draft)
+  const email = draft.text('contact.email')
+  return {
+    title: words.check.title,
+    body: html`<h1>${words.check.title}</h1>
+${rows.map(
+  ({ step, facts }) => html`<section class="check"><div class="head"><h2>${words.names[step]}</h2>
+<form method="post" action="/complaints/new"><input type="hidden" name="_csrf" value="${c.csrf()}"><input type="hidden" name="_step" value="${step}"><input type="hidden" name="_once" value="${once}">
+${carriedFields(draft, undefined)}${button({ label: words.change, name: '_go', value: step, tone: 'quiet', about: words.names[step] })}</form></div>${summaryList(facts)}</section>`,
+)}
+${knowBefore(c, draft)}
+${!email && notice('warn', words.check.noKey)}
+${formFrame({
+  action: '/complaints/new',
+  csrf: c.csrf(),
+  once,
+  body: [hidden('_step', 'reach'), ...carriedFields(draft, undefined)],
+  submit: [button({ label: words.send, name: '_go', value: 'send' })],
+})}`,
+  }
+}
+
+/** One plain paragraph on what becomes public, who reads it, how long it is kept; then what is not handled here, and whom to call in danger. */
+function knowBefore(c: PageContext, draft: Draft): Html {
+  const words = wordsOf(c.language).file
+  const { country } = c.house
+  return html`<section class="notice info"><h2>${words.check.know}</h2>
+<p>${draft.ticked('secret') ? words.check.publicSecret : words.check.publicOpen} ${words.check.readers} ${words.check.kept}</p>
+<p>${words.check.scope}</p><ul>${country.scope.map(({ name, turn }) => html`<li><strong>${inLanguage(name, c.language)}</strong>: ${inLanguage(turn, c.language)}</li>`)}</ul>
+<p><strong>${say(words.emergency, { number: country.emergency[0]?.number ?? '112' })}</strong></p></section>`
+}
+
+async function summaryRows(c: PageContext, draft: Draft) {
+  const words = wordsOf(c.language).file
+  const { check, reach } = words
+  const blank = (value: string | undefined) => value ?? check.blank
+  const [agency, categories, services] = await Promise.all([
+    draft.text('agency') ? findAgency(c.db, draft.text('agency') ?? '') : undefined,
+    listCategories(c.db),
+    listServices(c.db),
+  ])
+  const named = (list: readonly { id: string; name: Readonly<Record<string, string>> }[], code: string | undefined) => {
+    const found = list.find(({ id }) => id === code)
+    return found && inLanguage(found.name, c.language)
+  }
+  const kind = c.house.country.classes.find(({ key }) => key === draft.text('class'))
+  const day = draft.text('happened_on')
+  const contact = [draft.text('contact.name'), draft.text('contact.email'), draft.text('contact.phone')]
+    .filter(Boolean)
+    .join(', ')
+  const flags = [draft.ticked('anonymous') && check.anonymous, draft.ticked('secret') && check.secret]
+    .filter(Boolean)
+    .join('. ')
+  return [
+    {
+      step: 'what' as const,
+      facts: [
+        { term: check.class, value: kind ? inLanguage(kind.name, c.language) : check.blank },
+        { term: check.heading, value: blank(draft.text('title')) },
+        { term: check.text, value: prose(draft.text('text') ?? '') },
+        {
+          term: check.happenedOn,
+          value: day && /^\d{4}-\d{2}-\d{2}$/.test(day) ? sayDay(day, c.language) : check.blank,
+        },
+      ],
+    },
+    {
+      step: 'where' as const,
+      facts: [
+        { term: check.region, value: blank(draft.region?.place) },
+        { term: check.place, value: blank(draft.text('place') || undefined) },
+      ],
+    },
+    {
+      step: 'who' as const,
+      facts: [
+        { term: check.agency, value: agency ? inLanguage(agency.name, c.language) : words.who.unknown },
+        { term: check.category, value: blank(named(categories, draft.text('category'))) },
+        { term: check.service, value: blank(named(services, draft.text('service'))) },
+      ],
+    },
+    {
+      step: 'reach' as const,
+      facts: [
+        { term: check.contact, value: contact || check.blank },
+        { term: check.flags, value: flags || check.open, ...(reach && {}) },
+      ],
+    },
+  ]
+}

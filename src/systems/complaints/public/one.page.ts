@@ -1,0 +1,99 @@
+import { dayOf } from '../../../core/deadlines/day.ts'
+import { type PageContext, page } from '../../../core/house.ts'
+import { sayDay } from '../../../kit/clock.ts'
+import { type Html, html } from '../../../kit/html.ts'
+import { view } from '../../../kit/page.ts'
+import { NotFound } from '../../../kit/refusals.ts'
+import { breadcrumbs, type Fact, notice, prose, summaryList, tag, timeline } from '../../../kit/views.ts'
+import { inLanguage, say } from '../../../kit/words.ts'
+import { moodOf } from '../status.views.ts'
+import { storyFor } from '../story/story.ts'
+import { wordsOf } from '../words/words.ts'
+import {
+  findPublic,
+  findPublicVerdict,
+  listPublicReplies,
+  type PublicComplaint,
+  type PublicReply,
+  type PublicVerdict,
+} from './public.sql.ts'
+
+/** The public page of one complaint. What is not published is not found: neither says which. */
+export const onePage = page('/complaints/:number', {
+  keepSeconds: 5,
+  async get(c) {
+    const complaint = await findPublic(c.db, (c.params.number ?? '').toUpperCase())
+    if (!complaint) throw new NotFound()
+    const [replies, verdict, story] = await Promise.all([
+      listPublicReplies(c.db, complaint.caseId),
+      findPublicVerdict(c.db, complaint.caseId),
+      storyFor(c, 'public', complaint),
+    ])
+    const words = wordsOf(c.language)
+    const day = dayOfZone(c)
+    return view({
+      title: `${complaint.title} – ${complaint.number}`,
+      body: html`${breadcrumbs(words.one.home, [
+        { href: '/', label: words.one.home },
+        { href: '/complaints', label: words.list.title },
+      ])}
+<article><h1>${complaint.title}</h1>
+<p class="meta">${say(words.one.print, { number: complaint.number })} ${tag(words.statuses[complaint.status], moodOf(complaint.status))}</p>
+${summaryList(factsOf(c, complaint))}
+<section><h2>${words.one.words}</h2>${prose(complaint.words)}<p class="hint">${words.one.masked}</p></section>
+<section><h2>${words.one.reply}</h2>${replyViews(c, replies)}</section>
+${verdictView(c, complaint, verdict)}
+<section><h2>${words.one.story}</h2>${timeline(story)}</section>
+</article><p class="no-print"><a href="/follow">${words.one.mine}</a></p>`,
+    })
+    function replyViews(context: PageContext, all: readonly PublicReply[]): Html {
+      const said = wordsOf(context.language).one
+      if (all.length === 0) return html`<p>${said.noReply}</p>`
+      return html`${all.map(({ words: text, releasedAt }) => html`<div class="reply"><p class="meta">${say(said.replied, { day: day(releasedAt) })}</p>${prose(text)}</div>`)}`
+    }
+  },
+})
+
+function factsOf(c: PageContext, complaint: PublicComplaint): Fact[] {
+  const words = wordsOf(c.language).one
+  const kind = c.house.country.classes.find(({ key }) => key === complaint.class)
+  const named = (names: Readonly<Record<string, string>> | null) => (names ? inLanguage(names, c.language) : undefined)
+  const agency = named(complaint.agencyName)
+  const facts: (Fact | undefined)[] = [
+    { term: words.class, value: kind ? inLanguage(kind.name, c.language) : complaint.class },
+    {
+      term: words.agency,
+      value:
+        agency && complaint.agencyId ? html`<a href="/agencies/${complaint.agencyId}">${agency}</a>` : words.noAgency,
+    },
+    optional(words.category, named(complaint.categoryName)),
+    optional(words.service, named(complaint.serviceName)),
+    optional(words.region, complaint.place),
+    { term: words.filed, value: dayOfZone(c)(complaint.filedAt) },
+    optional(
+      words.due,
+      complaint.dueOn && complaint.closedAt === null ? sayDay(complaint.dueOn, c.language) : undefined,
+    ),
+  ]
+  return facts.filter((fact) => fact !== undefined)
+}
+
+function optional(term: string, value: string | null | undefined): Fact | undefined {
+  return value ? { term, value } : undefined
+}
+
+/** Silence and a closing by the agency alone are told as what they are, never as contentment. */
+function verdictView(c: PageContext, complaint: PublicComplaint, verdict: PublicVerdict | undefined): Html {
+  const words = wordsOf(c.language).one
+  if (verdict) {
+    const mood = verdict.solved ? 'good' : 'warn'
+    return html`<section><h2>${words.verdict}</h2><p>${tag(verdict.solved ? words.solved : words.notSolved, mood)} ${say(words.stars, { stars: verdict.stars })}</p></section>`
+  }
+  const note =
+    complaint.closedBy === 'lapse' ? words.silent : complaint.closedBy === 'agency' ? words.agencyClosed : undefined
+  return note ? html`<section><h2>${words.verdict}</h2>${notice('info', note)}</section>` : html``
+}
+
+function dayOfZone(c: PageContext): (at: Date) => string {
+  return (at) => sayDay(dayOf(at, c.house.country.defaultZone), c.language)
+}

@@ -1,0 +1,254 @@
+import type { PageContext } from '../../../core/house.ts'
+import { type LedgerLine, listLines } from '../../../core/ledger/ledger.sql.ts'
+import { sayDay, sayMoment } from '../../../kit/clock.ts'
+import { type Html, html } from '../../../kit/html.ts'
+import { type Entry, type Mood, prose } from '../../../kit/views.ts'
+import { inLanguage, say } from '../../../kit/words.ts'
+import { workWordsOf } from '../words/work-words.ts'
+import { type Papers, readPapers, readStoryNames, type StoryNames } from './story.sql.ts'
+
+/** For whom a story is told: each hears what is theirs to know. */
+export type Listener = 'officer' | 'complainant' | 'public'
+
+interface Subject {
+  readonly caseId: string
+  readonly filedAt: Date
+}
+
+/**
+ * The story of a case, oldest first, read from the ledger and the tables of words. Only officers hear of notes, drafts and officers' names;
+ * the public hears no words at all, for only what a verifier released may be shown. Nobody hears who complained.
+ */
+export async function storyFor(
+  c: Pick<PageContext, 'db' | 'language' | 'house'>,
+  listener: Listener,
+  subject: Subject,
+): Promise<Entry[]> {
+  const [lines, papers] = await Promise.all([
+    listLines(c.db, subject.caseId),
+    listener === 'public' ? NO_PAPERS : readPapers(c.db, subject.caseId),
+  ])
+  return tellStory(c, listener, whole(subject, lines, papers), papers)
+}
+
+/** The same from what has been read already. */
+export async function tellStory(
+  c: Pick<PageContext, 'db' | 'language' | 'house'>,
+  listener: Listener,
+  lines: readonly Line[],
+  papers: Papers,
+): Promise<Entry[]> {
+  const heard = lines.filter((line) => tellingOf(line)?.to.includes(listener) ?? listener === 'officer')
+  const names = await readStoryNames(c.db, listener === 'officer' ? officersIn(heard) : [], agenciesIn(heard))
+  return heard.map((line) => entryOf(c, { listener, line, papers, names }))
+}
+
+/** Ledger lines and, for imported cases, what was written before this ledger began; in the order in which it happened. */
+export function whole(subject: Subject, lines: readonly LedgerLine[], papers: Papers): Line[] {
+  const known = new Set(lines.map(({ act, at }) => `${act} ${at.getTime()}`))
+  const extra = writtenBefore(papers).filter(({ act, at }) => !known.has(`${act} ${at.getTime()}`))
+  const filed = lines.some(({ act }) => act === 'complaint.filed')
+    ? []
+    : [line('complaint.filed', subject.filedAt, 'complainant')]
+  return [...filed, ...lines, ...extra].sort((a, b) => a.at.getTime() - b.at.getTime())
+}
+
+type Line = Pick<LedgerLine, 'at' | 'act' | 'actorKind' | 'officerId' | 'agencyId' | 'facts'>
+
+interface Telling {
+  readonly to: readonly Listener[]
+  readonly mood?: Mood
+  /** What was written with it, at that very moment. */
+  readonly words?: (papers: Papers, at: number) => Html | string | undefined
+  /** True where the agency, not just any officer, is said to have done it. */
+  readonly byAgency?: true
+}
+
+interface Shown {
+  readonly listener: Listener
+  readonly line: Line
+  readonly papers: Papers
+  readonly names: StoryNames
+}
+
+const EVERYONE = ['officer', 'complainant', 'public'] as const
+const CONCERNED = ['officer', 'complainant'] as const
+const OFFICERS = ['officer'] as const
+const NO_PAPERS: Papers = {
+  questions: [],
+  replies: [],
+  referrals: [],
+  verdicts: [],
+  objections: [],
+  closings: [],
+  notes: [],
+}
+
+const TELLINGS: Readonly<Record<string, Telling>> = {
+  filed: { to: EVERYONE },
+  imported: { to: EVERYONE },
+  accepted: { to: EVERYONE, mood: 'info' },
+  asked: {
+    to: EVERYONE,
+    mood: 'warn',
+    byAgency: true,
+    words: (p, at) => p.questions.find((q) => same(q.askedAt, at))?.words,
+  },
+  answered: { to: EVERYONE, words: (p, at) => p.questions.find((q) => same(q.answeredAt, at))?.answer ?? undefined },
+  referred: { to: EVERYONE, words: (p, at) => p.referrals.find((r) => same(r.referredAt, at))?.reason },
+  assigned: { to: EVERYONE, byAgency: true },
+  inspection_set: { to: EVERYONE, byAgency: true },
+  drafted: { to: OFFICERS, words: returnedDraft },
+  redrafted: { to: OFFICERS, words: returnedDraft },
+  returned: {
+    to: OFFICERS,
+    mood: 'warn',
+    words: (p, at) => p.replies.find((r) => same(r.returnedAt, at))?.returnedWords ?? undefined,
+  },
+  replied: {
+    to: EVERYONE,
+    mood: 'good',
+    byAgency: true,
+    words: (p, at) => p.replies.find((r) => same(r.releasedAt, at))?.words,
+  },
+  closed: { to: EVERYONE, mood: 'good', byAgency: true, words: closingWords },
+  lapsed: { to: EVERYONE },
+  judged: { to: EVERYONE, words: (p, at) => p.verdicts.find((v) => same(v.judgedAt, at))?.words ?? undefined },
+  objected: { to: EVERYONE, mood: 'bad', words: (p, at) => p.objections.find((o) => same(o.objectedAt, at))?.words },
+  withdrawn: { to: EVERYONE, words: reasonWords },
+  archived: { to: EVERYONE, words: reasonWords },
+  published: { to: EVERYONE },
+  hidden: { to: CONCERNED },
+  noted: { to: OFFICERS, words: (p, at) => p.notes.find((n) => same(n.notedAt, at))?.words },
+  key_renewed: { to: CONCERNED },
+  recomputed: { to: EVERYONE },
+}
+
+function tellingOf({ act, facts }: Pick<Line, 'act' | 'facts'>): Telling | undefined {
+  // A computation that moved nothing is no news.
+  if (act === 'complaint.recomputed' && facts.before === facts.after) return { to: OFFICERS }
+  return TELLINGS[shortOf(act)]
+}
+
+function entryOf(c: Pick<PageContext, 'language' | 'house'>, shown: Shown): Entry {
+  const { line: told, listener, papers } = shown
+  const telling = tellingOf(told)
+  const written =
+    listener === 'public' ? undefined : (telling?.words?.(papers, told.at.getTime()) ?? noteOfHiding(shown))
+  return {
+    title: titleOf(c.language, shown),
+    at: sayMoment(told.at, c.language, c.house.country.defaultZone),
+    datetime: told.at.toISOString(),
+    by: byOf(c.language, shown, telling),
+    body: written,
+    mood: telling?.mood,
+  }
+}
+
+/** The reason for hiding is a note: officers alone read it. */
+function noteOfHiding({ listener, line: told, papers }: Shown): string | undefined {
+  if (listener !== 'officer' || told.act !== 'complaint.hidden') return undefined
+  return papers.notes.find(({ notedAt }) => same(notedAt, told.at.getTime()))?.words
+}
+
+function titleOf(language: string, { listener, line: told, names }: Shown): string {
+  const words = workWordsOf(language).story
+  const key = variantOf(told, listener)
+  const sentences: Readonly<Record<string, string>> =
+    listener === 'complainant' ? { ...words.acts, ...words.yours } : words.acts
+  const agency = (id: unknown) =>
+    typeof id === 'string' ? inLanguage(names.agencies.get(id) ?? { code: id }, language) : words.nation
+  const day = (value: unknown) => (typeof value === 'string' ? sayDay(value, language) : '–')
+  const { facts } = told
+  return say(sentences[key] ?? words.acts.other, {
+    act: told.act,
+    agency: agency(facts.toAgency ?? told.agencyId),
+    from: agency(facts.fromAgency),
+    to: agency(facts.toAgency),
+    officer: names.officers.get(String(facts.toOfficer)) ?? words.someone,
+    stars: Number(facts.stars ?? 0),
+    before: day(facts.before),
+    after: day(facts.after),
+  })
+}
+
+/** Which of several sentences fits what happened. */
+function variantOf({ act, facts }: Line, listener: Listener): string {
+  const short = shortOf(act)
+  if (short === 'referred') return facts.disputed === true ? 'disputed' : facts.fromAgency ? 'referred' : 'sent'
+  if (short === 'assigned') return listener === 'officer' ? 'assigned' : 'assigned_quietly'
+  if (short === 'inspection_set') return facts.inspection === true ? 'inspection' : 'inspection_none'
+  if (short === 'judged') return facts.solved === true ? 'judged_solved' : 'judged_not'
+  if (short === 'asked') return facts.to === 'incomplete' ? 'asked_incomplete' : 'asked'
+  if (short === 'accepted' && facts.published === true) return 'accepted_published'
+  return short
+}
+
+function byOf(language: string, { listener, line: told, names }: Shown, telling: Telling | undefined): string {
+  const { story } = workWordsOf(language)
+  if (told.actorKind === 'program') return story.by.program
+  if (told.actorKind !== 'officer') return listener === 'complainant' ? story.by.you : story.by.complainant
+  if (listener === 'officer') return names.officers.get(told.officerId ?? '') ?? story.someone
+  const agency = telling?.byAgency && told.agencyId ? names.agencies.get(told.agencyId) : undefined
+  return agency ? inLanguage(agency, language) : story.by.officer
+}
+
+/** Of a draft that was given back; one that went out is told when it went, and one that waits stands on the page. */
+function returnedDraft(papers: Papers, at: number): string | undefined {
+  return papers.replies.find(({ draftedAt, returnedAt }) => same(draftedAt, at) && returnedAt !== null)?.words
+}
+
+/** What was done, and what shows it or why nothing can. */
+function closingWords(papers: Papers, at: number): Html | undefined {
+  const closing = papers.closings.find(({ closedAt }) => same(closedAt, at))
+  if (!closing?.done) return undefined
+  return html`${prose(closing.done)}${prose(closing.evidence ?? closing.noEvidenceReason ?? '')}`
+}
+
+function reasonWords(papers: Papers, at: number): string | undefined {
+  return papers.closings.find(({ closedAt }) => same(closedAt, at))?.reason ?? undefined
+}
+
+/** An act and what was written with it carry the same moment: the door gives one `now` to both. */
+function same(at: Date | null, moment: number): boolean {
+  return at?.getTime() === moment
+}
+
+function writtenBefore(papers: Papers): Line[] {
+  return [
+    ...papers.replies.flatMap(({ releasedAt }) =>
+      releasedAt ? [line('complaint.replied', releasedAt, 'officer')] : [],
+    ),
+    ...papers.referrals.map(({ referredAt, fromAgencyId, toAgencyId }) =>
+      line('complaint.referred', referredAt, 'officer', { fromAgency: fromAgencyId, toAgency: toAgencyId }),
+    ),
+    ...papers.verdicts.map(({ judgedAt, solved, stars }) =>
+      line('complaint.judged', judgedAt, 'complainant', { solved, stars }),
+    ),
+    ...papers.closings.flatMap(({ done, closedAt }) => (done ? [line('complaint.closed', closedAt, 'officer')] : [])),
+  ]
+}
+
+function line(act: string, at: Date, actorKind: Line['actorKind'], facts: Line['facts'] = {}): Line {
+  return { act, at, actorKind, officerId: null, agencyId: null, facts }
+}
+
+const shortOf = (act: string) => act.replace(/^complaint\./, '')
+
+function officersIn(lines: readonly Line[]): string[] {
+  return [
+    ...new Set(
+      lines.flatMap(({ officerId, facts }) => [officerId, facts.toOfficer]).filter((id) => typeof id === 'string'),
+    ),
+  ]
+}
+
+function agenciesIn(lines: readonly Line[]): string[] {
+  return [
+    ...new Set(
+      lines
+        .flatMap(({ agencyId, facts }) => [agencyId, facts.fromAgency, facts.toAgency])
+        .filter((id) => typeof id === 'string'),
+    ),
+  ]
+}

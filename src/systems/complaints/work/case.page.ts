@@ -1,0 +1,70 @@
+import { readContact } from '../../../core/cases/case.sql.ts'
+import { parseNumber } from '../../../core/cases/number.ts'
+import { explainSteps } from '../../../core/cases/steps.sql.ts'
+import { deadlinesOf } from '../../../core/deadlines/deadline.sql.ts'
+import { type PageContext, page } from '../../../core/house.ts'
+import { listLines } from '../../../core/ledger/ledger.sql.ts'
+import { newOnce } from '../../../kit/http/pages.ts'
+import { view } from '../../../kit/page.ts'
+import { complaintFor } from '../complaint.sql.ts'
+import type { Complaint } from '../complaint.ts'
+import { namesOf } from '../names.sql.ts'
+import { readPapers, readStoryNames } from '../story/story.sql.ts'
+import { tellStory, whole } from '../story/story.ts'
+import { type CaseShown, caseView } from './case.views.ts'
+import { NOUNS, nounsFor } from './deed.ts'
+import { isStuck } from './stuck.sql.ts'
+import { officerOf } from './work.ts'
+
+/** The whole case, and buttons for exactly what this officer may do now. Whoever may not see it is told that it is not there. */
+export const casePage = page('/work/complaints/:number', {
+  as: 'officer',
+  async get(c) {
+    const officer = officerOf(c)
+    const complaint = await complaintFor(c.db, officer, parseNumber(c.params.number ?? '') ?? '')
+    return view(caseView(c, await readCase(c, complaint)))
+  },
+})
+
+async function readCase(c: PageContext, complaint: Complaint): Promise<CaseShown> {
+  const { db, now } = c
+  const facts = { class: complaint.class, inspection: complaint.inspection, agencyId: complaint.agencyId }
+  const mayBeStuck = complaint.status === 'drafted' || complaint.objectedAt !== null
+  const [clocks, names, papers, lines, contact, stuck] = await Promise.all([
+    explainSteps(db, db, complaint.caseId, facts, now),
+    namesOf(db, complaint),
+    readPapers(db, complaint.caseId),
+    listLines(db, complaint.caseId),
+    // An anonymous name is for nobody's eyes, so it is not even read.
+    complaint.anonymous ? undefined : readContact(db, complaint.caseId),
+    mayBeStuck ? isStuck(db, complaint.caseId) : false,
+  ])
+  const officers = [
+    complaint.officerId,
+    ...papers.notes.map(({ officerId }) => officerId),
+    ...papers.replies.map(({ writerId }) => writerId),
+  ]
+  const [story, people] = await Promise.all([
+    tellStory(c, 'officer', whole(complaint, lines, papers), papers),
+    readStoryNames(
+      db,
+      [...new Set(officers.filter((id) => id !== null))],
+      papers.referrals.map(({ toAgencyId }) => toAgencyId),
+    ),
+  ])
+  const calendar = await (await deadlinesOf(db, db)).calendar(db, complaint.agencyId)
+  return {
+    complaint,
+    clocks,
+    names,
+    papers,
+    contact,
+    stuck,
+    story,
+    people,
+    calendar,
+    nouns: nounsFor(c.actor, complaint),
+    done: NOUNS.find((noun) => noun === c.query.done),
+    once: newOnce(),
+  }
+}

@@ -1,0 +1,189 @@
+import type { Contact } from '../../../core/cases/case.ts'
+import type { StepStory } from '../../../core/cases/steps.sql.ts'
+import type { Calendar } from '../../../core/deadlines/calendar.ts'
+import { dayOf } from '../../../core/deadlines/day.ts'
+import type { PageContext } from '../../../core/house.ts'
+import { holdsRole } from '../../../core/people/actor.ts'
+import { sayDay, sayMoment } from '../../../kit/clock.ts'
+import { button, hidden, linkButton } from '../../../kit/fields.ts'
+import { type Html, html } from '../../../kit/html.ts'
+import {
+  breadcrumbs,
+  columns,
+  type Entry,
+  type Fact,
+  notice,
+  panel,
+  prose,
+  summaryList,
+  tag,
+  timeline,
+} from '../../../kit/views.ts'
+import { inLanguage, say } from '../../../kit/words.ts'
+import { deadlineList } from '../clocks/deadline.views.ts'
+import { dueTag } from '../clocks/due.views.ts'
+import type { Complaint } from '../complaint.ts'
+import type { ComplaintNames } from '../names.sql.ts'
+import { moodOf } from '../status.views.ts'
+import type { Papers, StoryNames } from '../story/story.sql.ts'
+import { wordsOf } from '../words/words.ts'
+import { workWordsOf } from '../words/work-words.ts'
+import type { Noun } from './deed.ts'
+import { deedWords } from './deed.views.ts'
+import { officerOf } from './work.ts'
+
+export interface CaseShown {
+  readonly complaint: Complaint
+  readonly clocks: { readonly steps: readonly StepStory[]; readonly pausedAt: Date | null }
+  readonly names: ComplaintNames
+  readonly papers: Papers
+  readonly contact: Contact | undefined
+  readonly stuck: boolean
+  readonly story: readonly Entry[]
+  readonly people: StoryNames
+  readonly calendar: Calendar
+  /** What this officer may do now. */
+  readonly nouns: readonly Noun[]
+  /** What they have just done. */
+  readonly done: Noun | undefined
+  readonly once: string
+}
+
+export function caseView(c: PageContext, shown: CaseShown): { title: string; body: Html } {
+  const words = workWordsOf(c.language)
+  const { complaint } = shown
+  return {
+    title: `${complaint.number} – ${complaint.title}`,
+    body: html`${breadcrumbs(words.crumbs, [{ href: '/work', label: words.title }])}
+${shown.done && notice('good', words.deeds[shown.done].done)}
+<h1 lang="${complaint.language}">${complaint.title}</h1>
+<p class="meta">${complaint.number} ${tags(c, shown)}</p>
+${warnings(c, shown)}
+${actions(c, shown)}
+${columns(main(c, shown), aside(c, shown))}`,
+  }
+}
+
+function tags(c: PageContext, { complaint, calendar }: CaseShown): Html {
+  const words = workWordsOf(c.language)
+  return html`${tag(wordsOf(c.language).statuses[complaint.status], moodOf(complaint.status))} ${dueTag(c, complaint, calendar)}
+${complaint.secret && tag(words.tags.secret, 'bad')} ${complaint.anonymous && tag(words.tags.anonymous, 'plain')}
+${complaint.objectedAt && tag(words.tags.objected, 'warn')} ${complaint.imported && tag(words.tags.imported, 'plain')}`
+}
+
+/** What an officer must know before anything else. */
+function warnings(c: PageContext, { complaint, stuck, papers, people, clocks }: CaseShown): Html {
+  const words = workWordsOf(c.language)
+  const last = papers.referrals.at(-1)
+  const disputed = complaint.agencyId === null && last !== undefined
+  const day = (at: Date) => sayDay(dayOf(at, c.house.country.defaultZone), c.language)
+  return html`${stuck && notice('bad', complaint.status === 'drafted' ? words.stuck.release : words.stuck.answer, words.stuck.title)}
+${disputed && notice('warn', html`<p>${say(words.disputed, { to: inLanguage(people.agencies.get(last.toAgencyId) ?? { code: last.toAgencyId }, c.language) })}</p>${prose(last.reason)}`)}
+${complaint.notOfficers.length > 0 && ['accepted', 'waiting'].includes(complaint.status) && notice('warn', words.otherOfficer)}
+${clocks.pausedAt && notice('info', say(words.one.stands, { day: day(clocks.pausedAt) }))}`
+}
+
+/** Buttons: the step that is due first, then whatever else is open. Who only watches has none. */
+function actions(c: PageContext, shown: CaseShown): Html {
+  const { complaint, nouns } = shown
+  if (nouns.length === 0) return html`<p class="hint no-print">${workWordsOf(c.language).readOnly}</p>`
+  const [first, ...others] = [...nouns].sort((a, b) => Number(isMain(b, complaint)) - Number(isMain(a, complaint)))
+  return html`<nav class="actions no-print" aria-label="${workWordsOf(c.language).do}">${first && deedButton(c, shown, first, isMain(first, complaint) ? 'primary' : 'secondary')}
+${others.map((noun) => deedButton(c, shown, noun, isMain(noun, complaint) ? 'secondary' : 'quiet'))}</nav>`
+}
+
+const MAIN: readonly Noun[] = ['acceptance', 'release', 'draft', 'closing']
+
+/** A case that nobody holds has to be given to somebody first. */
+function isMain(noun: Noun, complaint: Complaint): boolean {
+  return complaint.officerId === null && complaint.status === 'accepted' ? noun === 'assignment' : MAIN.includes(noun)
+}
+
+function deedButton(c: PageContext, shown: CaseShown, noun: Noun, tone: 'primary' | 'secondary' | 'quiet'): Html {
+  const { complaint, once } = shown
+  const href = `/work/complaints/${complaint.number}/${noun}`
+  // An officer can only take the case: that needs no page with a choice of one.
+  if (noun === 'assignment' && !holdsRole(c.actor, ['coordinator'], complaint.agencyId)) {
+    return html`<form method="post" action="${href}">${hidden('_csrf', c.csrf())}${hidden('_once', once)}${hidden('_seen', String(complaint.version))}
+${hidden('officer', officerOf(c).officerId)}${button({ label: workWordsOf(c.language).take, tone })}</form>`
+  }
+  return linkButton({ href, label: deedWords(c.language, noun, complaint).link, tone })
+}
+
+function main(c: PageContext, shown: CaseShown): Html {
+  const { complaint, papers, story } = shown
+  const words = workWordsOf(c.language).one
+  return html`<section><h2>${words.sent}</h2>${prose(complaint.words, complaint.language)}</section>
+${publicText(c, complaint)}
+${papers.questions.map(
+  ({ words: question, answer, droppedAt }) => html`<section><h2>${words.question}</h2>${prose(question)}
+${answer ? html`<h3>${words.answer}</h3>${prose(answer)}` : html`<p class="hint">${droppedAt ? words.dropped : words.unanswered}</p>`}</section>`,
+)}
+${replies(c, shown)}
+${papers.verdicts.map((verdict) => html`<section><h2>${words.verdict}</h2><p>${verdict.solved ? words.solved : words.notSolved} · ${say(words.stars, { stars: verdict.stars })}</p>${verdict.words && prose(verdict.words)}</section>`)}
+${papers.objections.map((objection) => html`<section><h2>${words.objection}</h2>${prose(objection.words)}</section>`)}
+${notes(c, shown)}
+<section><h2>${words.story}</h2>${timeline(story)}</section>`
+}
+
+function publicText(c: PageContext, complaint: Complaint): Html {
+  const words = workWordsOf(c.language)
+  if (complaint.secret) return notice('warn', words.publicText.never)
+  if (!complaint.publishedAt) return notice('info', words.publicText.none)
+  return html`<section><h2>${words.publicText.shown}</h2><p><strong>${complaint.publicTitle}</strong></p>${prose(complaint.publicWords ?? '', complaint.language)}
+<p class="no-print"><a href="/complaints/${complaint.number}">${words.publicText.page}</a></p></section>`
+}
+
+function replies(c: PageContext, { papers, people }: CaseShown): Html {
+  const { one, release } = workWordsOf(c.language)
+  const by = (id: string) => say(one.writtenBy, { officer: people.officers.get(id) ?? id })
+  const released = papers.replies.filter(({ releasedAt }) => releasedAt !== null)
+  const draft = papers.replies.find(({ releasedAt, returnedAt }) => releasedAt === null && returnedAt === null)
+  return html`${released.map((reply) => html`<section><h2>${one.reply}</h2><p class="meta">${by(reply.writerId)}</p>${prose(reply.words)}</section>`)}
+${draft && html`<section class="panel"><h2>${release.draft}</h2><p class="meta">${by(draft.writerId)}</p>${prose(draft.words)}</section>`}`
+}
+
+function notes(c: PageContext, { papers, people }: CaseShown): Html {
+  const { one } = workWordsOf(c.language)
+  if (papers.notes.length === 0) return html``
+  const at = (moment: Date) => sayMoment(moment, c.language, c.house.country.defaultZone)
+  return html`<section><h2>${one.notes}</h2><p class="hint">${one.notesHint}</p>${papers.notes.map(
+    ({ words, officerId, notedAt }) =>
+      html`<div class="panel"><p class="meta">${people.officers.get(officerId)} · ${at(notedAt)}</p>${prose(words)}</div>`,
+  )}</section>`
+}
+
+function aside(c: PageContext, shown: CaseShown): Html {
+  const { clocks } = shown
+  const { deadlines } = workWordsOf(c.language).one
+  return html`${panel(workWordsOf(c.language).one.facts, summaryList(factsOf(c, shown)))}
+${clocks.steps.length > 0 && panel(deadlines, deadlineList(clocks.steps, c.language))}`
+}
+
+function factsOf(c: PageContext, { complaint, names, people, contact }: CaseShown): Fact[] {
+  const { one } = workWordsOf(c.language)
+  const named = (name: Readonly<Record<string, string>> | null) => name && inLanguage(name, c.language)
+  const kind = c.house.country.classes.find(({ key }) => key === complaint.class)
+  const day = (at: Date) => sayDay(dayOf(at, c.house.country.defaultZone), c.language)
+  const facts: [string, string | Html | null | undefined][] = [
+    [one.agency, named(names.agency) ?? one.noAgency],
+    [one.officer, complaint.officerId ? people.officers.get(complaint.officerId) : one.noOfficer],
+    [one.class, kind && inLanguage(kind.name, c.language)],
+    [one.category, named(names.category)],
+    [one.service, named(names.service)],
+    [one.region, names.place],
+    [one.place, complaint.place],
+    [one.happenedOn, complaint.happenedOn && sayDay(complaint.happenedOn, c.language)],
+    [one.filed, day(complaint.filedAt)],
+    [one.channel, complaint.channel],
+    [one.inspection, complaint.inspection ? one.yes : one.no],
+    [one.contact, complaint.anonymous ? one.anonymous : (contactLines(contact) ?? one.noContact)],
+  ]
+  return facts.flatMap(([term, value]) => (value === null || value === undefined ? [] : [{ term, value }]))
+}
+
+function contactLines(contact: Contact | undefined): Html | undefined {
+  if (!contact) return undefined
+  const { name, email, phone } = contact
+  return html`${name && html`<div>${name}</div>`}${email && html`<div><a href="mailto:${email}">${email}</a></div>`}${phone && html`<div><a href="tel:${phone.replace(/[^+\d]/g, '')}">${phone}</a></div>`}`
+}

@@ -1,0 +1,62 @@
+import { button, errorSummary, formFrame, linkButton } from '../../../kit/fields.ts'
+import { type Html, html } from '../../../kit/html.ts'
+import { breadcrumbs, columns, notice, panel, prose } from '../../../kit/views.ts'
+import type { Complaint } from '../complaint.ts'
+import { wordsOf } from '../words/words.ts'
+import { workWordsOf } from '../words/work-words.ts'
+import { deedOf, type Noun, type Shown } from './deed.ts'
+
+interface Parts {
+  readonly noun: Noun
+  readonly fields: Html
+  readonly beside: Html | undefined
+  readonly once: string
+  readonly seen: number | undefined
+  readonly overtaken: boolean
+}
+
+/** The words of a deed; mending one's own draft has its own. */
+export function deedWords(language: string, noun: Noun, complaint: Pick<Complaint, 'status'>) {
+  const { deeds } = workWordsOf(language)
+  return deedOf(noun, complaint) === 'redraft' ? deeds.redraft : deeds[noun]
+}
+
+/** A form, and beside it (below it on a phone) what one has to read for it. */
+export function deedView({ c, complaint, problems }: Shown, parts: Parts): { title: string; body: Html } {
+  const words = workWordsOf(c.language)
+  const deed = deedWords(c.language, parts.noun, complaint)
+  const back = `/work/complaints/${complaint.number}`
+  const frame = formFrame({
+    action: `${back}/${parts.noun}`,
+    csrf: c.csrf(),
+    once: parts.once,
+    seen: parts.seen,
+    body: parts.fields,
+    submit: [
+      button({
+        label: deed.submit,
+        tone: parts.noun === 'hiding' || parts.noun === 'archiving' ? 'danger' : 'primary',
+      }),
+      linkButton({ href: back, label: words.cancel, tone: 'quiet' }),
+    ],
+  })
+  return {
+    title: `${deed.title} – ${complaint.number}`,
+    body: html`${breadcrumbs(words.crumbs, [
+      { href: '/work', label: words.title },
+      { href: back, label: complaint.number },
+    ])}
+${errorSummary(problems, { title: wordsOf(c.language).file.problems })}
+<h1>${deed.title}</h1>
+${deed.lead !== '' && html`<p class="lead">${deed.lead}</p>`}
+<p class="no-print"><a href="#read">${words.read}</a></p>
+${parts.overtaken && notice('warn', words.overtaken.sentence, words.overtaken.title)}
+${columns(frame, html`<div id="read" tabindex="-1">${parts.beside ?? original(c.language, complaint)}</div>`)}`,
+  }
+}
+
+/** The complaint as it was sent. */
+export function original(language: string, complaint: Complaint): Html {
+  const words = workWordsOf(language).one
+  return panel(words.sent, html`<p><strong>${complaint.title}</strong></p>${prose(complaint.words)}`)
+}

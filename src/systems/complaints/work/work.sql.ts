@@ -1,0 +1,192 @@
+import type { DeadlineKey } from '../../../core/deadlines/rule.ts'
+import type { Officer } from '../../../core/people/actor.ts'
+import { type Db, sql } from '../../../kit/sql.ts'
+import type { Status } from '../complaint.ts'
+import { agenciesReached, scope } from './scope.sql.ts'
+import { stuckCases } from './stuck.sql.ts'
+import { seeingRoles, TAB_ROLES, type Tab } from './work.ts'
+import { afterMark, markOf } from './work-mark.ts'
+
+/** One line of a list of the workspace. */
+export interface WorkRow {
+  readonly caseId: string
+  readonly number: string
+  readonly title: string
+  readonly class: string
+  readonly status: Status
+  readonly agencyId: string | null
+  readonly agencyName: Readonly<Record<string, string>> | null
+  readonly officerName: string | null
+  readonly categoryName: Readonly<Record<string, string>> | null
+  readonly nextStep: DeadlineKey | null
+  readonly nextDueOn: string | null
+  readonly filedAt: Date
+  readonly secret: boolean
+  readonly objectedAt: Date | null
+  readonly language: string
+}
+
+export interface WorkWish {
+  readonly tab: Tab
+  /** Words to search; the list is then of all cases that the officer may see. */
+  readonly q?: string | undefined
+  readonly class?: string | undefined
+  readonly category?: string | undefined
+  /** That agency and those below it. */
+  readonly agency?: string | undefined
+  /** The mark of the page before. */
+  readonly after?: string | undefined
+}
+
+/** Days as the officer's own calendar has them. `soonEnd`: the first day that is not soon. */
+interface WorkDays {
+  readonly today: string
+  readonly soonEnd: string
+}
+
+export const PAGE_ROWS = 20
+/** Counts stop here: what matters past a thousand is that it is past a thousand. */
+export const COUNT_MAX = 1_000
+/** A search looks at the newest first and widens until a page is full: sorting all hits of a common word would cost a thousand times as much. */
+const WINDOW_DAYS = [30, 365, undefined] as const
+
+/** One page of a list: the nearest day first; all cases and search hits newest first. `next` is the mark of the page after. */
+export async function listWork(
+  db: Db,
+  officer: Officer,
+  wish: WorkWish,
+  { days, now }: { readonly days: WorkDays; readonly now: Date },
+): Promise<{ rows: WorkRow[]; next: string | undefined }> {
+  let found: WorkRow[] = []
+  for (const window of wish.q ? WINDOW_DAYS : [undefined]) {
+    const from = window === undefined ? undefined : new Date(now.getTime() - window * 86_400_000)
+    found = await readPage(db, officer, wish, { days, from })
+    if (found.length > PAGE_ROWS) break
+  }
+  const rows = found.slice(0, PAGE_ROWS)
+  const last = rows.at(-1)
+  return { rows, next: found.length > PAGE_ROWS && last ? markOf(orderOf(wish), last) : undefined }
+}
+
+/** How many cases stand in each list, up to one more than `COUNT_MAX`: one statement. */
+export async function countWork(
+  db: Db,
+  officer: Officer,
+  tabs: readonly Tab[],
+  days: WorkDays,
+): Promise<Partial<Record<Tab, number>>> {
+  if (tabs.length === 0) return {}
+  const counts = tabs.map(
+    (tab) => sql`(select count(*)::int from (select from complaints.complaints c
+      where ${inTab(tab, officer, days)} and ${scope(officer, rolesFor(officer, tab))} limit ${COUNT_MAX + 1}) n) as ${sql.ref(tab)}`,
+  )
+  const { rows } = await sql<Record<Tab, number>>`select ${sql.join(counts)}`.execute(db)
+  return rows[0] ?? {}
+}
+
+const OPEN = sql<boolean>`c.status in ('received', 'incomplete', 'accepted', 'waiting', 'drafted', 'replied')`
+/** A case whose clock stands comes last. */
+const DUE = sql`coalesce(c.next_due_on, 'infinity'::date)`
+const COLUMNS = sql`c.case_id, c.number, c.title, c.class, c.status, c.agency_id, c.officer_id, c.category_id, c.next_step, c.next_due_on, c.filed_at, c.secret, c.objected_at`
+
+type Condition = ReturnType<typeof sql<boolean>>
+
+function inTab(tab: Tab, officer: Officer, { today, soonEnd }: WorkDays): Condition {
+  const me = officer.officerId
+  // A reply that waits for its verdict closes by itself: nobody in the agency is late.
+  const running = sql<boolean>`${OPEN} and c.next_step <> 'close'`
+  const conditions: Record<Tab, Condition> = {
+    verify: sql<boolean>`c.status = 'received'`,
+    mine: sql<boolean>`${OPEN} and c.officer_id = ${me}::bigint`,
+    unassigned: sql<boolean>`c.status in ('accepted', 'waiting', 'drafted') and c.officer_id is null`,
+    release: sql<boolean>`c.status = 'drafted' and not exists (
+      select from complaints.replies r where r.case_id = c.case_id and r.released_at is null and r.returned_at is null and r.writer_id = ${me}::bigint)`,
+    soon: sql<boolean>`${running} and ${DUE} >= ${today}::date and ${DUE} < ${soonEnd}::date`,
+    overdue: sql<boolean>`${running} and ${DUE} < ${today}::date`,
+    waiting: sql<boolean>`c.status in ('incomplete', 'waiting')`,
+    objections: sql<boolean>`c.status in ('accepted', 'waiting', 'drafted') and c.objected_at is not null`,
+    stuck: sql<boolean>`c.case_id in (${stuckCases(scope(officer, rolesFor(officer, 'stuck')))})`,
+    all: sql<boolean>`true`,
+  }
+  return conditions[tab]
+}
+
+function rolesFor(officer: Officer, tab: Tab) {
+  return seeingRoles(officer, TAB_ROLES[tab])
+}
+
+type Order = 'due' | 'filed'
+
+function orderOf({ tab, q }: WorkWish): Order {
+  return q || tab === 'all' ? 'filed' : 'due'
+}
+
+async function readPage(
+  db: Db,
+  officer: Officer,
+  wish: WorkWish,
+  { days, from }: { days: WorkDays; from: Date | undefined },
+): Promise<WorkRow[]> {
+  const order = orderOf(wish)
+  const tab = wish.q ? 'all' : wish.tab
+  const roles = rolesFor(officer, tab)
+  const mark = afterMark(order, wish.after)
+  const conditions = [
+    inTab(tab, officer, days),
+    scope(officer, roles),
+    wish.q
+      ? sql<boolean>`c.search @@ websearch_to_tsquery((select search_config from core.country), ${wish.q})`
+      : undefined,
+    from ? sql<boolean>`c.filed_at > ${from}` : undefined,
+    wish.class ? sql<boolean>`c.class = ${wish.class}` : undefined,
+    wish.category ? sql<boolean>`c.category_id = ${wish.category}` : undefined,
+    mark && order === 'due' ? sql<boolean>`(${DUE}, c.case_id) > (${mark.at}::date, ${mark.caseId}::uuid)` : undefined,
+    mark && order === 'filed'
+      ? sql<boolean>`(c.filed_at, c.case_id) < (${mark.at}::timestamptz, ${mark.caseId}::uuid)`
+      : undefined,
+  ].filter((one) => one !== undefined)
+  const by = order === 'due' ? sql`${DUE}, c.case_id` : sql`c.filed_at desc, c.case_id desc`
+  const where = sql`where ${sql.join(conditions, sql` and `)}`
+  const { rows } = await sql<WorkRow>`
+    with page as (${pageOf({ wish, where, by, agencies: agenciesReached(roles) })})
+    select c.case_id as "caseId", c.number, c.title, c.class, c.status, c.agency_id as "agencyId", a.name as "agencyName", o.name as "officerName",
+      t.name as "categoryName", c.next_step as "nextStep", c.next_due_on as "nextDueOn", c.filed_at as "filedAt", c.secret, c.objected_at as "objectedAt", k.language
+    from page c join core.cases k using (case_id) left join core.agencies a using (agency_id) left join core.officers o using (officer_id)
+      left join core.categories t using (category_id)
+    order by ${by}`.execute(db)
+  return rows
+}
+
+interface PageParts {
+  readonly wish: WorkWish
+  readonly where: ReturnType<typeof sql>
+  readonly by: ReturnType<typeof sql>
+  readonly agencies: readonly string[] | undefined
+}
+
+function pageOf({ wish, where, by, agencies }: PageParts) {
+  const limit = PAGE_ROWS + 1
+  const cases = sql`complaints.complaints c`
+  const inAgency = wish.agency ? sql`and c.agency_id in (${below(wish.agency)})` : sql``
+  if (wish.q) {
+    // The words find the rows, not a walk over dates that waits for a word to turn up.
+    return sql`select * from (with hits as materialized (select ${COLUMNS} from ${cases} ${where} ${inAgency}) select * from hits) c order by ${by} limit ${limit}`
+  }
+  // What one person holds, and what is stuck, is found first and is never much.
+  if (wish.tab === 'mine' || wish.tab === 'stuck')
+    return sql`select ${COLUMNS} from ${cases} ${where} ${inAgency} order by ${by} limit ${limit}`
+  const reached = agencies && sql`select unnest(${[...agencies]}::text[]) as agency_id`
+  const wished = wish.agency ? below(wish.agency) : undefined
+  const walk = wished && reached ? sql`${wished} intersect ${reached}` : (wished ?? reached)
+  if (!walk) return sql`select ${COLUMNS} from ${cases} ${where} order by ${by} limit ${limit}`
+  // One index walk of at most a page for each agency, then the first of all: no list of an agency is ever sorted whole.
+  return sql`select c.* from (${walk}) as walk cross join lateral (
+    select ${COLUMNS} from ${cases} ${where} and c.agency_id = walk.agency_id order by ${by} limit ${limit}) c order by ${by} limit ${limit}`
+}
+
+function below(agencyId: string) {
+  return sql`select agency_id from (with recursive down as (
+      select agency_id, 0 as height from core.agencies where agency_id = ${agencyId}
+      union all select a.agency_id, down.height + 1 from core.agencies a join down on a.parent_id = down.agency_id where down.height < 12
+    ) select distinct agency_id from down) d`
+}
