@@ -53,9 +53,10 @@ export function mountPages<A, H>(server: Server, front: Front<A, H>, pages: read
         const key = `${language} ${request.url}`
         const kept = await keeper.get(key, page.keepSeconds, async () => {
           const answer = await page.get(await contextOf(front, page, request, reply, language))
-          return answer.kind === 'view' && answer.status === 200 && answer.cookies.length === 0
-            ? document(front, contextFor(request), answer)
-            : undefined
+          if (answer.kind !== 'view' || answer.status !== 200 || answer.cookies.length > 0) return undefined
+          const text = document(front, contextFor(request), answer)
+          // A form's guard is one reader's own: a page with a form is never shown to another.
+          return withForm.has(request) ? undefined : text
         })
         if (kept) return sendKept(request, reply, kept)
       }
@@ -133,6 +134,7 @@ function refusalView<A, H>(front: Front<A, H>, c: Context<A, H>, what: Told): Vi
 }
 
 const contexts = new WeakMap<FastifyRequest, Context<unknown, unknown>>()
+const withForm = new WeakSet<FastifyRequest>()
 function contextFor<A, H>(request: FastifyRequest): Context<A, H> {
   return contexts.get(request) as Context<A, H>
 }
@@ -166,7 +168,11 @@ async function contextOf<A, H>(
     query: queryOf(request),
     address: request.ip,
     browser: String(request.headers['user-agent'] ?? '').slice(0, 300),
-    csrf: () => (token ??= reply.generateCsrf()),
+    csrf: () => {
+      withForm.add(request)
+      token ??= reply.generateCsrf()
+      return token
+    },
     ...(typeof once === 'string' &&
       once.length > 0 &&
       once.length <= 100 && { once: { key: once, body: bodyOf(typed) } }),
