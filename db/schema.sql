@@ -734,6 +734,24 @@ CREATE INDEX tokens_officer ON core.tokens USING btree (officer_id);
 grant delete, insert, select, update on core.tokens to jembatan_app;
 comment on table core.tokens is 'Bearer tokens of programs that act as an officer. Only the hash is kept.';
 
+create table core.topics (
+  topic_id text not null,
+  name text not null,
+  main text,
+  category_id text,
+  imported_at timestamp with time zone not null,
+  constraint topics_pkey PRIMARY KEY (topic_id),
+  constraint topics_category_id_fkey FOREIGN KEY (category_id) REFERENCES core.categories(category_id),
+  constraint topics_main_check CHECK ((length(main) <= 300)),
+  constraint topics_name_check CHECK (((length(name) >= 1) AND (length(name) <= 300))),
+  constraint topics_topic_id_check CHECK (((length(topic_id) >= 1) AND (length(topic_id) <= 64)))
+);
+CREATE INDEX topics_category ON core.topics USING btree (category_id) WHERE (category_id IS NOT NULL);
+grant delete, insert, select, update on core.topics to jembatan_app;
+comment on table core.topics is 'What another complaint system calls a topic, and which of our categories it falls under.';
+comment on column core.topics.main is 'The main topic that it stands under there.';
+comment on column core.topics.category_id is 'Empty where neither the file nor the words of our categories say which.';
+
 create table core.tries (
   try_hash bytea not null,
   count integer not null,

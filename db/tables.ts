@@ -529,6 +529,20 @@ export interface CoreTokens {
   used_at: Timestamp | null;
 }
 
+export interface CoreTopics {
+  /**
+   * Empty where neither the file nor the words of our categories say which.
+   */
+  category_id: string | null;
+  imported_at: Timestamp;
+  /**
+   * The main topic that it stands under there.
+   */
+  main: string | null;
+  name: string;
+  topic_id: string;
+}
+
 export interface CoreTries {
   blocked_until: Timestamp | null;
   count: number;
@@ -569,5 +583,6 @@ export interface DB {
   "core.services": CoreServices;
   "core.sessions": CoreSessions;
   "core.tokens": CoreTokens;
+  "core.topics": CoreTopics;
   "core.tries": CoreTries;
 }

@@ -5,6 +5,7 @@ import { filePage } from './filing/file.page.ts'
 import { answerPage, judgePage, objectPage, withdrawPage } from './follow/complainant.page.ts'
 import { followPage, leavePage, minePage } from './follow/follow.page.ts'
 import { importCommand } from './import/import.command.ts'
+import { topicsCommand } from './import/topics.command.ts'
 import { agenciesPage, agencyPage } from './public/agencies.page.ts'
 import { frontView } from './public/front.views.ts'
 import { listPage } from './public/list.page.ts'
@@ -34,7 +35,7 @@ export const complaints: System = {
   ],
   api: [...publicEndpoints, ...workEndpoints],
   jobs: [lapseJob, recomputeJob],
-  commands: [importCommand],
+  commands: [importCommand, topicsCommand],
   menu: [
     { href: '/complaints/new', label: (language) => wordsOf(language).menu.file, for: 'everyone' },
     { href: '/complaints', label: (language) => wordsOf(language).menu.list, for: 'everyone' },

@@ -109,7 +109,7 @@ export function readRow(raw: unknown, country: Country): Read {
 }
 
 /** `Tracking ID` → `tracking_id`. */
-function columnName(name: string): string {
+export function columnName(name: string): string {
   return fold(name).replaceAll(' ', '_')
 }
 
