@@ -1,7 +1,8 @@
 import { addAgency } from '../../../core/agencies/add.act.ts'
 import { listAgencies } from '../../../core/agencies/agency.sql.ts'
 import { listCategories } from '../../../core/catalogue/category.sql.ts'
-import type { Category } from '../../../core/catalogue/category.ts'
+import { topicCategories } from '../../../core/catalogue/topic.sql.ts'
+import { categoryFor } from '../../../core/catalogue/topic.ts'
 import type { Country } from '../../../core/country/country.ts'
 import { fold } from '../../../core/country/fold.ts'
 import { listRegions } from '../../../core/country/region.sql.ts'
@@ -40,7 +41,7 @@ export async function readPlaces(
   given: string | undefined,
 ): Promise<Places> {
   const agencies = await allAgencies(by)
-  const categories = await listCategories(by.db)
+  const [categories, topics] = await Promise.all([listCategories(by.db), topicCategories(by.db)])
   const government = given ?? commonest(names.map((name) => governmentIn(name, agencies)))
   if (given !== undefined && ![...agencies.values()].some(({ id }) => id === given))
     throw new Error(`There is no agency ${given}. "jembatan agency list" shows the codes.`)
@@ -49,7 +50,9 @@ export async function readPlaces(
     government,
     agencyOf: (by_, row) => agencyOf(by_, row, { agencies, government, country }),
     regionOf: (row) => regionOf(by, row, { agencies, government, regions }),
-    categoryOf: (row) => categoryOf(row.category, categories),
+    // An imported tree knows the number of a topic; without it the words of its name tell.
+    categoryOf: ({ source, category }) =>
+      topics.get(String(source.category_id ?? '')) ?? (category ? categoryFor({ name: category }, categories) : null),
   }
 }
 
@@ -161,21 +164,4 @@ async function childrenOf(
   >
   regions.set(parent, either)
   return either
-}
-
-/** The category whose own words the export's category names, the longest first; none where none or two are as good. */
-function categoryOf(name: string | undefined, categories: readonly Category[]): string | null {
-  if (!name) return null
-  const key = ` ${fold(name)} `
-  const scored = categories
-    .map(({ id, words, main }) => ({
-      id,
-      score:
-        Math.max(0, ...words.filter((word) => key.includes(` ${fold(word)} `)).map((word) => word.length)) +
-        (main && key.includes(fold(main)) ? 1 : 0),
-    }))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score)
-  const [best, second] = scored
-  return best && best.score !== second?.score ? best.id : null
 }
