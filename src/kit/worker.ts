@@ -1,4 +1,6 @@
-import { Logger, run } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { setTimeout as wait } from 'node:timers/promises'
+import { Logger, run, type WorkerEvents, type WorkerPool } from 'graphile-worker'
 import type pg from 'pg'
 
 interface WorkerTask<W> {
@@ -12,28 +14,101 @@ interface WorkerOptions<W> {
   readonly tasks: readonly WorkerTask<W>[]
   readonly work: () => W
   readonly log: (line: string) => void
+  /** How long a stop waits for jobs that run. */
+  readonly stopSeconds?: number
 }
 
-/** Jobs that one worker does side by side. */
-const CONCURRENCY = 4
+/** Jobs done side by side; how often what the clock asks for is tried before it is given up until its next hour; the wait before a new start. */
+const LIMITS = { concurrency: 4, cronTries: 5, stopSeconds: 10, againSeconds: 5 } as const
 
-/** Does queued jobs until stopped. Each is done once, whichever worker takes it; a failed one comes again, later each time. */
-export async function startWorker<W>({ pool, tasks, work, log }: WorkerOptions<W>): Promise<{ stop(): Promise<void> }> {
-  const logger = new Logger(() => (level, message) => {
-    if (level === 'error' || level === 'warning') log(message)
+/**
+ * Does queued jobs until stopped. Each is done by one worker, whichever takes it; one that fails comes again, later each time, and at last
+ * stays in the queue as failed, where the metrics count it. What the clock missed while no worker ran is not made up for: the next hour does it all.
+ * The queue must be up to date (`prepareDatabase`): then nothing is asked of the tables that the program's role may not do.
+ */
+export async function startWorker<W>(options: WorkerOptions<W>): Promise<{ stop(): Promise<void> }> {
+  const { log } = options
+  const stopped = new AbortController()
+  let running = await open(options)
+  const kept = keep()
+  return {
+    async stop() {
+      stopped.abort()
+      await running.stop()
+      await kept
+    },
+  }
+
+  /** A queue that could not be told of a finished job gives up as a whole: it is opened anew, for nobody else would. */
+  async function keep(): Promise<void> {
+    for (;;) {
+      await running.ended
+      if (stopped.signal.aborted) return
+      log(`the queue was lost; again in ${LIMITS.againSeconds} s`)
+      await wait(LIMITS.againSeconds * 1000, undefined, { signal: stopped.signal }).catch(() => undefined)
+      if (stopped.signal.aborted) return
+      running = await open(options).catch(() => LOST)
+    }
+  }
+}
+
+interface Running {
+  /** Comes true when it runs no more, for whatever reason. */
+  readonly ended: Promise<void>
+  stop(): Promise<void>
+}
+
+const LOST: Running = { ended: Promise.resolve(), stop: () => Promise.resolve() }
+
+async function open<W>({
+  pool,
+  tasks,
+  work,
+  log,
+  stopSeconds = LIMITS.stopSeconds,
+}: WorkerOptions<W>): Promise<Running> {
+  const events: WorkerEvents = new EventEmitter()
+  let workers: WorkerPool | undefined
+  events.on('pool:create', ({ workerPool }) => {
+    workers = workerPool
   })
+  events.on('job:failed', ({ job }) => log(`job ${job.id} (${job.task_identifier}) is given up`))
   const runner = await run({
     pgPool: pool,
-    concurrency: CONCURRENCY,
+    events,
+    concurrency: LIMITS.concurrency,
     noHandleSignals: true,
-    logger,
-    crontab: tasks.flatMap(({ name, cron }) => (cron ? [`${cron} ${name}`] : [])).join('\n'),
+    logger: new Logger(() => (level, message) => {
+      if (level === 'error' || level === 'warning') log(message)
+    }),
+    crontab: crontab(tasks),
     taskList: Object.fromEntries(
-      tasks.map((task) => [
-        task.name,
-        (payload: unknown) => task.run(work(), (payload ?? {}) as Record<string, unknown>),
+      tasks.map(({ name, run: task }) => [
+        name,
+        (payload: unknown) => task(work(), (payload ?? {}) as Record<string, unknown>),
       ]),
     ),
   })
-  return { stop: () => runner.stop() }
+  const ended = runner.promise.catch((error: unknown) => log(String(error)))
+  return {
+    ended,
+    async stop() {
+      const gone = runner.stop().catch(() => undefined)
+      const late = wait(stopSeconds * 1000, 'late', { ref: false })
+      if ((await Promise.race([gone, late])) !== 'late') return
+      try {
+        // What runs on is given back to the queue at once: a lock that nobody holds any more would be honoured for hours.
+        await workers?.forcefulShutdown('the program stops')
+      } catch (error) {
+        log(String(error))
+      }
+    },
+  }
+}
+
+/** One key for each: a run that failed makes way for the next hour's, so failures do not pile up and do not hide. */
+function crontab(tasks: readonly Pick<WorkerTask<unknown>, 'name' | 'cron'>[]): string {
+  return tasks
+    .flatMap(({ name, cron }) => (cron ? [`${cron} ${name} ?jobKey=cron:${name}&max=${LIMITS.cronTries}`] : []))
+    .join('\n')
 }
