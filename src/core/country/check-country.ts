@@ -137,9 +137,13 @@ function checkDates(country: Country, wrong: Wrong): void {
   })
 }
 
-function checkRules({ deadlineRules }: Country, wrong: Wrong): void {
+function checkRules({ deadlineRules, classes }: Country, wrong: Wrong): void {
+  const known = classes.map(({ key }) => key)
+  checkOnce('classes.json', known, wrong)
   deadlineRules.forEach((rule, index) => {
     const path = [index]
+    if (rule.class !== '*' && !known.includes(rule.class))
+      wrong('deadline-rules.json', path, `class ${rule.class} is not in classes.json. Add it there`)
     if (rule.inspection !== null && rule.key !== 'final')
       wrong('deadline-rules.json', path, 'only the final date may depend on an inspection')
     const clash = deadlineRules.findIndex(

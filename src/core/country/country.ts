@@ -10,7 +10,7 @@ export function schemasFor(languages: readonly string[]) {
   return {
     country: countrySchema(names),
     theme,
-    classes: z.array(z.strictObject({ key: z.enum(CLASS_KEYS), name: names, hint: names, sp4n: z.array(line) })).min(1),
+    classes: z.array(z.strictObject({ key: classKey, name: names, hint: names, sp4n: z.array(line) })).min(1),
     scope: z.array(
       z.strictObject({ key: code, name: names, turn: names, numbers: z.array(line), agency: code.optional() }),
     ),
@@ -43,8 +43,6 @@ export function schemasFor(languages: readonly string[]) {
   }
 }
 
-const CLASS_KEYS = ['complaint', 'aspiration', 'information'] as const
-
 type Schemas = ReturnType<typeof schemasFor>
 type CountryFace = z.infer<Schemas['country']>
 type Theme = z.infer<typeof theme>
@@ -75,6 +73,8 @@ export interface Country extends CountryFace {
 type NamesSchema = z.ZodObject<Record<string, typeof line>>
 
 const code = z.string().regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/)
+/** What a person files (`complaint`, `aspiration`; elsewhere `grievance`, `proposal`): each country has its own. */
+const classKey = z.string().regex(/^[a-z_]{2,32}$/)
 const dated = { validFrom: isDay.nullable(), validTo: isDay.nullable() }
 const named = (names: NamesSchema) => z.strictObject({ key: code, name: names })
 
@@ -149,7 +149,7 @@ function serviceSchema(names: NamesSchema) {
 function ruleSchema(names: NamesSchema) {
   return z.strictObject({
     key: z.enum(['verify', 'answer', 'close', 'final']),
-    class: z.enum(['*', ...CLASS_KEYS]),
+    class: z.union([z.literal('*'), classKey]),
     inspection: z.boolean().nullable(),
     days: z.number().int().min(1).max(366),
     dayKind: z.enum(['working', 'calendar']),

@@ -76,6 +76,12 @@ describe('loading a country', () => {
     assert.match(message, /scope\.json:4 {2}0\.name\.en is missing\. Add it\./)
   })
 
+  it('lets a country have classes of its own, and misses a class that only a rule names', async () => {
+    const { message } = await faultsOf(await spoilt(['classes.json', '"aspiration"', '"proposal"']))
+    assert.match(message, /deadline-rules\.json:\d+ {2}class aspiration is not in classes\.json\. Add it there\./)
+    assert.doesNotMatch(message, /proposal/)
+  })
+
   it('refuses a word that nothing reads, for it may be a misspelt one', async () => {
     const { message } = await faultsOf(await spoilt(['theme.json', '"pattern"', '"patern": "x", "pattern"']))
     assert.match(message, /theme\.json:\d+ {2}the file holds patern, which nothing reads/)
