@@ -37,7 +37,12 @@ export function openDatabase(url: string, { role, log }: { role?: string; log: (
   pool.on('error', (error) => log(`database: ${error.message}`))
   pool.on('connect', (client) => client.on('error', (error) => log(`database: ${error.message}`)))
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
-  return { db, pool, close: () => db.destroy() }
+  // Kysely ends the pool only where a statement went through it: a worker whose jobs all waited would linger until its connections grew idle.
+  const close = async () => {
+    await db.destroy()
+    if (!pool.ending) await pool.end()
+  }
+  return { db, pool, close }
 }
 
 /** True when PostgreSQL says that a rule of the table was broken, and which: unique, foreign key, check. */
