@@ -3,14 +3,38 @@ import { after, before, describe, it } from 'node:test'
 import { type TestDatabase, testDatabase } from '../../test/support/database.ts'
 import { openDatabase } from './sql.ts'
 
-describe('closing the database', () => {
+describe('the connections of the program', () => {
   let database: TestDatabase
   before(async () => {
     database = await testDatabase()
   })
   after(() => database.drop())
 
-  it('ends every connection, also where all statements went past the query builder', async () => {
+  const shown = async (url: string, role?: string) => {
+    const { pool, close } = openDatabase(url, { log: assert.fail, ...(role && { role }) })
+    const { rows } = await pool.query(
+      `select current_user as role, current_setting('statement_timeout') as timeout, current_setting('work_mem') as memory`,
+    )
+    await close()
+    return rows[0]
+  }
+  const withOptions = (options: string) => {
+    const url = new URL(database.url)
+    url.searchParams.set('options', options)
+    return url.href
+  }
+
+  it('take the role that they are told, and end what takes too long', async () => {
+    const { memory } = await shown(database.url)
+    assert.deepEqual(await shown(database.url, 'jembatan_app'), { role: 'jembatan_app', timeout: '20s', memory })
+  })
+
+  it('keep that whatever the options of the address say, and take the rest of them', async () => {
+    const url = withOptions('-c role=builder -c statement_timeout=0 -c work_mem=7MB')
+    assert.deepEqual(await shown(url, 'jembatan_app'), { role: 'jembatan_app', timeout: '20s', memory: '7MB' })
+  })
+
+  it('all end when it closes, also where every statement went past the query builder', async () => {
     const { pool, close } = openDatabase(database.url, { log: () => undefined })
     await Promise.all([pool.query('select 1'), pool.query('select 1')])
     assert.equal(pool.totalCount, 2)

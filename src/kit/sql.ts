@@ -24,13 +24,17 @@ const POOL = { connectionsMax: 12, statementSeconds: 20, connectSeconds: 10 } as
  * `role` is taken at the start of each connection, so that a program which owns the tables still works without the right to alter them.
  */
 export function openDatabase(url: string, { role, log }: { role?: string; log: (line: string) => void }): Database {
+  const { connectionString, given } = partOptions(url)
   const pool = new pg.Pool({
-    connectionString: url,
+    connectionString,
     Client: NamingClient,
     max: POOL.connectionsMax,
     connectionTimeoutMillis: POOL.connectSeconds * 1000,
     application_name: 'jembatan',
-    options: [`-c statement_timeout=${POOL.statementSeconds * 1000}`, role ? `-c role=${role}` : ''].join(' ').trim(),
+    // What is said last holds.
+    options: [given, `-c statement_timeout=${POOL.statementSeconds * 1000}`, role ? `-c role=${role}` : '']
+      .join(' ')
+      .trim(),
     types: { getTypeParser },
   })
   // A connection that the server ends while idle must not end the program.
@@ -74,6 +78,15 @@ export function worthAnotherTry(error: unknown): boolean {
 }
 
 export { sql }
+
+/** The `options` of an address would take the place of ours, and with them the role that protects the ledger: they come apart here. */
+function partOptions(url: string): { connectionString: string; given: string } {
+  if (!url.includes('options=')) return { connectionString: url, given: '' }
+  const parted = new URL(url)
+  const given = parted.searchParams.get('options') ?? ''
+  parted.searchParams.delete('options')
+  return { connectionString: parted.href, given }
+}
 
 const DATE_OID = 1082
 /** A day is a day in no zone: the driver's `Date` at local midnight would move it. */
