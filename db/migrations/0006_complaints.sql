@@ -51,6 +51,18 @@ comment on column complaints.complaints.closed_by is 'Silence closes too (lapse)
 
 create index complaints_public on complaints.complaints (published_at desc, case_id desc) where published_at is not null and not secret;
 create index complaints_public_agency on complaints.complaints (agency_id, published_at desc, case_id desc) where published_at is not null and not secret;
+create index complaints_public_category on complaints.complaints (category_id, published_at desc, case_id desc) where published_at is not null and not secret;
+create index complaints_public_class on complaints.complaints (class, published_at desc, case_id desc) where published_at is not null and not secret;
+create index complaints_public_status on complaints.complaints (status, published_at desc, case_id desc) where published_at is not null and not secret;
+create index complaints_public_region on complaints.complaints (region_code text_pattern_ops) where published_at is not null and not secret;
+-- The code of a region begins with those of all that it lies in, parted by dots: one index for each level that holds too many cases to sort.
+create index complaints_public_region_1 on complaints.complaints (split_part(region_code, '.', 1), published_at desc, case_id desc)
+  where published_at is not null and not secret;
+create index complaints_public_region_2 on complaints.complaints ((split_part(region_code, '.', 1) || '.' || split_part(region_code, '.', 2)), published_at desc, case_id desc)
+  where published_at is not null and not secret;
+create index complaints_public_region_3 on complaints.complaints
+  ((split_part(region_code, '.', 1) || '.' || split_part(region_code, '.', 2) || '.' || split_part(region_code, '.', 3)), published_at desc, case_id desc)
+  where published_at is not null and not secret;
 create index complaints_public_search on complaints.complaints using gin (public_search) where published_at is not null and not secret;
 create index complaints_search on complaints.complaints using gin (search);
 create index complaints_agency_due on complaints.complaints (agency_id, next_due_on, case_id) where next_due_on is not null;
@@ -58,7 +70,6 @@ create index complaints_open_due on complaints.complaints (next_due_on, case_id)
 create index complaints_agency_filed on complaints.complaints (agency_id, filed_at desc, case_id desc);
 create index complaints_filed on complaints.complaints (filed_at desc, case_id desc);
 create index complaints_officer on complaints.complaints (officer_id, next_due_on, case_id) where officer_id is not null;
-create index complaints_region on complaints.complaints (region_code text_pattern_ops) where published_at is not null and not secret;
 create unique index complaints_source on complaints.complaints ((source ->> 'id')) where source is not null;
 
 create table complaints.questions (

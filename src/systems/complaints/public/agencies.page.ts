@@ -10,7 +10,8 @@ import { breadcrumbs, card, cardList, emptyState, filterPanel, pager, summaryLis
 import { inLanguage } from '../../../kit/words.ts'
 import { wordsOf } from '../words/words.ts'
 import { complaintCards } from './list.page.ts'
-import { countPublic, listPublic } from './public.sql.ts'
+import { listPublic } from './list.sql.ts'
+import { countPublic } from './public.sql.ts'
 
 const PAGE_LIMIT = 50
 

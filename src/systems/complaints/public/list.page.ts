@@ -12,7 +12,8 @@ import { inLanguage, say } from '../../../kit/words.ts'
 import { STATUSES } from '../complaint.ts'
 import { moodOf } from '../status.views.ts'
 import { wordsOf } from '../words/words.ts'
-import { listPublic, type PublicComplaint, type PublicFilter } from './public.sql.ts'
+import { listPublic, type PublicFilter } from './list.sql.ts'
+import type { PublicComplaint } from './public.sql.ts'
 
 /** Letters of a story that a list shows. */
 const GLIMPSE_LETTERS = 180

@@ -22,7 +22,7 @@ import {
 export const onePage = page('/complaints/:number', {
   keepSeconds: 5,
   async get(c) {
-    const complaint = await findPublic(c.db, (c.params.number ?? '').toUpperCase())
+    const complaint = await findPublic(c.db, c.params.number ?? '')
     if (!complaint) throw new NotFound()
     const [replies, verdict, story] = await Promise.all([
       listPublicReplies(c.db, complaint.caseId),

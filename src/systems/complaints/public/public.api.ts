@@ -5,15 +5,17 @@ import { listCategories } from '../../../core/catalogue/category.sql.ts'
 import { listServices } from '../../../core/catalogue/service.sql.ts'
 import { listRegions, searchRegions } from '../../../core/country/region.sql.ts'
 import type { AnyEndpoint } from '../../../core/house.ts'
-import { NotFound } from '../../../kit/refusals.ts'
+import { NotFound, Unreadable } from '../../../kit/refusals.ts'
 import { inLanguage } from '../../../kit/words.ts'
 import { complaintFor } from '../complaint.sql.ts'
 import { fileForm } from '../filing/file.form.ts'
 import { checkFiling, fileAsked } from '../filing/filing.ts'
 import { listOwnReplies } from '../reply.sql.ts'
-import { findPublic, listPublic, listPublicReplies, type PublicComplaint } from './public.sql.ts'
+import { listPublic } from './list.sql.ts'
+import { afterMark } from './list-mark.ts'
+import { findPublic, listPublicReplies, type PublicComplaint } from './public.sql.ts'
 
-const number = z.string().meta({ description: 'Case number, such as 4K7-M2Q-X94T' })
+const number = z.string().meta({ description: 'Case number, such as 4K7-M2Q-W94H' })
 const filed = z.object({ number, key: z.string(), url: z.string(), status: z.string(), due_on: z.string().nullable() })
 const shown = z.object({
   number,
@@ -97,6 +99,7 @@ export const publicEndpoints: readonly AnyEndpoint[] = [
     answer: z.object({ complaints: z.array(shown), next: z.string().nullable() }),
     bearer: false,
     async run({ db, query, now, house }) {
+      if (query.after && !afterMark(query.after)) throw new Unreadable('cursorUnknown')
       const { complaints, next } = await listPublic(db, query, now)
       return { complaints: complaints.map((one) => publicJson(one, house.baseUrl)), next: next ?? null }
     },
@@ -142,7 +145,7 @@ export const publicEndpoints: readonly AnyEndpoint[] = [
           replies: (await listOwnReplies(db, mine.caseId)).map(replyJson),
         }
       }
-      const complaint = await findPublic(db, asked.toUpperCase())
+      const complaint = await findPublic(db, asked)
       if (!complaint) throw new NotFound()
       return {
         ...publicJson(complaint, house.baseUrl),

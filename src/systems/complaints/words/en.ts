@@ -147,7 +147,7 @@ export const en = {
     title: 'Follow a report',
     lead: 'Enter the number and key that you were given when you reported.',
     number: 'Report number',
-    numberHint: 'Example: 4K7-M2Q-X94T. Capital or small letters are the same.',
+    numberHint: 'Example: 4K7-M2Q-W94H. Capital or small letters are the same.',
     key: 'Secret key',
     open: 'Open the report',
     lost: 'Lost the key? Ask for a new one by e-mail',
@@ -291,6 +291,11 @@ export const en = {
     figuresNote: 'Counted over reports that the public can read.',
   },
   refusals: {
+    cursorUnknown: {
+      title: 'Unknown cursor',
+      sentence:
+        '`after` is not a cursor that we gave. Send the `next` of the page before, or leave it out to begin at the start.',
+    },
     agencyNeeded: {
       title: 'Choose the agency',
       sentence: 'This report has no agency yet. Choose the one that handles it, then send again.',

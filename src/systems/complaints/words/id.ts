@@ -146,7 +146,7 @@ export const id = {
     title: 'Lacak laporan',
     lead: 'Masukkan nomor dan kunci yang Anda dapat ketika melapor.',
     number: 'Nomor laporan',
-    numberHint: 'Contoh: 4K7-M2Q-X94T. Huruf besar atau kecil sama saja.',
+    numberHint: 'Contoh: 4K7-M2Q-W94H. Huruf besar atau kecil sama saja.',
     key: 'Kunci rahasia',
     open: 'Buka laporan',
     lost: 'Kunci hilang? Minta kunci baru lewat surel',
@@ -296,6 +296,11 @@ export const id = {
     figuresNote: 'Dihitung dari laporan yang tampil untuk publik.',
   },
   refusals: {
+    cursorUnknown: {
+      title: 'Penanda tidak dikenal',
+      sentence:
+        '`after` bukan penanda yang kami berikan. Kirim `next` dari halaman sebelumnya, atau kosongkan untuk mulai dari awal.',
+    },
     agencyNeeded: {
       title: 'Pilih instansinya',
       sentence: 'Laporan ini belum mempunyai instansi. Pilih instansi yang menanganinya, lalu kirim lagi.',
