@@ -6,5 +6,11 @@ if (major < 24) {
   )
   process.exit(1)
 }
+// That a part of Node is experimental is for us to know; whoever runs the portal can do nothing about it.
+const tellers = process.listeners('warning')
+process.removeAllListeners('warning')
+process.on('warning', (warning) => {
+  if (warning.name !== 'ExperimentalWarning') for (const tell of tellers) tell(warning)
+})
 const { main } = await import('../src/main.ts')
 await main(process.argv.slice(2))

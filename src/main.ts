@@ -1,24 +1,39 @@
-import { COMMANDS } from './commands/commands.ts'
+import { COMMANDS, findCommand, listing, similarCommands } from './commands/commands.ts'
 import { readConfig } from './config.ts'
 
-/** Runs one command of the program: `serve`, `worker`, `migrate`, `import` … Says in one line what is wrong and ends with 1. */
+/** Runs one command of the program. Says in a line what is wrong and ends with 1; with 2 where there is no such command. */
 export async function main(argv: readonly string[]): Promise<void> {
-  const [name = 'help', ...rest] = argv
-  const command = COMMANDS.find((one) => one.name === name)
-  if (!command) {
-    const width = Math.max(...COMMANDS.map(({ usage }) => usage.length))
-    console.log(
-      `Usage: npm run jembatan -- COMMAND\n${COMMANDS.map(({ usage, words }) => `  ${usage.padEnd(width)}  ${words}`).join('\n')}`,
-    )
-    process.exitCode = name === 'help' ? 0 : 1
-    return
-  }
+  const [first = 'help'] = argv
+  if (HELP.includes(first) || HELP.includes(argv.at(-1) ?? '')) return help(argv)
+  const found = findCommand(argv)
+  if (!found) return unknown(argv)
   try {
-    await command.run(readConfig(process.env), rest)
+    await found.command.run(readConfig(process.env), found.rest)
   } catch (error) {
     // What a person can mend is said in a line; what is our fault is shown whole.
     const known = error instanceof Error && error.constructor === Error
     console.error(known ? error.message : error)
-    process.exitCode = 1
+    process.exitCode ||= 1
   }
+}
+
+const HELP = ['help', '--help', '-h']
+const USAGE = 'Usage: npm run jembatan -- COMMAND'
+
+/** `help`, and `COMMAND --help`. */
+function help(argv: readonly string[]): void {
+  const asked = argv.filter((word) => !HELP.includes(word))
+  const some = asked.length > 0 ? similarCommands(asked) : []
+  console.log(`${USAGE}\n${listing(some.length > 0 ? some : COMMANDS)}`)
+}
+
+function unknown(argv: readonly string[]): void {
+  const said = argv.slice(0, 2).join(' ').slice(0, 80)
+  const similar = similarCommands(argv)
+  console.error(
+    similar.length > 0
+      ? `There is no command "${said}". Did you mean:\n${listing(similar)}`
+      : `There is no command "${said}". ${USAGE}\n${listing(COMMANDS)}`,
+  )
+  process.exitCode = 2
 }

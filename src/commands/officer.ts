@@ -15,22 +15,36 @@ import { asCommandLine, type PeopleContext, readEmail, readOptions } from './peo
 
 const USAGES = {
   invite: 'officer invite --role ROLE --agency CODE --email ADDRESS [--name NAME]',
-  link: 'officer link --email ADDRESS',
+  reset: 'officer reset --email ADDRESS',
   list: 'officer list',
   leave: 'officer leave --email ADDRESS',
 } as const
 
-/** `officer invite …`, `officer list`, `officer link …`, `officer leave …`. */
-export async function officer(context: PeopleContext, argv: readonly string[]): Promise<void> {
-  const [what = '', ...rest] = argv
-  const commands = { invite: officerInvite, link: officerLink, list: officerList, leave: officerLeave }
-  const command = new Map(Object.entries(commands)).get(what)
-  if (!command) throw new Error(`Usage:\n  ${Object.values(USAGES).join('\n  ')}`)
-  await command(context, rest)
-}
+/** What can be said about officers on the command line. */
+export const OFFICER_COMMANDS = [
+  {
+    name: 'officer invite',
+    usage: USAGES.invite,
+    words: 'give somebody a role; the link to set a password stands on the last line',
+    run: officerInvite,
+  },
+  {
+    name: 'officer reset',
+    usage: USAGES.reset,
+    words: 'make a new link to set a password; it stands on the last line',
+    run: officerReset,
+  },
+  { name: 'officer list', usage: USAGES.list, words: 'all officers with their roles', run: officerList },
+  {
+    name: 'officer leave',
+    usage: USAGES.leave,
+    words: 'end what lets an officer in, once they hold no open case',
+    run: officerLeave,
+  },
+] as const
 
 /** Gives somebody a role, and prints on the last line the link with which they set their password. */
-export async function officerInvite(context: PeopleContext, argv: readonly string[]): Promise<void> {
+async function officerInvite(context: PeopleContext, argv: readonly string[]): Promise<void> {
   const { house, print } = context
   const given = readOptions(argv, ['role', 'agency', 'email', 'name'], USAGES.invite)
   const role = readRole(given.role)
@@ -59,8 +73,8 @@ export async function officerInvite(context: PeopleContext, argv: readonly strin
 }
 
 /** Prints a link to set a password, for a portal that sends no mail. */
-async function officerLink(context: PeopleContext, argv: readonly string[]): Promise<void> {
-  const email = readEmail(readOptions(argv, ['email'], USAGES.link).email, '--email', USAGES.link)
+async function officerReset(context: PeopleContext, argv: readonly string[]): Promise<void> {
+  const email = readEmail(readOptions(argv, ['email'], USAGES.reset).email, '--email', USAGES.reset)
   const nonce = newNonce()
   const linkHash = secretHash(linkSecret(context.house.secret, nonce))
   const { purpose } = await known(email, () => perform(makeLink, asCommandLine(context), { email, linkHash }))

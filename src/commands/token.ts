@@ -5,19 +5,12 @@ import { TOKEN } from '../core/people/token.sql.ts'
 import { Conflict, NotFound } from '../kit/refusals.ts'
 import { asCommandLine, type PeopleContext, readEmail, readOptions } from './people-context.ts'
 
-const USAGE = `token create --as ADDRESS [--name NAME] [--days 1 to ${TOKEN.daysMax}]`
-
-/** `token create …`. */
-export async function token(context: PeopleContext, argv: readonly string[]): Promise<void> {
-  const [what, ...rest] = argv
-  if (what !== 'create') throw new Error(`Usage: ${USAGE}`)
-  await tokenCreate(context, rest)
-}
+export const TOKEN_USAGE = `token create --as ADDRESS [--name NAME] [--days 1 to ${TOKEN.daysMax}]`
 
 /** Makes a bearer token with which a program acts as an officer, and prints it alone on the last line. It is not kept anywhere. */
 export async function tokenCreate(context: PeopleContext, argv: readonly string[]): Promise<void> {
-  const given = readOptions(argv, ['as', 'name', 'days'], USAGE)
-  const email = readEmail(given.as, '--as', USAGE)
+  const given = readOptions(argv, ['as', 'name', 'days'], TOKEN_USAGE)
+  const email = readEmail(given.as, '--as', TOKEN_USAGE)
   const days = readDays(given.days)
   const name = (given.name ?? '').replace(/\s+/g, ' ').trim()
   if (name.length > 200) throw new Error('--name is longer than 200 letters.')

@@ -5,6 +5,7 @@ import type { Context, Page } from '../kit/page.ts'
 import type { Words } from '../kit/words.ts'
 import type { Country } from './country/country.ts'
 import type { Actor } from './people/actor.ts'
+import type { HeldCases } from './people/leave.act.ts'
 
 /** What every page and act may know of the house it is in. */
 export interface House {
@@ -42,6 +43,8 @@ export interface MenuEntry {
 /** The face of a system: all that `app.ts` knows of it. */
 export interface System {
   readonly name: string
+  /** Makes ready, once and before anyone asks, what the country pack gives; throws what is wrong with the pack. */
+  readonly start?: (house: House) => void
   readonly pages: readonly AnyPage[]
   readonly api: readonly AnyEndpoint[]
   /** Addresses for machines. */
@@ -52,6 +55,8 @@ export interface System {
   readonly refusals: (language: string) => Words
   readonly problems: (language: string) => Words
   readonly commands?: readonly Command[]
+  /** How many open cases an officer holds: nobody leaves while somebody waits for them. */
+  readonly heldCases?: HeldCases
   /** Blocks for the front page. */
   readonly front?: (c: PageContext) => Promise<Html> | Html
 }

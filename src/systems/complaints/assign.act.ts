@@ -1,6 +1,6 @@
 import { holdsRole } from '../../core/people/actor.ts'
 import { Conflict } from '../../kit/refusals.ts'
-import { isAssignable } from './assign.sql.ts'
+import { holdOfficer, isAssignable } from './assign.sql.ts'
 import { complaintAct } from './complaint.act.ts'
 import { changeComplaint } from './complaint.sql.ts'
 
@@ -11,6 +11,7 @@ export const assign = complaintAct<{ readonly officer: string }>({
   may: (actor, complaint, { officer }) =>
     holdsRole(actor, ['coordinator'], complaint.agencyId) || (actor.kind === 'officer' && actor.officerId === officer),
   async change(tx, complaint, { officer }, by) {
+    await holdOfficer(tx, officer)
     if (!(await isAssignable(tx, complaint, officer))) throw new Conflict('notAssignable')
     return changeComplaint(tx, by, complaint, { officerId: officer })
   },

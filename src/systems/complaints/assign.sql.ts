@@ -1,4 +1,5 @@
-import { type Db, sql } from '../../kit/sql.ts'
+import type { OfficerId } from '../../core/people/actor.ts'
+import { type Db, sql, type Tx } from '../../kit/sql.ts'
 import type { Complaint } from './complaint.ts'
 
 interface Candidate {
@@ -35,10 +36,25 @@ export async function listCandidates(
   return rows
 }
 
+/** Open complaints that the officer holds, and so that somebody waits for. After a reply nobody waits for its writer any more. */
+export async function countHeld(db: Db, officerId: OfficerId): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from complaints.complaints
+    where officer_id = ${officerId} and status in ('received', 'incomplete', 'accepted', 'waiting', 'drafted')`.execute(
+    db,
+  )
+  return rows[0]?.count ?? 0
+}
+
 export async function isAssignable(
   db: Db,
   complaint: Pick<Complaint, 'agencyId' | 'notOfficers'>,
-  officerId: string,
+  officerId: OfficerId,
 ): Promise<boolean> {
   return (await listCandidates(db, complaint)).some((candidate) => candidate.officerId === officerId)
+}
+
+/** Holds the officer until the act is over, so that nobody is given a complaint while they leave. */
+export async function holdOfficer(tx: Tx, officerId: OfficerId): Promise<void> {
+  await sql`select from core.officers where officer_id = ${officerId} for share`.execute(tx)
 }

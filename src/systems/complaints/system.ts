@@ -1,4 +1,5 @@
 import type { System } from '../../core/house.ts'
+import { countHeld } from './assign.sql.ts'
 import { lapseJob } from './clocks/lapse.job.ts'
 import { recomputeJob } from './clocks/recompute.job.ts'
 import { filePage } from './filing/file.page.ts'
@@ -6,18 +7,21 @@ import { answerPage, judgePage, objectPage, withdrawPage } from './follow/compla
 import { followPage, leavePage, minePage } from './follow/follow.page.ts'
 import { importCommand } from './import/import.command.ts'
 import { topicsCommand } from './import/topics.command.ts'
+import { masksOf } from './mask/masks-of.ts'
 import { agenciesPage, agencyPage } from './public/agencies.page.ts'
 import { frontView } from './public/front.views.ts'
 import { listPage } from './public/list.page.ts'
 import { onePage } from './public/one.page.ts'
 import { publicEndpoints } from './public/public.api.ts'
 import { wordsOf } from './words/words.ts'
+import { workWordsOf } from './words/work-words.ts'
 import { workEndpoints } from './work/work.api.ts'
 import { workPages } from './work/work.pages.ts'
 
 /** Complaints, aspirations and requests for information. */
 export const complaints: System = {
   name: 'complaints',
+  start: ({ country }) => void masksOf(country),
   pages: [
     listPage,
     filePage,
@@ -36,6 +40,7 @@ export const complaints: System = {
   api: [...publicEndpoints, ...workEndpoints],
   jobs: [lapseJob, recomputeJob],
   commands: [importCommand, topicsCommand],
+  heldCases: countHeld,
   menu: [
     { href: '/complaints/new', label: (language) => wordsOf(language).menu.file, for: 'everyone' },
     { href: '/complaints', label: (language) => wordsOf(language).menu.list, for: 'everyone' },
@@ -44,6 +49,7 @@ export const complaints: System = {
     { href: '/work', label: (language) => wordsOf(language).menu.work, for: 'officers' },
   ],
   refusals: (language) => wordsOf(language).refusals,
-  problems: (language) => wordsOf(language).problems,
+  // A program may do what officers do, and is told in the same words what is wrong.
+  problems: (language) => ({ ...wordsOf(language).problems, ...workWordsOf(language).problems }),
   front: frontView,
 }
