@@ -46,6 +46,7 @@ export interface AppOptions {
 /** The whole portal as a server that does not listen yet. */
 export async function makeApp(options: AppOptions): Promise<Server> {
   const { house, db, limited } = options
+  for (const { start } of SYSTEMS) start?.(house)
   const server = await makeServer(options)
   const metrics = makeMetrics(server, options.pool)
   const filings = options.slow ?? makeSlow()
