@@ -21,8 +21,16 @@ describe('carrying what was typed', () => {
   })
 
   it('leaves the guards of the old form behind', () => {
-    assert.doesNotMatch(toText(carried({ _csrf: 'old', _carry: 'older', note: 'x' })), /old/)
+    assert.doesNotMatch(toText(carried({ _csrf: 'old', note: 'x' })), /old/)
     assert.deepEqual({ ...unpacked(packed('/a', { _csrf: 'old', note: ['x', 'y'] }))?.typed }, { note: 'y' })
+  })
+
+  it('keeps what an earlier page carried, unseen, when that page is itself too old', () => {
+    const _carry = packed('/work/complaints/4K7-M2Q-W94H/note', { words: 'Kata yang panjang.\n'.repeat(9) })
+    const text = toText(carried({ _csrf: 'old', email: 'a@contoh.id', password: 'kuda laut', _carry }))
+    assert.match(text, /<input type="hidden" name="_carry" value="\{&quot;path/)
+    assert.doesNotMatch(text, /textarea|kuda/)
+    assert.doesNotMatch(packed('/sign-in', { _carry, email: 'a' }), /Kata/)
   })
 
   it('writes no password into a page', () => {

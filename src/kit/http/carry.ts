@@ -1,8 +1,10 @@
 import type { Typed } from '../form.ts'
 import { type Html, html } from '../html.ts'
 
-/** Fields of the house itself, which the next page makes anew. */
-const OWN = new Set(['_csrf', '_carry'])
+/** The guard of the old form; the next page makes its own. */
+const GUARD = '_csrf'
+/** What an earlier page already carries: kept where that page itself is sent again, and never shown, for it is no prose. */
+const CARRY = '_carry'
 /** Typed again rather than written into a page. */
 const SECRET = /^(?:current|again|password\w*)$/
 
@@ -12,7 +14,7 @@ const SECRET = /^(?:current|again|password\w*)$/
  */
 export function carried(typed: Typed): Html {
   return html`${fieldsOf(typed).map(([name, value]) =>
-    value.length > 60 || value.includes('\n')
+    name !== CARRY && (value.length > 60 || value.includes('\n'))
       ? html`<textarea class="carried" name="${name}" rows="6" aria-label="${name}">${value}</textarea>`
       : html`<input type="hidden" name="${name}" value="${value}">`,
   )}`
@@ -20,7 +22,7 @@ export function carried(typed: Typed): Html {
 
 /** The same as one line of text, for a page whose own form must not mix with it. */
 export function packed(path: string, typed: Typed): string {
-  return JSON.stringify({ path, fields: fieldsOf(typed) })
+  return JSON.stringify({ path, fields: fieldsOf(typed).filter(([name]) => name !== CARRY) })
 }
 
 /** Reads a packed form; undefined when it was tampered with. A path on another host is refused. */
@@ -45,7 +47,7 @@ export function isOwnPath(path: string): boolean {
 
 function fieldsOf(typed: Typed): [string, string][] {
   return Object.entries(typed).flatMap(([name, value]) =>
-    OWN.has(name) || SECRET.test(name)
+    name === GUARD || SECRET.test(name)
       ? []
       : (Array.isArray(value) ? value : [value])
           .filter((one) => typeof one === 'string')
