@@ -45,7 +45,7 @@ export interface Act<Input, Subject, Output = Subject> extends Named<Input, Outp
   readonly open?: (subject: Subject, input: Input, now: Date) => boolean
   readonly version?: (subject: Subject) => number
   readonly change: (tx: Tx, subject: Subject, input: Input, by: By) => Promise<Output>
-  readonly record: (output: Output, input: Input, subject: Subject) => Line
+  readonly record: (output: Output, input: Input, subject: Subject, by: By) => Line
 }
 
 /** Something that brings a new thing into being. Takes many at once, for many share one commit under load. */

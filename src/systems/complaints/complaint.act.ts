@@ -14,7 +14,7 @@ interface Shape<I> {
   /** Finer than the table of moves. */
   readonly open?: (complaint: Complaint, input: I, now: Date) => boolean
   readonly change: (tx: Tx, complaint: Complaint, input: I, by: By) => Promise<Changed>
-  readonly facts?: (input: I, changed: Changed, complaint: Complaint) => NonNullable<Line['facts']>
+  readonly facts?: (input: I, changed: Changed, complaint: Complaint, by: By) => NonNullable<Line['facts']>
   readonly words?: (input: I) => readonly string[]
   readonly follows?: (changed: Changed, input: I, now: Date) => readonly Job[]
 }
@@ -31,10 +31,10 @@ export function complaintAct<I>(shape: Shape<I>): ComplaintAct<I> {
     open: (complaint, input, now) => isOpen(complaint, shape.deed) && (shape.open?.(complaint, input, now) ?? true),
     version: ({ version }) => version,
     change: shape.change,
-    record: (changed, input, complaint) => ({
+    record: (changed, input, complaint, by) => ({
       case: changed.caseId,
       agency: changed.agencyId,
-      facts: { from: complaint.status, to: changed.status, ...shape.facts?.(input, changed, complaint) },
+      facts: { from: complaint.status, to: changed.status, ...shape.facts?.(input, changed, complaint, by) },
       ...(shape.words && { words: shape.words(input) }),
     }),
     ...(shape.follows && { follows: shape.follows }),

@@ -1,5 +1,5 @@
 import { tell } from '../../core/notices/notice.ts'
-import { holdsRole } from '../../core/people/actor.ts'
+import { type Actor, holdsRole } from '../../core/people/actor.ts'
 import { dropQuestion } from './ask.sql.ts'
 import { complaintAct } from './complaint.act.ts'
 import { changeComplaint } from './complaint.sql.ts'
@@ -12,7 +12,7 @@ export const refer = complaintAct<{ readonly to: string; readonly reason: string
   deed: 'refer',
   open: (complaint, { to }) => to !== complaint.agencyId,
   async change(tx, complaint, { to, reason }, by) {
-    const nation = holdsRole(by.actor, ['national_admin'], null)
+    const nation = isNation(by.actor)
     const bounces = complaint.bounces + (nation ? 0 : 1)
     const disputed = !nation && bounces >= BOUNCES_MAX
     await insertReferral(tx, by, { caseId: complaint.caseId, from: complaint.agencyId, to, nation, reason })
@@ -25,11 +25,17 @@ export const refer = complaintAct<{ readonly to: string; readonly reason: string
       { end: ['verify', 'answer'], resume: true, start: ['verify'] },
     )
   },
-  facts: ({ to }, { agencyId }, complaint) => ({
+  facts: ({ to }, { agencyId }, complaint, { actor }) => ({
     fromAgency: complaint.agencyId,
     toAgency: to,
     disputed: agencyId === null,
+    nation: isNation(actor),
   }),
   words: ({ reason }) => [reason],
   follows: ({ caseId }) => [tell('referred', caseId)],
 })
+
+/** Their word decides: it counts as no bounce. */
+function isNation(actor: Actor): boolean {
+  return holdsRole(actor, ['national_admin'], null)
+}

@@ -79,6 +79,23 @@ describe('the story of a case', () => {
     assert.doesNotMatch(shown, /Konsep|Catatan|Disembunyikan/)
   })
 
+  it('says so where the national verifier decided to whom it goes, and only there', async () => {
+    const { nation, head } = house.people
+    const heard = async (by: typeof nation, agency?: string) => {
+      const { number } = await house.caseIn('received', { agency })
+      await perform(refer, house.by(by), { number, to: 'id.33.74', reason: 'Bukan jalan kami rekaan' })
+      const subject = await house.find(number)
+      const entries = await storyFor({ db: house.db, language: 'id', house: { country } as House }, 'public', subject)
+      return entries.at(-1)?.title
+    }
+    assert.match(
+      String(await heard(nation, 'id.32.73')),
+      /^Pemeriksa nasional memutuskan: .* dari .*Bandung ke .*Semarang/,
+    )
+    assert.match(String(await heard(nation)), /^Pemeriksa nasional memutuskan: .* ke .*Semarang/)
+    assert.match(String(await heard(head, 'id.32.73')), /^Diteruskan dari .*Bandung ke .*Semarang/)
+  })
+
   it('names the complainant to nobody', async () => {
     for (const listener of ['officer', 'complainant', 'public'] as const)
       assert.doesNotMatch(await page(listener), /melati/i)

@@ -175,13 +175,20 @@ function titleOf(language: string, { listener, line: told, names }: Shown): stri
 /** Which of several sentences fits what happened. */
 function variantOf({ act, facts }: Line, listener: Listener): string {
   const short = shortOf(act)
-  if (short === 'referred') return facts.disputed === true ? 'disputed' : facts.fromAgency ? 'referred' : 'sent'
+  if (short === 'referred') return referralOf(facts)
   if (short === 'assigned') return listener === 'officer' ? 'assigned' : 'assigned_quietly'
   if (short === 'inspection_set') return facts.inspection === true ? 'inspection' : 'inspection_none'
   if (short === 'judged') return facts.solved === true ? 'judged_solved' : 'judged_not'
   if (short === 'asked') return facts.to === 'incomplete' ? 'asked_incomplete' : 'asked'
   if (short === 'accepted' && facts.published === true) return 'accepted_published'
   return short
+}
+
+/** Who decided, and whether it moved from one agency to another. Of older lines it is not known that the nation decided. */
+function referralOf({ disputed, nation, fromAgency }: Line['facts']): string {
+  if (disputed === true) return 'disputed'
+  const how = fromAgency ? 'referred' : 'sent'
+  return nation === true ? `${how}_by_nation` : how
 }
 
 function byOf(language: string, { listener, line: told, names }: Shown, telling: Telling | undefined): string {

@@ -317,6 +317,8 @@ export const workEn = {
       answered: 'The complainant answered, and the clock runs again',
       sent: 'Referred to {to}',
       referred: 'Referred from {from} to {to}',
+      sent_by_nation: 'The national verifier decided: it goes to {to}',
+      referred_by_nation: 'The national verifier decided: it goes from {from} to {to}',
       disputed: '{from} says that it belongs to {to}; the national verifier decides',
       assigned: 'With {officer}',
       assigned_quietly: 'An officer was assigned',

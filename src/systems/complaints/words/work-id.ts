@@ -329,6 +329,8 @@ export const workId = {
       answered: 'Pelapor menjawab, dan waktu berjalan lagi',
       sent: 'Diteruskan ke {to}',
       referred: 'Diteruskan dari {from} ke {to}',
+      sent_by_nation: 'Pemeriksa nasional memutuskan: laporan ini diteruskan ke {to}',
+      referred_by_nation: 'Pemeriksa nasional memutuskan: laporan ini berpindah dari {from} ke {to}',
       disputed: '{from} menyatakan ini wewenang {to}; pemeriksa nasional yang memutuskan',
       assigned: 'Dipegang {officer}',
       assigned_quietly: 'Seorang petugas ditunjuk',
