@@ -153,7 +153,8 @@ describe('the public list', () => {
       headers: { 'accept-language': 'en' },
     })
     assert.match(payload, /name="q"[^>]*value="rekaan"/)
-    assert.match(payload, /<option value="32" selected/)
+    assert.match(payload, /name="region_text"[^>]*value="Jawa Barat"/)
+    assert.match(payload, /<option value="complaint" selected/)
     const next = /href="(\/complaints\?q=rekaan&amp;region=32&amp;class=complaint&amp;after=[^"]+)"/.exec(payload)?.[1]
     assert.ok(next)
     const second = await server.inject({ url: next.replaceAll('&amp;', '&') })
@@ -166,6 +167,28 @@ describe('the public list', () => {
     assert.equal(empty.statusCode, 200)
     assert.deepEqual(numbers(empty.payload), [])
     assert.match(empty.payload, /Belum ada laporan yang cocok/)
+  })
+
+  it('takes the name of a place or an agency for the likeliest, offers the others, and says where nothing is called so', async () => {
+    const page = async (query: string) => (await server.inject({ url: `/complaints?${query}` })).payload
+    const bandung = await page('region=&region_text=bandung&class=complaint')
+    const taken = /name="region" value="([^"]+)"/.exec(bandung)?.[1] ?? ''
+    assert.match(taken, /^32\.(04|17|73)$/)
+    const others = [...bandung.matchAll(/href="\/complaints\?region=([\d.]+)&amp;class=complaint"/g)].map(
+      ([, code]) => code,
+    )
+    assert.deepEqual([taken, ...others].filter((code) => /^32\.(04|17|73)$/.test(code ?? '')).sort(), [
+      '32.04',
+      '32.17',
+      '32.73',
+    ])
+    assert.match(await page('agency=&agency_text=pemkot+bandung'), /name="agency" value="id\.32\.73"/)
+    const stale = await page('region=32.73&region_text=Jawa+Tengah')
+    assert.match(stale, /name="region" value="33"/)
+    assert.match(await page('region=32&region_text='), /name="region" value=""/)
+    const nothing = await page('agency_text=kantor+ajaib')
+    assert.match(nothing, /Tidak ada yang bernama begitu/)
+    assert.doesNotMatch(nothing, /href="\/complaints\/\w{3}-/)
   })
 
   it('begins at its start on a page where the address was spoilt, and answers 20 searches at once', async () => {

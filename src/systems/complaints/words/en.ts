@@ -239,7 +239,11 @@ export const en = {
     none: 'No report matches yet',
     noneHint: 'Change the words or the filters, or be the first to report.',
     filed: 'Sent {day}',
-    count: '{count} {count|report|reports}',
+    regionHint: 'Type a village, district, regency, city or province.',
+    agencyHint: 'Type a part of its name.',
+    proposed: '{n} found',
+    nothing: 'Nothing has that name. Try a part of it only.',
+    others: 'Or did you mean:',
   },
   one: {
     class: 'Class',

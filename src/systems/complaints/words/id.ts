@@ -244,7 +244,11 @@ export const id = {
     none: 'Belum ada laporan yang cocok',
     noneHint: 'Ubah kata atau saringannya, atau jadilah yang pertama melapor.',
     filed: 'Dikirim {day}',
-    count: '{count} laporan',
+    regionHint: 'Ketik desa, kecamatan, kabupaten, kota, atau provinsi.',
+    agencyHint: 'Ketik sebagian namanya.',
+    proposed: '{n} ditemukan',
+    nothing: 'Tidak ada yang bernama begitu. Coba sebagian namanya saja.',
+    others: 'Atau maksud Anda:',
   },
   one: {
     class: 'Jenis',
