@@ -1,0 +1,39 @@
+import { type Chapter, holds, tableOf, type Verdict } from './budget.ts'
+import { type Ground, openGround } from './ground.ts'
+import { pages } from './pages.ts'
+
+/** In the order in which they are told. */
+const CHAPTERS: readonly Chapter[] = [pages]
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !CHAPTERS.some((chapter) => chapter.name === name))
+if (unknown.length > 0 || process.platform !== 'linux') {
+  console.log(
+    `Usage, on Linux: npm run bench [-- NAME …]\n${CHAPTERS.map(({ name, words }) => `  ${name.padEnd(8)} ${words}`).join('\n')}`,
+  )
+  process.exit(1)
+}
+
+const chapters = CHAPTERS.filter(({ name, onlyByName }) => (asked.length > 0 ? asked.includes(name) : !onlyByName))
+const log = (line: string) => console.log(`  ${line}`)
+let opened: Promise<Ground> | undefined
+const ground = () => {
+  opened ??= openGround(log)
+  return opened
+}
+const from = performance.now()
+const verdicts: Verdict[] = []
+try {
+  for (const chapter of chapters) {
+    console.log(`${chapter.name}: ${chapter.words}`)
+    verdicts.push(...(await chapter.measure(ground, log)))
+  }
+} finally {
+  await (await opened)?.close()
+}
+const missed = verdicts.filter((verdict) => !holds(verdict)).length
+console.log(`\n${tableOf(verdicts)}`)
+console.log(
+  `\n${verdicts.length - missed} of ${verdicts.length} budgets hold; measured in ${((performance.now() - from) / 1000).toFixed(0)} s.`,
+)
+process.exit(missed > 0 ? 1 : 0)

@@ -1,0 +1,156 @@
+import { type Chapter, median, type Verdict } from './budget.ts'
+import { type Asked, askMany, type Caller, openCaller } from './caller.ts'
+import type { Ground } from './ground.ts'
+import { memoryOf, spentBy, spentByServer } from './processor.ts'
+import { type Bare, type Program, startBare, startPortal } from './programs.ts'
+
+/** A page, and what it may cost. */
+interface Measured {
+  readonly budget: string
+  readonly asked: (index: number) => Asked
+  /** At least this share of what a bare server delivers with the same bytes. */
+  readonly share?: number
+  /** At most so many milliseconds of processor time, program and database together, on the machine where the budget was set. */
+  readonly cpuMs?: number
+}
+
+/**
+ * What a page of 12 KB from a bare `node:http` cost on the machine where the budgets were set. It turns their milliseconds into a ratio:
+ * the same page is measured here in the same round, and so tells how fast this machine is at this moment.
+ */
+const BARE_MS = 0.046
+const TWELVE_KB = 12 * 1024
+const ROUNDS = 9
+const AT_ONCE = 4
+/** Requests of a round; a bare server gets more, so that both are measured for about as long. */
+const REQUESTS = { portal: 200, bare: 600 } as const
+/** Megabytes of the program over those of a bare server. */
+const MEMORY_MAX = 5
+
+const PLAIN = { cookie: 'session=none' }
+const GZIP = { 'accept-encoding': 'gzip' }
+
+export const pages: Chapter = {
+  name: 'pages',
+  words: 'public pages over 200,000 cases, against a bare node:http that sends the same bytes',
+  async measure(ground) {
+    const at = await ground()
+    const [portal, bare] = await Promise.all([
+      startPortal('serve', {
+        DATA_DIR: at.dataDir,
+        DATABASE_URL: at.url('app'),
+        MIGRATE_DATABASE_URL: at.url('builder'),
+        DEMO: 'off',
+      }),
+      startBare(),
+    ])
+    try {
+      const verdicts: Verdict[] = []
+      for (const page of pagesOf(at)) verdicts.push(...(await measure(page, at, portal, bare)))
+      verdicts.push(memory(portal, bare))
+      return verdicts
+    } finally {
+      await Promise.all([portal.stop(), bare.stop()])
+    }
+  },
+}
+
+/** A cookie that is nobody's, or a query that no page reads, keeps a page from being kept: what is measured is made anew each time. */
+function pagesOf({ numbers }: Ground): Measured[] {
+  const one = (index: number) => `/complaints/${numbers[index % numbers.length]}`
+  return [
+    { budget: 'case page, uncompressed', asked: (n) => ({ path: one(n), headers: PLAIN }), share: 0.16, cpuMs: 0.3 },
+    {
+      budget: 'list of 20, uncompressed',
+      asked: (n) => ({ path: `/complaints?n=${n}`, headers: PLAIN }),
+      share: 0.07,
+      cpuMs: 0.7,
+    },
+    { budget: 'case page, compressed', asked: (n) => ({ path: `${one(n)}?n=${n}`, headers: GZIP }), cpuMs: 1 },
+    { budget: 'list of 20, compressed', asked: (n) => ({ path: `/complaints?m=${n}`, headers: GZIP }), cpuMs: 1 },
+    { budget: 'filing form', asked: () => ({ path: '/complaints/new', headers: PLAIN }), share: 0.25 },
+    { budget: 'a kept page', asked: () => ({ path: '/complaints', headers: GZIP }), share: 0.35, cpuMs: 0.15 },
+  ]
+}
+
+async function measure(
+  { budget, asked, share, cpuMs }: Measured,
+  ground: Ground,
+  portal: Program,
+  bare: Bare,
+): Promise<Verdict[]> {
+  const callers = { portal: open(portal.port), bare: open(bare.port) }
+  let next = 0
+  const fresh = () => asked(next++)
+  const sample = await callers.portal[0]?.ask(fresh())
+  if (sample) {
+    await bare.send('/same', sample)
+    await bare.send('/twelve', { ...sample, body: Buffer.alloc(TWELVE_KB, 'a') })
+  }
+  const spent = () => spentBy(portal.pid) + spentByServer(ground.serverPid)
+  const spentBare = () => spentBy(bare.pid)
+  const rounds: { ours: Cost; same: Cost; twelve: Cost }[] = []
+  await askMany(callers.portal, REQUESTS.portal, fresh)
+  await askMany(callers.bare, REQUESTS.bare, () => ({ path: '/same' }))
+  for (let round = 0; round < ROUNDS; round++) {
+    rounds.push({
+      ours: await cost(callers.portal, REQUESTS.portal, fresh, spent),
+      same: await cost(callers.bare, REQUESTS.bare, () => ({ path: '/same' }), spentBare),
+      twelve: await cost(callers.bare, REQUESTS.bare, () => ({ path: '/twelve' }), spentBare),
+    })
+  }
+  for (const caller of [...callers.portal, ...callers.bare]) caller.end()
+  const of = (pick: (round: (typeof rounds)[number]) => number) => median(rounds.map(pick))
+  const verdicts: Verdict[] = []
+  if (share !== undefined)
+    verdicts.push({
+      budget: `${budget}: pages a second`,
+      reference: `bare node:http, same bytes: ${of(({ same }) => same.rate).toFixed(0)}/s`,
+      measured: `${of(({ ours }) => ours.rate).toFixed(0)}/s`,
+      ratio: of(({ ours, same }) => ours.rate / same.rate),
+      allowed: share,
+      atLeast: true,
+    })
+  if (cpuMs !== undefined)
+    verdicts.push({
+      budget: `${budget}: processor time (≤ ${cpuMs} ms)`,
+      reference: `bare node:http, 12 KB: ${of(({ twelve }) => twelve.cpu).toFixed(3)} ms`,
+      measured: `${of(({ ours }) => ours.cpu).toFixed(3)} ms`,
+      ratio: of(({ ours, twelve }) => ours.cpu / twelve.cpu),
+      allowed: cpuMs / BARE_MS,
+    })
+  return verdicts
+}
+
+interface Cost {
+  /** Milliseconds of processor time a page. */
+  readonly cpu: number
+  /** Pages a second. */
+  readonly rate: number
+}
+
+async function cost(
+  callers: readonly Caller[],
+  count: number,
+  asked: (index: number) => Asked,
+  spent: () => number,
+): Promise<Cost> {
+  const before = spent()
+  const seconds = await askMany(callers, count, asked)
+  return { cpu: (spent() - before) / count, rate: count / seconds }
+}
+
+function open(port: number): Caller[] {
+  return Array.from({ length: AT_ONCE }, () => openCaller(port))
+}
+
+function memory(portal: Program, bare: Program): Verdict {
+  const [ours, theirs] = [memoryOf(portal.pid), memoryOf(bare.pid)]
+  return {
+    budget: 'memory of the program after it',
+    reference: `bare node:http: ${theirs.toFixed(0)} MB`,
+    measured: `${ours.toFixed(0)} MB`,
+    ratio: ours / theirs,
+    allowed: MEMORY_MAX,
+  }
+}
