@@ -16,7 +16,7 @@ export function frame(c: PageContext, shown: View, menu: readonly MenuEntry[]): 
   const officer = actor.kind === 'officer' ? actor : undefined
   const entries = menu.filter((entry) => entry.for === 'everyone' || officer)
   return layout({
-    title: shown.title,
+    title: shown.status === 422 ? say(words.wrong, { title: shown.title }) : shown.title,
     body: shown.body,
     language: c.language,
     languages: house.languages.map((code) => ({

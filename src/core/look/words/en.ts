@@ -8,6 +8,7 @@ export const en = {
   footer: 'About this portal',
   signOut: 'Sign out',
   signIn: 'Sign in (officers)',
+  wrong: 'Error: {title}',
   demo: 'Demo – bukan layanan resmi (not an official service). All people and reports here are invented.',
   notOfficial: 'Not an official service.',
   official: 'An official service by {decree}.',

@@ -6,6 +6,8 @@ export const id = {
   footer: 'Tentang portal ini',
   signOut: 'Keluar',
   signIn: 'Masuk (petugas)',
+  /** Before the title of a page that was sent back: read first, heard first. */
+  wrong: 'Galat: {title}',
   demo: 'Demo – bukan layanan resmi. Semua orang dan laporan di sini rekaan.',
   notOfficial: 'Bukan layanan resmi.',
   official: 'Layanan resmi berdasarkan {decree}.',

@@ -1,13 +1,15 @@
 import type { StepStory } from '../../../core/cases/steps.sql.ts'
 import { sayDay } from '../../../kit/clock.ts'
-import { type Html, html } from '../../../kit/html.ts'
+import { attributes, type Html, html } from '../../../kit/html.ts'
 import { say } from '../../../kit/words.ts'
 import { wordsOf } from '../words/words.ts'
 
 /** Every day by rule with its reason, nearest first: what the complainant is owed, and why that day and no other. */
 export function deadlineList(steps: readonly StepStory[], language: string): Html {
   return html`<ul class="deadlines">${steps.map(
-    (step) => html`<li><strong>${wordsOf(language).deadlines[step.step]}</strong>:
+    (
+      step,
+    ) => html`<li${attributes({ class: step.ended && 'ended' })}><strong>${wordsOf(language).deadlines[step.step]}</strong>:
 ${step.ended ? wordsOf(language).deadlines.ended : say(wordsOf(language).deadlines.by, { day: sayDay(step.due, language) })}
 <p class="hint">${whyThatDay(step, language)}</p></li>`,
   )}</ul>`

@@ -4,7 +4,7 @@ import type { PageContext } from '../../../core/house.ts'
 import { sayDay } from '../../../kit/clock.ts'
 import { button, errorSummary, type FieldProblems, formFrame, linkButton, textField } from '../../../kit/fields.ts'
 import { type Html, html } from '../../../kit/html.ts'
-import { type Entry, notice, prose, summaryList, tag, timeline } from '../../../kit/views.ts'
+import { columns, type Entry, notice, panel, prose, summaryList, tag, timeline } from '../../../kit/views.ts'
 import { inLanguage, say } from '../../../kit/words.ts'
 import { deadlineList } from '../clocks/deadline.views.ts'
 import { type Complaint, isOpenFor, mayDo } from '../complaint.ts'
@@ -64,15 +64,20 @@ export function mineView(c: PageContext, { complaint, clocks, names, story }: Mi
     title: `${follow.mine} ${complaint.number}`,
     body: html`<h1>${complaint.title}</h1><p class="meta">${say(follow.number_, { number: complaint.number })} ${tag(words.statuses[complaint.status], moodOf(complaint.status))}</p>
 ${actions(c, complaint)}
-${summaryList([
-  { term: follow.status, value: words.statuses[complaint.status] },
-  { term: follow.who, value: names.agency ? inLanguage(names.agency, c.language) : follow.nobody },
-  { term: follow.filed, value: day(complaint.filedAt) },
-  { term: follow.published, value: shown },
-])}
-${clocks.steps.length > 0 && html`<section><h2>${follow.dates}</h2>${clocks.pausedAt && notice('info', say(follow.stands, { day: day(clocks.pausedAt) }))}${deadlineList(clocks.steps, c.language)}</section>`}
+${columns(
+  html`${clocks.pausedAt && notice('info', say(follow.stands, { day: day(clocks.pausedAt) }))}
 <section><h2>${follow.story}</h2>${timeline(story)}</section>
-<section><h2>${follow.words}</h2>${prose(complaint.words)}</section>
+<section><h2>${follow.words}</h2>${prose(complaint.words)}</section>`,
+  html`${panel(
+    follow.facts,
+    summaryList([
+      { term: follow.status, value: words.statuses[complaint.status] },
+      { term: follow.who, value: names.agency ? inLanguage(names.agency, c.language) : follow.nobody },
+      { term: follow.filed, value: day(complaint.filedAt) },
+      { term: follow.published, value: shown },
+    ]),
+  )}${clocks.steps.length > 0 && panel(follow.dates, deadlineList(clocks.steps, c.language))}`,
+)}
 <form method="post" action="/follow/leave" class="no-print"><input type="hidden" name="_csrf" value="${c.csrf()}">${button({ label: follow.leave, tone: 'quiet' })}</form>`,
   }
 }

@@ -6,7 +6,16 @@ import { linkButton, textField } from '../../../kit/fields.ts'
 import { html } from '../../../kit/html.ts'
 import { view } from '../../../kit/page.ts'
 import { NotFound } from '../../../kit/refusals.ts'
-import { breadcrumbs, card, cardList, emptyState, filterPanel, pager, summaryList, table } from '../../../kit/views.ts'
+import {
+  breadcrumbs,
+  card,
+  cardList,
+  emptyState,
+  filterPanel,
+  numbers,
+  pager,
+  summaryList,
+} from '../../../kit/views.ts'
 import { inLanguage } from '../../../kit/words.ts'
 import { wordsOf } from '../words/words.ts'
 import { complaintCards } from './list.page.ts'
@@ -60,7 +69,13 @@ ${summaryList([
   ...(region ? [{ term: said.region, value: region.place }] : []),
 ])}
 <section><h2>${said.figures}</h2>
-${table(said.figuresNote, [said.open, said.overdue, said.answered, said.solved, said.silent], [[figures.open, figures.overdue, figures.answered, figures.solved, figures.silent]])}</section>
+${numbers([
+  { term: said.open, value: String(figures.open) },
+  { term: said.overdue, value: String(figures.overdue) },
+  { term: said.answered, value: String(figures.answered) },
+  { term: said.solved, value: String(figures.solved) },
+  { term: said.silent, value: String(figures.silent) },
+])}<p class="hint small">${said.figuresNote}</p></section>
 ${children.length > 0 && html`<section><h2>${said.children}</h2><ul>${children.map((one) => html`<li><a href="/agencies/${one.id}">${inLanguage(one.name, c.language)}</a></li>`)}</ul></section>`}
 <section><h2>${said.reports}</h2>${complaints.length > 0 ? complaintCards(c, complaints) : html`<p>${said.noReports}</p>`}</section>`,
     })

@@ -4,7 +4,17 @@ import { sayDay } from '../../../kit/clock.ts'
 import { type Html, html } from '../../../kit/html.ts'
 import { view } from '../../../kit/page.ts'
 import { NotFound } from '../../../kit/refusals.ts'
-import { breadcrumbs, type Fact, notice, prose, summaryList, tag, timeline } from '../../../kit/views.ts'
+import {
+  breadcrumbs,
+  columns,
+  type Fact,
+  notice,
+  panel,
+  prose,
+  summaryList,
+  tag,
+  timeline,
+} from '../../../kit/views.ts'
 import { inLanguage, say } from '../../../kit/words.ts'
 import { moodOf } from '../status.views.ts'
 import { storyFor } from '../story/story.ts'
@@ -39,11 +49,13 @@ export const onePage = page('/complaints/:number', {
       ])}
 <article><h1>${complaint.title}</h1>
 <p class="meta">${say(words.one.print, { number: complaint.number })} ${tag(words.statuses[complaint.status], moodOf(complaint.status))}</p>
-${summaryList(factsOf(c, complaint))}
-<section><h2>${words.one.words}</h2>${prose(complaint.words)}<p class="hint">${words.one.masked}</p></section>
+${columns(
+  html`<section><h2>${words.one.words}</h2>${prose(complaint.words)}<p class="hint small">${words.one.masked}</p></section>
 <section><h2>${words.one.reply}</h2>${replyViews(c, replies)}</section>
 ${verdictView(c, complaint, verdict)}
-<section><h2>${words.one.story}</h2>${timeline(story)}</section>
+<section><h2>${words.one.story}</h2>${timeline(story)}</section>`,
+  panel(words.one.facts, summaryList(factsOf(c, complaint))),
+)}
 </article><p class="no-print"><a href="/follow">${words.one.mine}</a></p>`,
     })
     function replyViews(context: PageContext, all: readonly PublicReply[]): Html {

@@ -143,6 +143,27 @@ export const en = {
       irreplaceable: 'You left no e-mail address: a lost key cannot be replaced.',
     },
   },
+  newKey: {
+    title: 'Ask for a new key',
+    lead: 'We send a link to the e-mail address that you left when you reported. It is good for {hours} hours, and once.',
+    noContact: 'If you left no e-mail address when you reported, the key cannot be replaced.',
+    noMail: 'This portal cannot send mail yet, so no new key can be asked for. The old key stays good.',
+    email: 'E-mail address',
+    emailHint: 'The same address as in your report.',
+    send: 'Send the link',
+    sentTitle: 'Look into your mail',
+    sent: 'If number and address belong to the same report, a link for a new key is on its way. It is good for {hours} hours.',
+    sentNot: 'Nothing came? Look into the spam folder too. For one report we send {most} mails an hour at most.',
+    back: 'Back to following a report',
+    makeTitle: 'Make a new key',
+    makeLead: 'A new key for report {number} takes the place of the old one, which then opens nothing any more.',
+    make: 'Make a new key',
+    doneTitle: 'Your new key',
+    doneLead: 'Write this page down, or print it. The old key is no longer good.',
+    overTitle: 'This link is no longer good',
+    over: 'It was used already, or its time is over. Nothing about your report has changed because of it.',
+    askAgain: 'Ask for a new link',
+  },
   follow: {
     title: 'Follow a report',
     lead: 'Enter the number and key that you were given when you reported.',
@@ -153,6 +174,7 @@ export const en = {
     lost: 'Lost the key? Ask for a new one by e-mail',
     mine: 'My report',
     number_: 'Number {number}',
+    facts: 'Particulars',
     status: 'Status',
     who: 'Now with',
     nobody: 'The national verifier, who is finding the agency',
@@ -246,6 +268,7 @@ export const en = {
     others: 'Or did you mean:',
   },
   one: {
+    facts: 'Particulars',
     class: 'Class',
     status: 'Status',
     agency: 'Agency',
@@ -295,6 +318,15 @@ export const en = {
     figuresNote: 'Counted over reports that the public can read.',
   },
   refusals: {
+    keyLinkOver: {
+      title: 'This link is no longer good',
+      sentence: 'It was used already, or its time is over. Please ask for a new one.',
+    },
+    keyBlocked: {
+      title: 'Too many wrong keys',
+      sentence:
+        'Too many wrong keys were tried for this number. Please try again in {minutes} {minutes|minute|minutes}. The report is safe.',
+    },
     cursorUnknown: {
       title: 'Unknown cursor',
       sentence:
@@ -329,6 +361,7 @@ export const en = {
     number_required: 'Enter the report number.',
     key_required: 'Enter the secret key.',
     number_numberAndKey: 'That number and key do not belong together. Check both.',
+    agency_unclear: 'Several agencies are called alike, or none fits. Choose one below, or empty this box.',
     agency_ended: 'That agency is no more. Choose another, or leave it empty.',
     region_ended: 'That area is no more. Choose another.',
   },

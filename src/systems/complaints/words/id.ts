@@ -142,6 +142,28 @@ export const id = {
       irreplaceable: 'Anda tidak meninggalkan alamat surel: kunci yang hilang tidak dapat diganti.',
     },
   },
+  newKey: {
+    title: 'Minta kunci baru',
+    lead: 'Kami mengirim tautan ke alamat surel yang Anda tinggalkan ketika melapor. Tautan itu berlaku {hours} jam dan hanya sekali.',
+    noContact: 'Bila Anda tidak meninggalkan alamat surel ketika melapor, kuncinya tidak dapat diganti.',
+    noMail: 'Portal ini belum dapat mengirim surel, jadi kunci baru belum dapat diminta. Kunci lama tetap berlaku.',
+    email: 'Alamat surel',
+    emailHint: 'Alamat yang sama dengan yang Anda tulis di laporan.',
+    send: 'Kirim tautannya',
+    sentTitle: 'Periksalah surel Anda',
+    sent: 'Bila nomor dan alamat itu milik laporan yang sama, tautan untuk kunci baru sedang dikirim. Tautan berlaku {hours} jam.',
+    sentNot:
+      'Belum datang? Lihat juga di folder spam. Untuk satu laporan kami mengirim paling banyak {most} surel per jam.',
+    back: 'Kembali ke lacak laporan',
+    makeTitle: 'Buat kunci baru',
+    makeLead: 'Kunci baru untuk laporan {number} mengganti yang lama. Kunci lama lalu tidak membuka apa-apa lagi.',
+    make: 'Buat kunci baru',
+    doneTitle: 'Kunci baru Anda',
+    doneLead: 'Catat atau cetak halaman ini. Kunci lama tidak berlaku lagi.',
+    overTitle: 'Tautan ini tidak berlaku lagi',
+    over: 'Tautan sudah dipakai atau waktunya sudah lewat. Laporan Anda tidak berubah karenanya.',
+    askAgain: 'Minta tautan baru',
+  },
   follow: {
     title: 'Lacak laporan',
     lead: 'Masukkan nomor dan kunci yang Anda dapat ketika melapor.',
@@ -152,6 +174,7 @@ export const id = {
     lost: 'Kunci hilang? Minta kunci baru lewat surel',
     mine: 'Laporan saya',
     number_: 'Nomor {number}',
+    facts: 'Keterangan',
     status: 'Keadaan',
     who: 'Sekarang ditangani oleh',
     nobody: 'Pemeriksa nasional, yang mencarikan instansinya',
@@ -251,6 +274,7 @@ export const id = {
     others: 'Atau maksud Anda:',
   },
   one: {
+    facts: 'Keterangan',
     class: 'Jenis',
     status: 'Keadaan',
     agency: 'Instansi',
@@ -300,6 +324,15 @@ export const id = {
     figuresNote: 'Dihitung dari laporan yang tampil untuk publik.',
   },
   refusals: {
+    keyLinkOver: {
+      title: 'Tautan ini tidak berlaku lagi',
+      sentence: 'Tautan sudah dipakai atau waktunya sudah lewat. Mintalah tautan baru.',
+    },
+    keyBlocked: {
+      title: 'Terlalu banyak kunci yang salah',
+      sentence:
+        'Untuk nomor ini sudah terlalu banyak kunci yang salah. Cobalah lagi {minutes} menit lagi. Laporannya aman.',
+    },
     cursorUnknown: {
       title: 'Penanda tidak dikenal',
       sentence:
@@ -334,6 +367,8 @@ export const id = {
     number_required: 'Masukkan nomor laporan.',
     key_required: 'Masukkan kunci rahasia.',
     number_numberAndKey: 'Nomor dan kunci itu tidak cocok. Periksa keduanya.',
+    agency_unclear:
+      'Ada beberapa instansi yang namanya mirip, atau tidak ada yang cocok. Pilih salah satu di bawah, atau kosongkan isian ini.',
     agency_ended: 'Instansi ini sudah tidak ada. Pilih yang lain, atau kosongkan.',
     region_ended: 'Wilayah ini sudah tidak ada. Pilih yang lain.',
   },
