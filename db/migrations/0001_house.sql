@@ -15,16 +15,23 @@ begin
       if not exists (select from pg_roles where rolname = wanted) then
         execute format('create role %I nologin', wanted);
       end if;
-      -- So that a program with one role for everything can step down to this one.
-      if not pg_has_role(wanted, 'member') then
-        execute format('grant %I to current_user', wanted);
-      end if;
     exception
       when duplicate_object or unique_violation then
         null;
       when insufficient_privilege then
-        raise notice 'The role % could not be made or taken: %. An administrator may do it: create role % nologin; grant % to % with admin option.',
-          wanted, sqlerrm, wanted, wanted, current_user;
+        raise insufficient_privilege using message = format(
+          'The role %s is missing, and "%s" may not make roles. An administrator makes it: create role %s nologin; grant %s to "%s" with admin option.',
+          wanted, current_user, wanted, wanted, current_user);
+    end;
+    -- So that a program with one role for everything can step down to this one.
+    begin
+      if not pg_has_role(wanted, 'member') then
+        execute format('grant %I to current_user', wanted);
+      end if;
+    exception
+      when insufficient_privilege then
+        raise warning 'The role % is there, but "%" may not take it. An administrator may allow it: grant % to "%" with admin option.',
+          wanted, current_user, wanted, current_user;
     end;
   end loop;
 end $$;

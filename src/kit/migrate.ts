@@ -40,6 +40,7 @@ export function readMigrations(folder: string): Migration[] {
  */
 export function migrate(url: string, folder: string, log: Log): Promise<number> {
   return withLock(url, async (client) => {
+    client.on('notice', ({ severity, message }) => severity === 'WARNING' && log(`database: ${message}`))
     await makeList(client)
     const { rows } = await client.query<Applied>('select name, checksum from core.migrations order by name')
     const fresh = findFresh(readMigrations(folder), rows)
@@ -89,6 +90,7 @@ function findFresh(files: readonly Migration[], applied: readonly Applied[]): Mi
 async function makeList(client: pg.Client): Promise<void> {
   const { rowCount } = await client.query(`select where to_regclass('core.migrations') is not null`)
   if (rowCount) return
+  await checkRights(client)
   await client.query(`begin;
     create schema if not exists core;
     create table core.migrations (
@@ -100,6 +102,17 @@ async function makeList(client: pg.Client): Promise<void> {
     commit`)
 }
 
+async function checkRights(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ owner: string; database: string; may: boolean }>(
+    `select current_user as owner, current_database() as database, has_database_privilege(current_database(), 'create') as may`,
+  )
+  for (const { owner, database, may } of rows)
+    if (!may)
+      throw new Error(
+        `The role "${owner}" may not make tables in the database "${database}". Let MIGRATE_DATABASE_URL name the role that owns it, or let an administrator: grant create on database "${database}" to "${owner}".`,
+      )
+}
+
 async function apply(client: pg.Client, { name, text, checksum }: Migration): Promise<void> {
   await client.query('begin')
   try {
@@ -108,10 +121,15 @@ async function apply(client: pg.Client, { name, text, checksum }: Migration): Pr
     await client.query('commit')
   } catch (error) {
     await client.query('rollback').catch(() => undefined)
-    throw new Error(`${name}${placeOf(text, error)}: ${error instanceof Error ? error.message : error}`, {
-      cause: error,
-    })
+    throw new Error(`${name}${placeOf(text, error)}: ${wordsOf(error)}`, { cause: error })
   }
+}
+
+/** What PostgreSQL says, and what it advises. */
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const hint = error instanceof pg.DatabaseError ? error.hint : undefined
+  return hint ? `${error.message}. ${hint}` : error.message
 }
 
 /** `, line 12`, where PostgreSQL says at which letter it stumbled. */

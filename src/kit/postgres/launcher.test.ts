@@ -97,7 +97,12 @@ describe('starting PostgreSQL', () => {
   it('loses no committed row when the database is killed, though its number has gone to another process', async () => {
     const postgres = await start()
     await query(postgres, 'create table numbers (n int); insert into numbers select generate_series(1, 200)', 'builder')
-    const server = pid()
+    // Whoever uses a server would start it again, so that one must be dead as well.
+    const program = startProgram(dataDir)
+    const { pid: server } = await program.told
+    await postgres.stop()
+    program.process.kill('SIGKILL')
+    await once(program.process, 'exit')
     process.kill(server, 'SIGKILL')
     while (isAlive(server)) await new Promise((resolve) => setTimeout(resolve, 5))
     // As in a container, where numbers begin anew at every start.
@@ -108,6 +113,39 @@ describe('starting PostgreSQL', () => {
     assert.equal(again.adopted, false)
     assert.deepEqual(await query(again, 'select count(*)::int as n from numbers', 'builder'), [{ n: 200 }])
     await again.stop()
+  })
+
+  it('is started again when it is killed under a program that goes on', async () => {
+    const lines: string[] = []
+    const postgres = await startPostgres({ dataDir, log: (line) => lines.push(line) })
+    const killed = pid()
+    process.kill(killed, 'SIGKILL')
+    while (!lines.some((line) => line.startsWith('The database is back'))) await new Promise((go) => setTimeout(go, 20))
+    assert.deepEqual(await query(postgres, 'select 1 as one'), [{ one: 1 }])
+    assert.notEqual(pid(), killed)
+    const server = pid()
+    await postgres.stop()
+    assert.ok(!isServerOf(cluster(), server))
+    assert.equal(lines.length, 2)
+  })
+
+  it('is ended by the last of those that stop at the same moment', async () => {
+    for (let round = 0; round < 3; round++) {
+      const all = await Promise.all([start(), start(), start()])
+      const server = pid()
+      await Promise.all(all.map((one) => one.stop()))
+      assert.ok(!isServerOf(cluster(), server), `round ${round}`)
+    }
+  })
+
+  it('is there for a program that starts at the moment at which another stops', async () => {
+    let last = await start()
+    for (let round = 0; round < 6; round++) {
+      const [next] = await Promise.all([start(), last.stop()])
+      assert.deepEqual(await query(next, 'select 1 as one'), [{ one: 1 }])
+      last = next
+    }
+    await last.stop()
   })
 
   it('says what PostgreSQL says when it does not start', () =>

@@ -1,10 +1,12 @@
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type pg from 'pg'
-import { findBinaries } from './binaries.ts'
+import { type Binaries, findBinaries } from './binaries.ts'
 import { makeCluster, makeFolder } from './cluster.ts'
+import { type Held, keep } from './keep.ts'
 import { isServerOf, readPostmaster, type Started, startServer } from './postmaster.ts'
-import { address, connect, countOthers, ref, unref } from './presence.ts'
+import { address, connect, leave, ref } from './presence.ts'
 import { makeRoles, type RoleName } from './roles.ts'
 import { makeSocketFolder, PORT, removeSocketFolder } from './socket-folder.ts'
 import { findWay, give } from './unprivileged.ts'
@@ -42,8 +44,8 @@ const SETTINGS = {
 } as const
 
 /**
- * Starts the PostgreSQL that npm brought, or adopts the one that runs on this folder. Ready when it takes statements.
- * Throws one line that says what to do where it cannot.
+ * Starts the PostgreSQL that npm brought, or adopts the one that runs on this folder. Ready when it takes statements. Should it end
+ * without being asked, it is started again. Throws one line that says what to do where it cannot.
  */
 export async function startPostgres(start: Start): Promise<Postgres> {
   const folder = resolve(start.dataDir)
@@ -51,33 +53,46 @@ export async function startPostgres(start: Start): Promise<Postgres> {
   const found = findBinaries(folder)
   const cluster = join(folder, found.major)
   const settings: Record<string, string> = { ...SETTINGS, ...start.settings }
+  const launch = launcher(folder, found, settings)
+  const first = await hold(cluster, launch, start)
+  if (first.adopted) await compareSettings(first.client, settings, start.log)
+  const { socketFolder } = first
+  const kept = keep(first, () => hold(cluster, () => launch(socketFolder), start), start.log)
+  return {
+    url: (role, database) => address(socketFolder, role, database),
+    adopted: first.adopted,
+    stop: async () => stop(cluster, await kept.letGo(), start.log),
+  }
+}
+
+type Launch = (socketFolder?: string) => Promise<Started>
+
+/** What starts a server on a folder; the cluster is made where there is none. */
+function launcher(folder: string, found: Binaries, settings: Record<string, string>): Launch {
   // The server carries what it was started with, so that who adopts it can tell.
   const told = { ...settings, 'jembatan.settings': JSON.stringify(settings) }
-  const running = await connect(cluster)
-  const launch = async () => {
+  return async (socketFolder) => {
+    const cluster = join(folder, found.major)
     const { way, binaries } = findWay(folder, found)
     await makeCluster(cluster, way, binaries, settings.fsync !== 'off')
-    const socketFolder = makeSocketFolder(folder)
-    give(socketFolder, way)
-    return startServer(cluster, way, binaries, { ...told, unix_socket_directories: socketFolder })
+    const sockets = socketFolder && existsSync(socketFolder) ? socketFolder : makeSocketFolder(folder)
+    give(sockets, way)
+    return startServer(cluster, way, binaries, { ...told, unix_socket_directories: sockets })
   }
+}
+
+/** A server that answers and has our roles: the one that runs, or one that is started. */
+async function hold(cluster: string, launch: Launch, start: Start): Promise<Held> {
+  const running = await connect(cluster)
   const { client, started } = running ? { client: running, started: undefined } : await bringUp(cluster, launch, start)
   const server = readPostmaster(cluster)
   if (!server) throw new Error(`The server on ${cluster} ended as soon as it had begun.`)
   await makeRoles(client)
-  const adopted = server.pid !== started?.process.pid
-  if (adopted) await compareSettings(client, settings, start.log)
-  // In the background: it must not keep a program alive that has nothing else to do.
-  unref(client)
-  return {
-    url: (role, database) => address(server.socketFolder, role, database),
-    adopted,
-    stop: () => stop(cluster, client, start.log),
-  }
+  return { client, adopted: server.pid !== started?.process.pid, socketFolder: server.socketFolder }
 }
 
 /** Starts a server, and again when one that is just ending is in the way, until one answers: ours, or that of a quicker program. */
-async function bringUp(cluster: string, launch: () => Promise<Started>, { log }: Start) {
+async function bringUp(cluster: string, launch: Launch, { log }: Start) {
   const from = performance.now()
   const seconds = () => (performance.now() - from) / 1000
   let started: Started | undefined
@@ -120,13 +135,13 @@ async function compareSettings(client: pg.Client, settings: Start['settings'], l
 
 async function stop(cluster: string, client: pg.Client, log: Start['log']): Promise<void> {
   ref(client)
-  const others = await countOthers(client)
+  // Where our connection is broken, or the server is gone, there is nothing that we could end with a good conscience.
+  const others = await leave(client).catch(() => undefined)
   const server = readPostmaster(cluster)
   const ends = others === 0 && server !== undefined && isServerOf(cluster, server.pid)
-  // At once after the count, so that nobody connects in between.
   if (ends) process.kill(server.pid, 'SIGINT')
   await client.end().catch(() => undefined)
-  if (others > 0) log(`The database goes on: ${others} connections of other programs use it.`)
+  if (others) log(`The database goes on: ${others} connections of other programs use it.`)
   if (!ends) return
   const from = performance.now()
   while (isServerOf(cluster, server.pid)) {
