@@ -42,6 +42,8 @@ export type Person = keyof typeof PEOPLE
 
 export interface Casework {
   readonly db: Db
+  /** The database as the role that owns the tables. */
+  readonly url: string
   readonly now: Date
   readonly people: Readonly<Record<Person, Officer>>
   /** The cookie of a person's session. */
@@ -83,6 +85,7 @@ export async function casework(now: Date = new Date('2026-11-24T03:00:00Z')): Pr
     find((await perform(file, by({ kind: 'visitor' }), { ...filing(now), ...differs })).number)
   return {
     db,
+    url: at.url,
     now,
     people,
     by,

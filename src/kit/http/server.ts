@@ -6,7 +6,7 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
-import { pino } from 'pino'
+import { pino, stdSerializers } from 'pino'
 import { TooMany } from '../refusals.ts'
 
 /** Limits of the front door. */
@@ -32,7 +32,7 @@ export type Server = FastifyInstance
 /** A server with its guards up and no pages yet. */
 export async function makeServer({ https, trustProxy, limited, logLevel }: ServerOptions): Promise<Server> {
   const server: Server = Fastify({
-    loggerInstance: pino({ level: logLevel, redact: REDACTED, serializers: { req: briefly } }),
+    loggerInstance: pino({ level: logLevel, redact: REDACTED, serializers: { req: briefly, err: discreetly } }),
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy,
     bodyLimit: DOOR.bodyBytes,
@@ -139,4 +139,12 @@ function briefly(request: { method?: string; url?: string }) {
       .split('?')[0]
       ?.slice(0, 200),
   }
+}
+
+/** Without what PostgreSQL tells beside its message: its detail of a refused row is the row, with every word that somebody wrote. */
+function discreetly(error: unknown): unknown {
+  if (!(error instanceof Error)) return { type: typeof error }
+  const { type, message, stack } = stdSerializers.err(error)
+  const { code, schema, table, constraint } = error as Error & Record<string, unknown>
+  return { type, message, stack, code, schema, table, constraint }
 }
