@@ -1,27 +1,38 @@
 import { SYSTEMS } from '../app.ts'
 import type { Config } from '../config.ts'
 import { startWorker } from '../kit/worker.ts'
-import { openGround } from './ground.ts'
+import { type Ground, openGround } from './ground.ts'
 import { say } from './say.ts'
-import { stopSignal } from './serve.ts'
+import { endChannel, stopSignal } from './stop-signal.ts'
 
 /** Does what was queued, until told to stop. */
 export async function work(config: Config): Promise<void> {
   const stopped = stopSignal()
-  const ground = await openGround(config, (line) => say(`worker: ${line}`))
-  const { database, house, now } = ground
   const log = (line: string) => say(`worker: ${line}`)
-  const tasks = [...SYSTEMS.flatMap(({ jobs }) => jobs)]
+  try {
+    const ground = await openGround(config, log)
+    try {
+      await workOn(ground, stopped, log)
+    } finally {
+      await ground.close()
+    }
+  } finally {
+    endChannel()
+  }
+}
+
+async function workOn(
+  { database, house, now }: Ground,
+  stopped: Promise<void>,
+  log: (line: string) => void,
+): Promise<void> {
   const worker = await startWorker({
     pool: database.pool,
-    tasks,
+    tasks: SYSTEMS.flatMap(({ jobs }) => jobs),
     log,
     work: () => ({ db: database.db, house, now: now(), log }),
   })
-  try {
-    await stopped
-  } finally {
-    await worker.stop()
-    await ground.close()
-  }
+  log('does what is queued')
+  await stopped
+  await worker.stop()
 }

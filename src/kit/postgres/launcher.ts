@@ -16,8 +16,8 @@ export interface Postgres {
   url(role: RoleName, database?: string): string
   /** True when the server was running already: a program that died left it, or another one shares it. */
   readonly adopted: boolean
-  /** Close your own connections first. Ends the server, but for one that others are connected to: that goes on, whoever started it. */
-  stop(): Promise<void>
+  /** Close your own connections first. Ends the server, but for one that others are connected to: that goes on, whoever started it. False then. */
+  stop(): Promise<boolean>
 }
 
 interface Start {
@@ -61,7 +61,7 @@ export async function startPostgres(start: Start): Promise<Postgres> {
   return {
     url: (role, database) => address(socketFolder, role, database),
     adopted: first.adopted,
-    stop: async () => stop(cluster, await kept.letGo(), start.log),
+    stop: async () => stop(cluster, await kept.letGo()),
   }
 }
 
@@ -133,7 +133,7 @@ async function compareSettings(client: pg.Client, settings: Start['settings'], l
     log('The database was running already and keeps its settings, which differ from those of this program.')
 }
 
-async function stop(cluster: string, client: pg.Client, log: Start['log']): Promise<void> {
+async function stop(cluster: string, client: pg.Client): Promise<boolean> {
   ref(client)
   // Where our connection is broken, or the server is gone, there is nothing that we could end with a good conscience.
   const others = await leave(client).catch(() => undefined)
@@ -141,8 +141,7 @@ async function stop(cluster: string, client: pg.Client, log: Start['log']): Prom
   const ends = others === 0 && server !== undefined && isServerOf(cluster, server.pid)
   if (ends) process.kill(server.pid, 'SIGINT')
   await client.end().catch(() => undefined)
-  if (others) log(`The database goes on: ${others} connections of other programs use it.`)
-  if (!ends) return
+  if (!ends) return others === undefined
   const from = performance.now()
   while (isServerOf(cluster, server.pid)) {
     if (performance.now() - from > WAIT.stop * 1000)
@@ -150,4 +149,5 @@ async function stop(cluster: string, client: pg.Client, log: Start['log']): Prom
     await wait(STEP_MS)
   }
   removeSocketFolder(join(cluster, '..'), server.socketFolder)
+  return true
 }

@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto'
+import { accessSync, constants, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Config } from '../config.ts'
+
+/** Makes DATA_DIR, closed to others. Throws one line where it cannot be written to. */
+export function makeDataFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    accessSync(folder, constants.W_OK | constants.X_OK)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new Error(`The folder ${folder} cannot be written to (${code}). Set DATA_DIR to a folder of your own.`)
+  }
+}
+
+/** What follow keys and form guards are derived from: SECRET, else what the first start wrote into DATA_DIR. */
+export function readSecret({ dataDir, secret: given }: Config): Buffer {
+  if (given) return Buffer.from(given)
+  const file = join(dataDir, 'secret')
+  if (!existsSync(file)) makeSecret(file)
+  const secret = readFileSync(file, 'utf8').trim()
+  if (secret.length < 32) throw new Error(`The file ${file} does not hold a secret of 32 letters or more.`)
+  return Buffer.from(secret)
+}
+
+/** Written whole and then linked into place: a start that is cut off leaves no half of it, and of two at once the second reads what the first wrote. */
+function makeSecret(file: string): void {
+  const made = `${file}.${process.pid}`
+  writeFileSync(made, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flush: true })
+  try {
+    linkSync(made, file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    rmSync(made)
+  }
+}

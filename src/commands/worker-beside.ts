@@ -1,0 +1,38 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { ROOT } from './ground.ts'
+import { say } from './say.ts'
+
+/** How long a worker may take to end what it does, and how soon one that ended by itself comes again. */
+const LIMITS = { stopSeconds: 15, againSeconds: 5 } as const
+
+/**
+ * Runs a worker as a process of its own beside this one: what takes long must not keep readers waiting. One that ends without being told
+ * comes again. It ends with us, however we end: the channel between us closes.
+ */
+export function workBeside(): { stop(): Promise<void> } {
+  const gone = new AbortController()
+  let worker: ChildProcess | undefined
+  const kept = keep()
+  return {
+    async stop() {
+      gone.abort()
+      worker?.kill('SIGTERM')
+      await Promise.race([kept, wait(LIMITS.stopSeconds * 1000, undefined, { ref: false })])
+    },
+  }
+
+  async function keep(): Promise<void> {
+    while (!gone.signal.aborted) {
+      worker = spawn(process.execPath, [join(ROOT, 'bin/jembatan.mjs'), 'worker'], {
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      })
+      const [code, signal] = await once(worker, 'exit').catch((error: Error) => [error.message])
+      if (gone.signal.aborted) return
+      say(`worker: ended (${signal ?? code}); again in ${LIMITS.againSeconds} s`)
+      await wait(LIMITS.againSeconds * 1000, undefined, { signal: gone.signal }).catch(() => undefined)
+    }
+  }
+}
