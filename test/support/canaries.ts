@@ -57,6 +57,12 @@ export const isContact = ({ place }: Canary) => (CONTACT as readonly string[]).i
 export const isPublic = ({ kind, place }: Canary) =>
   (kind === 'open' || kind === 'anonymous') && ['publicTitle', 'publicText', 'publicReply'].includes(place)
 
+/** Which of the words stand in a text, said by kind and place. */
+export function found(text: string, canaries: readonly Canary[]): string[] {
+  const low = text.toLowerCase()
+  return canaries.filter(({ word }) => low.includes(word.toLowerCase())).map(({ kind, place }) => `${kind} ${place}`)
+}
+
 /** The word that stands in that place of that case, as it would be found in any text. */
 export function canary(kind: Kind, place: Place): string {
   const seed = createHash('sha256').update(`${kind} ${place}`).digest()

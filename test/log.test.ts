@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict'
+import fs from 'node:fs'
+import { after, before, describe, it, mock } from 'node:test'
+import pg from 'pg'
+import { openApp } from './support/app.ts'
+import { found, hatch } from './support/canaries.ts'
+import { type Casework, casework } from './support/casework.ts'
+
+describe('the log', () => {
+  let ground: Casework
+  let written = ''
+  before(async () => {
+    ground = await casework()
+    // What pino writes goes to the standard output; it is kept here and goes nowhere.
+    const original = fs.write
+    mock.method(fs, 'write', ((...given: Parameters<typeof original>) => {
+      const [to, bytes] = given as unknown as [number, unknown]
+      const text = String(bytes)
+      if (to !== 1 || !text.startsWith('{')) return original(...given)
+      written += text
+      const told = given.at(-1) as unknown as (error: null, count: number) => void
+      return setImmediate(told, null, Buffer.byteLength(text))
+    }) as unknown as typeof original)
+  })
+  after(async () => {
+    mock.restoreAll()
+    await ground.end()
+  })
+
+  it('holds no word, no name and no key of anybody, at its loudest, whatever was asked and whatever broke', async () => {
+    const { server } = await openApp(ground.db, ground.now, { logLevel: 'trace' })
+    const { cases, canaries } = await hatch(ground, server)
+    for (const { number, key } of cases) {
+      await server.inject({ url: `/api/v1/complaints/${number}`, headers: { 'follow-key': key } })
+      await server.inject({ url: `/complaints?q=${encodeURIComponent(key)}` })
+      await server.inject({ method: 'POST', url: '/follow', payload: { number, key } })
+    }
+    // A row that the tables refuse is told by PostgreSQL with all that stands in it.
+    const owner = new pg.Client({ connectionString: ground.url })
+    await owner.connect()
+    await owner.query(`alter table complaints.complaints add constraint broken check (title <> 'Kata zqrusakzq') not valid;
+      alter table core.case_contacts add constraint broken check (name <> 'Zqnamazq Rekaan') not valid`)
+    await owner.end()
+    for (const [title, name] of [
+      ['Kata zqrusakzq', 'Zqorangzq Rekaan'],
+      ['Kata zqutuhzq', 'Zqnamazq Rekaan'],
+    ]) {
+      const { statusCode } = await server.inject({
+        method: 'POST',
+        url: '/api/v1/complaints',
+        headers: { 'idempotency-key': `broken ${title}` },
+        payload: {
+          class: 'complaint',
+          title,
+          text: 'Kata zqisizq yang panjang.',
+          region: '32.73',
+          contact: { name, email: 'zqsurelzq@contoh.id' },
+        },
+      })
+      assert.equal(statusCode, 500)
+    }
+    await server.close()
+    assert.match(written, /"msg":"fault"/)
+    assert.match(written, /broken/)
+    assert.deepEqual(found(written, canaries), [])
+    assert.doesNotMatch(written, /zq\w+zq/i)
+  })
+})
