@@ -191,10 +191,11 @@ export interface Button {
   readonly tone?: Tone | undefined
   /** Names the thing acted on where several buttons of a page read alike; heard, not seen. */
   readonly about?: string | undefined
+  readonly form?: string | undefined
 }
 
-export function button({ label, name, value, tone = 'primary', about }: Button): Html {
-  return html`<button${attributes({ type: 'submit', name, value, class: `button ${tone}` })}>${label}${unseen(about)}</button>`
+export function button({ label, name, value, tone = 'primary', about, form }: Button): Html {
+  return html`<button${attributes({ type: 'submit', name, value, form, class: `button ${tone}` })}>${label}${unseen(about)}</button>`
 }
 
 export type LinkButton = { readonly href: string; readonly label: string; readonly tone?: Tone }
@@ -204,20 +205,20 @@ export function linkButton({ href, label, tone = 'primary' }: LinkButton): Html 
 
 export interface FormFrame {
   readonly action: string
+  readonly id?: string | undefined
   readonly csrf: string
   /** The key of one sending: the same page sent twice is one act. */
   readonly once?: string | undefined
   /** The version of the thing that the reader has before them: if it moved on meanwhile, nothing is changed. */
   readonly seen?: number | undefined
   readonly body: Html | readonly Html[]
-  /** The word of the one button, or the buttons. */
   readonly submit: string | Html | readonly Html[]
 }
 
 /** The browser's own checks are off: their words are not ours, and they stop at the first problem. */
-export function formFrame({ action, csrf, once, seen, body, submit }: FormFrame): Html {
+export function formFrame({ action, id, csrf, once, seen, body, submit }: FormFrame): Html {
   const buttons = typeof submit === 'string' ? button({ label: submit }) : submit
-  return html`<form class="form" method="post" action="${action}" novalidate>
+  return html`<form class="form"${attributes({ id })} method="post" action="${action}" novalidate>
 ${hidden('_csrf', csrf)}${once !== undefined && hidden('_once', once)}${seen !== undefined && hidden('_seen', String(seen))}
 ${body}
 <div class="actions">${buttons}</div>

@@ -2,7 +2,10 @@ import { type Asked, control, field, hidden } from './fields.ts'
 import { attributes, type Html, html } from './html.ts'
 
 interface SuggestAsked extends Asked {
-  /** The code that is sent as `name`, and the words that stand in the box and are sent as `name_text`. */
+  /**
+   * The code that is sent as `name`, and the words that stand in the box and are sent as `name_text`; once more as `name_for`, as they stood
+   * when the code was chosen. Where the two differ the box was typed in since, and the code no longer counts.
+   */
   readonly value?: string | undefined
   readonly text?: string | undefined
   /** An address that answers `?q=` with JSON; `rows` is the list in it, the others the keys of a row. */
@@ -34,6 +37,6 @@ export function suggestField(asked: SuggestAsked): Html {
     autocomplete: 'off',
     spellcheck: 'false',
     class: 'width-full',
-  })}>${hidden(asked.name, asked.value ?? '')}</div>`
+  })}>${hidden(asked.name, asked.value ?? '')}${hidden(`${asked.name}_for`, asked.text ?? '')}</div>`
   return field(asked, box)
 }

@@ -9,15 +9,15 @@ type Row = Record<string, unknown>
 for (const [index, root] of document.querySelectorAll<HTMLElement>('[data-suggest]').entries())
   start(root, `suggest-${index}`)
 
+/** The server trusts a code only as long as the words beside it are those in the box. */
 function start(root: HTMLElement, id: string): void {
   const box = root.querySelector<HTMLInputElement>('input[type=text]')
-  const code = root.querySelector<HTMLInputElement>('input[type=hidden]')
-  if (!box || !code) return
+  const [code, words] = root.querySelectorAll<HTMLInputElement>('input[type=hidden]')
+  if (!box || !code || !words) return
   const { list, status } = furnish(root, id, box)
   let chosen = -1
   let waiting: ReturnType<typeof setTimeout> | undefined
   let asked = 0
-
   const close = () => {
     list.hidden = true
     chosen = -1
@@ -35,6 +35,7 @@ function start(root: HTMLElement, id: string): void {
     if (!(line instanceof HTMLElement)) return
     box.value = line.dataset.text ?? ''
     code.value = line.dataset.code ?? ''
+    words.value = box.value
     close()
   }
   const show = (rows: readonly Row[]) => {
@@ -56,7 +57,6 @@ function start(root: HTMLElement, id: string): void {
     if (mine === asked && document.activeElement === box) show(rows)
   }
 
-  box.ariaExpanded = 'false'
   box.addEventListener('input', () => {
     code.value = ''
     clearTimeout(waiting)
@@ -86,6 +86,7 @@ function furnish(root: HTMLElement, id: string, box: HTMLInputElement) {
   list.ariaLabel = box.labels?.[0]?.textContent ?? ''
   root.append(list, status)
   box.setAttribute('role', 'combobox')
+  box.ariaExpanded = 'false'
   box.setAttribute('aria-controls', id)
   box.setAttribute('aria-autocomplete', 'list')
   return { list, status }

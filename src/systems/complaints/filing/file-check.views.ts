@@ -20,20 +20,23 @@ export async function checkView(c: PageContext, draft: Draft, once: string): Pro
     body: html`<h1>${words.check.title}</h1>
 ${rows.map(
   ({ step, facts }) => html`<section class="check"><div class="head"><h2>${words.names[step]}</h2>
-<form method="post" action="/complaints/new"><input type="hidden" name="_csrf" value="${c.csrf()}"><input type="hidden" name="_step" value="${step}"><input type="hidden" name="_once" value="${once}">
-${carriedFields(draft, undefined)}${button({ label: words.change, name: '_go', value: step, tone: 'quiet', about: words.names[step] })}</form></div>${summaryList(facts)}</section>`,
+${button({ label: words.change, name: '_go', value: step, tone: 'quiet', about: words.names[step], form: FORM })}</div>${summaryList(facts)}</section>`,
 )}
 ${knowBefore(c, draft)}
 ${!email && notice('warn', words.check.noKey)}
 ${formFrame({
   action: '/complaints/new',
+  id: FORM,
   csrf: c.csrf(),
   once,
-  body: [hidden('_step', 'reach'), ...carriedFields(draft, undefined)],
+  body: [hidden('_step', 'check'), hidden('_back', 'check'), ...carriedFields(draft, undefined)],
   submit: [button({ label: words.send, name: '_go', value: 'send' })],
 })}`,
   }
 }
+
+/** One form at the foot of the page, which also the buttons above send. */
+const FORM = 'filing'
 
 /** One plain paragraph on what becomes public, who reads it, how long it is kept; then what is not handled here, and whom to call in danger. */
 function knowBefore(c: PageContext, draft: Draft): Html {
@@ -47,7 +50,7 @@ function knowBefore(c: PageContext, draft: Draft): Html {
 
 async function summaryRows(c: PageContext, draft: Draft) {
   const words = wordsOf(c.language).file
-  const { check, reach } = words
+  const { check } = words
   const blank = (value: string | undefined) => value ?? check.blank
   const [agency, categories, services] = await Promise.all([
     draft.text('agency') ? findAgency(c.db, draft.text('agency') ?? '') : undefined,
@@ -98,7 +101,7 @@ async function summaryRows(c: PageContext, draft: Draft) {
       step: 'reach' as const,
       facts: [
         { term: check.contact, value: contact || check.blank },
-        { term: check.flags, value: flags || check.open, ...(reach && {}) },
+        { term: check.flags, value: flags || check.open },
       ],
     },
   ]

@@ -68,7 +68,7 @@ ${formFrame({
   action: '/complaints/new',
   csrf: c.csrf(),
   once: draft.text('_once') ?? newOnce(),
-  body: [hidden('_step', step), ...carriedFields(draft, step), fields],
+  body: [hidden('_step', step), backField(draft), ...carriedFields(draft, step), fields],
   submit: [
     // The first button is the one that the Enter key presses.
     button({ label: words.next, name: '_go', value: 'next' }),
@@ -104,10 +104,19 @@ ${filed.dueOn && html`<p><strong>${say(words.due, { day: sayDay(filed.dueOn, c.l
 /** What other pages have asked, carried along unseen. */
 export function carriedFields(draft: Draft, step: Step | undefined): Html[] {
   const others = STEPS.filter((one) => one !== step).flatMap((one) => STEP_FIELDS[one])
-  return others.flatMap((name) => {
+  // Words that have not been settled yet stand for the code that they will give.
+  const unsettled = others.flatMap((name) =>
+    ['region', 'agency'].includes(name) && !draft.text(name) ? [`${name}_text`] : [],
+  )
+  return [...others, ...unsettled].flatMap((name) => {
     const value = draft.text(name)
     return value ? [hidden(name, value)] : []
   })
+}
+
+/** Kept along a change that was asked for on the last look: the way leads back there. */
+function backField(draft: Draft): Html {
+  return draft.text('_back') === 'check' ? hidden('_back', 'check') : html``
 }
 
 const FIELDS: Readonly<Record<Step, (c: PageContext, shown: Shown) => Promise<Html> | Html>> = {
@@ -155,33 +164,29 @@ ${suggestField({
   words: { none: where.foundNone, found: where.foundCount },
 })}
 <p>${button({ label: where.find, name: '_go', value: 'find', tone: 'secondary' })}</p>
-${lists?.found && foundPlaces(where, lists.found, region)}
-${areaLists(c, lists, region)}
+${lists?.found && foundPlaces(where, lists.found)}
+${areaLists(c, lists)}
 ${textField({ name: 'place', label: where.place, hint: where.placeHint, problems, value: draft.text('place'), optional: words.optional })}`
 }
 
-function foundPlaces(
-  where: { found: string; foundNone: string },
-  found: readonly Region[],
-  region: Region | undefined,
-): Html {
+function foundPlaces(where: { found: string; foundNone: string }, found: readonly Region[]): Html {
   if (found.length === 0) return notice('warn', where.foundNone)
   return radios({
-    name: 'region',
+    name: 'region_pick',
     label: where.found,
-    value: region?.code,
     choices: found.map(({ code, place }) => ({ value: code, label: place })),
   })
 }
 
-function areaLists(c: PageContext, lists: WhereLists | undefined, region: Region | undefined): Html {
+function areaLists(c: PageContext, lists: WhereLists | undefined): Html {
   const { where } = wordsOf(c.language).file
   const levels = lists?.levels ?? []
   const title = (index: number) => {
     const level = c.house.country.regions.levels[index]
     return level ? inLanguage(level.name, c.language) : ''
   }
-  return html`<details${levels.length > 1 && !region ? OPEN : undefined}><summary>${where.lists}</summary>
+  const deepest = levels.findLast(({ chosen }) => chosen !== undefined)?.chosen
+  return html`<details${deepest && OPEN}><summary>${where.lists}</summary>${hidden('area_for', deepest ?? '')}
 ${levels.map(({ chosen, regions }, index) =>
   selectField({
     name: `area_${index + 1}`,
@@ -219,7 +224,7 @@ ${suggestField({
 ${
   agencies &&
   (agencies.length > 0
-    ? radios({ name: 'agency', label: who.pick, choices: [{ value: '', label: who.unknown }, ...options(agencies)] })
+    ? radios({ name: 'agency_pick', label: who.pick, choices: options(agencies) })
     : notice('warn', who.none))
 }
 <p>${button({ label: words.where.find, name: '_go', value: 'find', tone: 'secondary' })}</p>

@@ -247,6 +247,7 @@ export const en = {
     title: 'Public reports',
     lead: 'Only reports whose text an officer has released. Secret reports are never here.',
     search: 'Search in reports',
+    results: 'Results',
     find: 'Search',
     more: 'Filters',
     region: 'Area',

@@ -253,6 +253,7 @@ export const id = {
     title: 'Laporan publik',
     lead: 'Hanya laporan yang teksnya sudah dilepas petugas. Laporan rahasia tidak pernah ada di sini.',
     search: 'Cari dalam laporan',
+    results: 'Hasil',
     find: 'Cari',
     more: 'Saring',
     region: 'Wilayah',

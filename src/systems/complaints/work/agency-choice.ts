@@ -1,7 +1,7 @@
 import { findAgency, listAgencies } from '../../../core/agencies/agency.sql.ts'
 import type { Agency } from '../../../core/agencies/agency.ts'
 import type { PageContext } from '../../../core/house.ts'
-import { hidden, radios } from '../../../kit/fields.ts'
+import { radios } from '../../../kit/fields.ts'
 import type { Typed } from '../../../kit/form.ts'
 import { type Html, html } from '../../../kit/html.ts'
 import { suggestField } from '../../../kit/suggest.ts'
@@ -21,12 +21,12 @@ const FOUND_MAX = 12
 export async function settleAgency(c: PageContext, typed: Typed, name: string): Promise<Typed> {
   const text = textOf(typed, `${name}_text`)?.trim()
   const picked = textOf(typed, `${name}_pick`)
-  if (picked && text === textOf(typed, `${name}_for`))
-    return { ...typed, [name]: picked, [`${name}_text`]: await nameOf(c, picked) }
+  const untouched = text === textOf(typed, `${name}_for`)?.trim()
+  if (picked && untouched) return { ...typed, [name]: picked, [`${name}_text`]: await nameOf(c, picked) }
   if (text === undefined) return typed
   if (text === '') return { ...typed, [name]: undefined }
   const code = textOf(typed, name)
-  if (code && (await nameOf(c, code)) === text) return typed
+  if (code && (untouched || (await nameOf(c, code)) === text)) return typed
   const found = (await exactly(c, text)) ?? (await only(c, text))
   return { ...typed, [name]: found?.id, ...(found && { [`${name}_text`]: inLanguage(found.name, c.language) }) }
 }
@@ -51,10 +51,10 @@ export async function agencyField(
     source: '/api/v1/agencies',
     keys: { rows: 'agencies', value: 'code', label: 'name', detail: 'detail' },
     words: { none: words.none, found: words.found },
-  })}${found && foundField(c, name, { found, text: typed ?? '' })}`
+  })}${found && foundField(c, name, found)}`
 }
 
-function foundField(c: PageContext, name: string, { found, text }: { found: readonly Agency[]; text: string }): Html {
+function foundField(c: PageContext, name: string, found: readonly Agency[]): Html {
   const words = workWordsOf(c.language).agency
   if (found.length === 0) return notice('warn', words.none)
   const choices = found.map((agency) => ({
@@ -62,7 +62,7 @@ function foundField(c: PageContext, name: string, { found, text }: { found: read
     label: inLanguage(agency.name, c.language),
     hint: agency.id,
   }))
-  return html`${hidden(`${name}_for`, text.trim())}${radios({ name: `${name}_pick`, label: words.pick, choices })}`
+  return radios({ name: `${name}_pick`, label: words.pick, choices })
 }
 
 async function nameOf(c: PageContext, code: string): Promise<string | undefined> {
