@@ -96,8 +96,14 @@ CREATE INDEX complaints_agency_filed ON complaints.complaints USING btree (agenc
 CREATE INDEX complaints_filed ON complaints.complaints USING btree (filed_at DESC, case_id DESC);
 CREATE INDEX complaints_public ON complaints.complaints USING btree (published_at DESC, case_id DESC) WHERE ((published_at IS NOT NULL) AND (NOT secret));
 CREATE INDEX complaints_public_agency ON complaints.complaints USING btree (agency_id, published_at DESC, case_id DESC) WHERE ((published_at IS NOT NULL) AND (NOT secret));
+CREATE INDEX complaints_public_category ON complaints.complaints USING btree (category_id, published_at DESC, case_id DESC) WHERE ((published_at IS NOT NULL) AND (NOT secret));
+CREATE INDEX complaints_public_class ON complaints.complaints USING btree (class, published_at DESC, case_id DESC) WHERE ((published_at IS NOT NULL) AND (NOT secret));
+CREATE INDEX complaints_public_region ON complaints.complaints USING btree (region_code text_pattern_ops) WHERE ((published_at IS NOT NULL) AND (NOT secret));
+CREATE INDEX complaints_public_region_1 ON complaints.complaints USING btree (split_part(region_code, '.'::text, 1), published_at DESC, case_id DESC) WHERE ((published_at IS NOT NULL) AND (NOT secret));
+CREATE INDEX complaints_public_region_2 ON complaints.complaints USING btree ((((split_part(region_code, '.'::text, 1) || '.'::text) || split_part(region_code, '.'::text, 2))), published_at DESC, case_id DESC) WHERE ((published_at IS NOT NULL) AND (NOT secret));
+CREATE INDEX complaints_public_region_3 ON complaints.complaints USING btree ((((((split_part(region_code, '.'::text, 1) || '.'::text) || split_part(region_code, '.'::text, 2)) || '.'::text) || split_part(region_code, '.'::text, 3))), published_at DESC, case_id DESC) WHERE ((published_at IS NOT NULL) AND (NOT secret));
 CREATE INDEX complaints_public_search ON complaints.complaints USING gin (public_search) WHERE ((published_at IS NOT NULL) AND (NOT secret));
-CREATE INDEX complaints_region ON complaints.complaints USING btree (region_code text_pattern_ops) WHERE ((published_at IS NOT NULL) AND (NOT secret));
+CREATE INDEX complaints_public_status ON complaints.complaints USING btree (status, published_at DESC, case_id DESC) WHERE ((published_at IS NOT NULL) AND (NOT secret));
 CREATE INDEX complaints_search ON complaints.complaints USING gin (search);
 CREATE INDEX complaints_work ON complaints.complaints USING btree (COALESCE(next_due_on, 'infinity'::date), case_id) WHERE (status = ANY (ARRAY['received'::text, 'incomplete'::text, 'accepted'::text, 'waiting'::text, 'drafted'::text, 'replied'::text]));
 CREATE INDEX complaints_work_agency ON complaints.complaints USING btree (agency_id, COALESCE(next_due_on, 'infinity'::date), case_id) WHERE (status = ANY (ARRAY['received'::text, 'incomplete'::text, 'accepted'::text, 'waiting'::text, 'drafted'::text, 'replied'::text]));
@@ -456,6 +462,17 @@ comment on column core.deadline_rules.valid_to is 'The last day on which the rul
 comment on column core.deadline_rules.struck_at is 'When the rule proved a mistake and ceased to be read. Kept, for a step of a case may name it; a rule that is replaced by a new law ends instead.';
 comment on constraint deadline_rules_no_overlap on core.deadline_rules is 'On any day one rule at most answers for a step: a person must not be told two lawful dates.';
 
+create table core.demo_mails (
+  mail_id bigint not null generated always as identity,
+  recipient text not null,
+  subject text not null,
+  words text not null,
+  made_at timestamp with time zone not null,
+  constraint demo_mails_pkey PRIMARY KEY (mail_id)
+);
+grant delete, insert, select, update on core.demo_mails to jembatan_app;
+comment on table core.demo_mails is 'Mails of a demo without a mail server, to be looked at on the machine itself. A real portal never writes here.';
+
 create table core.editions (
   part text not null,
   edition text not null,
@@ -494,6 +511,21 @@ comment on table core.holidays is 'Days on which a deadline in working days stan
 comment on column core.holidays.kind is 'cuti_bersama: a day off that the government decrees for its own offices, often amended during the year.';
 comment on column core.holidays.edition is 'Which edition of the list the line comes from: the decree is amended during the year and deadlines are computed anew.';
 comment on column core.holidays.struck_at is 'When the day ceased to be a day off. Kept, so that a date computed before can be explained.';
+
+create table core.key_links (
+  link_hash bytea not null,
+  case_id uuid not null,
+  made_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint key_links_pkey PRIMARY KEY (link_hash),
+  constraint key_links_case_id_fkey FOREIGN KEY (case_id) REFERENCES core.cases(case_id) ON DELETE CASCADE,
+  constraint key_links_link_hash_check CHECK ((length(link_hash) = 32))
+);
+CREATE INDEX key_links_case ON core.key_links USING btree (case_id, made_at);
+CREATE INDEX key_links_ends ON core.key_links USING btree (ends_at);
+grant delete, insert, select, update on core.key_links to jembatan_app;
+comment on table core.key_links is 'Links that let a complainant have a new follow key, once. Only the hash is kept.';
 
 create table core.ledger (
   line_id bigint not null default nextval('core.ledger_line_id_seq'::regclass),
@@ -566,6 +598,35 @@ create table core.migrations (
 );
 grant select on core.migrations to jembatan_app;
 comment on table core.migrations is 'The files of db/migrations that this database has taken. An edited file is refused.';
+
+create table core.notices (
+  notice_id bigint not null generated always as identity,
+  case_id uuid not null,
+  kind text not null,
+  occasion uuid not null,
+  state text not null,
+  tries smallint not null default 0,
+  made_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  claimed_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  constraint notices_pkey PRIMARY KEY (notice_id),
+  constraint notices_case_id_fkey FOREIGN KEY (case_id) REFERENCES core.cases(case_id) ON DELETE CASCADE,
+  constraint notices_check CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL))),
+  constraint notices_check1 CHECK (((state <> 'sending'::text) OR (claimed_at IS NOT NULL))),
+  constraint notices_kind_check CHECK ((kind = ANY (ARRAY['filed'::text, 'accepted'::text, 'asked'::text, 'referred'::text, 'replied'::text, 'closed'::text, 'lapsed'::text, 'archived'::text, 'new_key'::text]))),
+  constraint notices_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'unsure'::text])))
+);
+CREATE INDEX notices_case ON core.notices USING btree (case_id);
+CREATE INDEX notices_made ON core.notices USING btree (made_at);
+CREATE INDEX notices_open ON core.notices USING btree (state, claimed_at) WHERE (state = ANY (ARRAY['sending'::text, 'failed'::text, 'unsure'::text]));
+CREATE INDEX notices_waiting ON core.notices USING btree (due_at, notice_id) WHERE (state = 'waiting'::text);
+CREATE UNIQUE INDEX notices_occasion ON core.notices USING btree (occasion);
+grant delete, insert, select, update on core.notices to jembatan_app;
+comment on table core.notices is 'Which notices a complainant was to have, and what became of each. No address and no words: they are read when it is sent.';
+comment on column core.notices.occasion is 'Drawn once by the act that is told of. A job that comes again finds it here and sends nothing twice.';
+comment on column core.notices.state is 'unsure: the mail server was given it and did not say what became of it. It is not sent again, for twice is worse than a count that somebody looks at.';
+comment on column core.notices.due_at is 'Before this moment it is not tried again.';
 
 create table core.officer_links (
   link_hash bytea not null,

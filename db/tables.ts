@@ -351,6 +351,14 @@ export interface CoreDeadlineRules {
   valid_to: string | null;
 }
 
+export interface CoreDemoMails {
+  made_at: Timestamp;
+  mail_id: Generated<Int8>;
+  recipient: string;
+  subject: string;
+  words: string;
+}
+
 export interface CoreEditions {
   edition: string;
   installed_at: Generated<Timestamp>;
@@ -381,6 +389,14 @@ export interface CoreHolidays {
   struck_at: Timestamp | null;
 }
 
+export interface CoreKeyLinks {
+  case_id: string;
+  ends_at: Timestamp;
+  link_hash: Buffer;
+  made_at: Timestamp;
+  used_at: Timestamp | null;
+}
+
 export interface CoreLedger {
   act: string;
   actor_kind: string;
@@ -406,6 +422,28 @@ export interface CoreMigrations {
   applied_at: Generated<Timestamp>;
   checksum: string;
   name: string;
+}
+
+export interface CoreNotices {
+  case_id: string;
+  claimed_at: Timestamp | null;
+  /**
+   * Before this moment it is not tried again.
+   */
+  due_at: Timestamp;
+  kind: string;
+  made_at: Timestamp;
+  notice_id: Generated<Int8>;
+  /**
+   * Drawn once by the act that is told of. A job that comes again finds it here and sends nothing twice.
+   */
+  occasion: string;
+  sent_at: Timestamp | null;
+  /**
+   * unsure: the mail server was given it and did not say what became of it. It is not sent again, for twice is worse than a count that somebody looks at.
+   */
+  state: string;
+  tries: Generated<number>;
 }
 
 export interface CoreOfficerLinks {
@@ -569,11 +607,14 @@ export interface DB {
   "core.categories": CoreCategories;
   "core.country": CoreCountry;
   "core.deadline_rules": CoreDeadlineRules;
+  "core.demo_mails": CoreDemoMails;
   "core.editions": CoreEditions;
   "core.holidays": CoreHolidays;
+  "core.key_links": CoreKeyLinks;
   "core.ledger": CoreLedger;
   "core.ledger_salts": CoreLedgerSalts;
   "core.migrations": CoreMigrations;
+  "core.notices": CoreNotices;
   "core.officer_links": CoreOfficerLinks;
   "core.officer_roles": CoreOfficerRoles;
   "core.officers": CoreOfficers;

@@ -24,6 +24,9 @@ export interface LedgerLine {
   readonly facts: Readonly<Record<string, unknown>>
 }
 
+/** So long the answer to a repeat key is kept; past that the same key is a new request. */
+const REPEAT_DAYS = 30
+
 /** How many lines of one case are read at most; more than any real case has. */
 const STORY_MAX = 500
 
@@ -108,6 +111,16 @@ export async function listLines(db: Db, caseId: string): Promise<LedgerLine[]> {
     select line_id as "lineId", at, act, actor_kind as "actorKind", officer_id as "officerId", agency_id as "agencyId", facts
     from core.ledger where case_id = ${caseId} order by at, line_id limit ${STORY_MAX}`.execute(db)
   return rows
+}
+
+/** Takes away the oldest answers of repeats whose time is over, `limit` at most. Gives how many. */
+export async function sweepRepeats(tx: Tx, now: Date, limit: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from core.repeats where repeat_hash in (
+      select repeat_hash from core.repeats where made_at < ${now}::timestamptz - make_interval(days => ${REPEAT_DAYS}) order by made_at limit ${limit})`.execute(
+    tx,
+  )
+  return Number(numAffectedRows ?? 0)
 }
 
 async function answersOf<O>(

@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import type { Job } from '../../kit/jobs.ts'
 
 /** What a complainant is told, one sentence each in `words/`. */
-const NOTICES = [
+export const NOTICES = [
   'filed',
   'accepted',
   'asked',
@@ -12,9 +13,40 @@ const NOTICES = [
   'archived',
   'new_key',
 ] as const
-type NoticeKind = (typeof NOTICES)[number]
+export type NoticeKind = (typeof NOTICES)[number]
+
+/** The name of the task that tells. */
+export const NOTICE_TASK = 'notice'
+
+/** What the task is given. `occasion` is drawn once for what happened, so that a job which comes again tells nothing twice. */
+export interface Telling {
+  readonly kind: NoticeKind
+  readonly caseId: string
+  readonly occasion: string
+}
 
 /** Tells the complainant, if they left a way to be told. Queued with the act: what did not happen is not told. */
 export function tell(kind: NoticeKind, caseId: string): Job {
-  return { task: 'notice', payload: { kind, caseId } }
+  const telling: Telling = { kind, caseId, occasion: randomUUID() }
+  return { task: NOTICE_TASK, payload: { ...telling } }
+}
+
+/** How often a notice is tried, and what becomes of one that nobody can tell the end of. */
+export const NOTICE = {
+  /** Tries at which the receiving side refused it for the moment; past that it has failed. With the waits between: a day and a half. */
+  triesMax: 12,
+  /** The first wait; each further one is twice as long. */
+  waitMinutes: 5,
+  waitMinutesMax: 360,
+  /** Longer than any sending takes: what is still being sent after it was given up by a program that died. */
+  sendingMinutesMax: 15,
+  /** Notices that one run of the clock sends; the next takes the rest. */
+  mostARun: 500,
+  /** So long the row of a notice stays. That it was sent stays in the ledger. */
+  keptDays: 90,
+} as const
+
+/** Minutes until the next try, after so many. */
+export function waitMinutes(tries: number): number {
+  return Math.min(NOTICE.waitMinutes * 2 ** Math.max(0, tries - 1), NOTICE.waitMinutesMax)
 }

@@ -1,13 +1,27 @@
 import { setKeyHash } from '../../core/cases/case.sql.ts'
+import { useKeyLink } from '../../core/cases/key-link.sql.ts'
+import { tell } from '../../core/notices/notice.ts'
+import { Conflict } from '../../kit/refusals.ts'
 import { complaintAct } from './complaint.act.ts'
 import { unchanged } from './complaint.sql.ts'
 
-/** Gives the case a new key, which ends the old one and whatever was opened with it. `keyHash`: SHA-256, hex. */
-export const renewKey = complaintAct<{ readonly keyHash: string }>({
+interface NewKey {
+  /** SHA-256, hex. */
+  readonly keyHash: string
+  /** Of the link by which the complainant came, hex; it opens nothing a second time. Absent where the old key opened the case. */
+  readonly linkHash?: string
+}
+
+/** Gives the case a new key, which ends the old one and whatever was opened with it. The complainant is told, in case it was somebody else. */
+export const renewKey = complaintAct<NewKey>({
   name: 'key_renewed',
   deed: 'renewKey',
-  async change(tx, complaint, { keyHash }) {
-    await setKeyHash(tx, complaint.caseId, Buffer.from(keyHash, 'hex'))
+  async change(tx, complaint, { keyHash, linkHash }, { now }) {
+    const { caseId } = complaint
+    if (linkHash !== undefined && !(await useKeyLink(tx, Buffer.from(linkHash, 'hex'), caseId, now)))
+      throw new Conflict('keyLinkOver')
+    await setKeyHash(tx, caseId, Buffer.from(keyHash, 'hex'))
     return unchanged(complaint)
   },
+  follows: ({ caseId }) => [tell('new_key', caseId)],
 })

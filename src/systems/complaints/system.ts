@@ -5,6 +5,8 @@ import { recomputeJob } from './clocks/recompute.job.ts'
 import { filePage } from './filing/file.page.ts'
 import { answerPage, judgePage, objectPage, withdrawPage } from './follow/complainant.page.ts'
 import { followPage, leavePage, minePage } from './follow/follow.page.ts'
+import { newKeyJob } from './follow/new-key.job.ts'
+import { askNewKeyPage, newKeyPage } from './follow/new-key.page.ts'
 import { importCommand } from './import/import.command.ts'
 import { topicsCommand } from './import/topics.command.ts'
 import { masksOf } from './mask/masks-of.ts'
@@ -30,6 +32,8 @@ export const complaints: System = {
     agencyPage,
     followPage,
     leavePage,
+    askNewKeyPage,
+    newKeyPage,
     minePage,
     answerPage,
     withdrawPage,
@@ -38,7 +42,7 @@ export const complaints: System = {
     ...workPages,
   ],
   api: [...publicEndpoints, ...workEndpoints],
-  jobs: [lapseJob, recomputeJob],
+  jobs: [lapseJob, recomputeJob, newKeyJob],
   commands: [importCommand, topicsCommand],
   heldCases: countHeld,
   menu: [

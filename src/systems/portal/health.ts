@@ -1,4 +1,6 @@
 import type { AnyPlain } from '../../core/house.ts'
+import { countNotices, type NoticeCounts } from '../../core/notices/notice.sql.ts'
+import { NOTICE_TASK } from '../../core/notices/notice.ts'
 import { type Figure, gauge, METRICS_TYPE } from '../../kit/http/metrics.ts'
 import type { PlainAnswer } from '../../kit/http/plain.ts'
 import { readMigrations } from '../../kit/migrate.ts'
@@ -38,7 +40,11 @@ function workerOf(health: Health | undefined): 'works' | 'late' | 'unknown' {
 }
 
 async function figures(db: Db): Promise<Figure[]> {
-  const [jobs, last] = await Promise.all([inTime(countJobs(db)), inTime(lastLine(db))])
+  const [jobs, last, notices] = await Promise.all([
+    inTime(countJobs(db)),
+    inTime(lastLine(db)),
+    inTime(countNotices(db)),
+  ])
   const up = gauge('jembatan_database_up', '1 when the database answers.', jobs && last !== undefined ? 1 : 0)
   if (!jobs || last === undefined) return [up]
   if (!firsts.has(db)) firsts.set(db, last)
@@ -46,11 +52,7 @@ async function figures(db: Db): Promise<Figure[]> {
   return [
     up,
     jobsFigure(jobs),
-    gauge(
-      'jembatan_notices_waiting',
-      'Notices to complainants that are not sent yet.',
-      jobs.reduce((sum, { task, state, count }) => sum + (task === 'notice' && state !== 'failed' ? count : 0), 0),
-    ),
+    ...noticesFigures(jobs, notices),
     {
       name: 'jembatan_ledger_lines_total',
       help: 'Lines that the ledger was given since this process was first asked, by all processes.',
@@ -67,6 +69,24 @@ function jobsFigure(jobs: readonly Waiting[]): Figure {
     type: 'gauge',
     readings: jobs.map(({ task, state, count }) => ({ labels: { task, state }, value: count })),
   }
+}
+
+/** A notice waits as a job until it is taken up, then as a row until there is mail. */
+function noticesFigures(jobs: readonly Waiting[], counts: NoticeCounts | undefined): Figure[] {
+  const queued = jobs.reduce(
+    (sum, { task, state, count }) => sum + (task === NOTICE_TASK && state !== 'failed' ? count : 0),
+    0,
+  )
+  const { waiting = 0, ...lost } = counts ?? {}
+  return [
+    gauge('jembatan_notices_waiting', 'Notices to complainants that are not sent yet.', queued + waiting),
+    {
+      name: 'jembatan_notices_lost',
+      help: 'Notices that are not sent again: failed, or unsure because the mail server did not say what became of them.',
+      type: 'gauge',
+      readings: Object.entries(lost).map(([state, value]) => ({ labels: { state }, value })),
+    },
+  ]
 }
 
 /** Where the ledger stood when this process was first asked. */

@@ -1,20 +1,23 @@
 import type { System } from '../../core/house.ts'
 import { aboutPage } from './about.page.ts'
 import { apiPage } from './api.page.ts'
+import { demoMailPage } from './demo-mail.page.ts'
 import { healthPlains } from './health.ts'
 import { homePage } from './home.page.ts'
 import { machinePlains } from './machines.ts'
+import { noticeJob, waitingNoticesJob } from './notice.job.ts'
 import { privacyPage } from './privacy.page.ts'
+import { sweepCasesJob } from './sweep.job.ts'
 
 /** The front door itself. It shows a block of every other system, which it does not know, and prints what programs may ask of them. */
 export function portal(others: readonly System[]): System {
   const blocks = others.flatMap(({ front }) => (front ? [front] : []))
   return {
     name: 'portal',
-    pages: [homePage(blocks), aboutPage, privacyPage, apiPage(others)],
+    pages: [homePage(blocks), aboutPage, privacyPage, apiPage(others), demoMailPage],
     api: [],
     plain: [...healthPlains, ...machinePlains(others.flatMap(({ api }) => api))],
-    jobs: [],
+    jobs: [noticeJob, waitingNoticesJob, sweepCasesJob],
     menu: [],
     refusals: () => ({}),
     problems: () => ({}),

@@ -1,0 +1,80 @@
+import { Conflict, NotFound } from '../../kit/refusals.ts'
+import type { By } from '../ledger/act.ts'
+import { perform } from '../ledger/perform.ts'
+import { type LetterHouse, letterOf } from './letter.ts'
+import { canMail, MailFault, type MailGround, sendMail } from './mail.ts'
+import { claimNotice, doubtNotices, type Outcome, settleNotice, takeUp } from './notice.act.ts'
+import { findRecipient, type Notice, type Recipient } from './notice.sql.ts'
+import { NOTICE, NOTICES, type NoticeKind, type Telling } from './notice.ts'
+
+interface Ground extends MailGround {
+  readonly house: MailGround['house'] & LetterHouse
+}
+
+/**
+ * Tells one notice, when its job comes. Nobody to tell: nothing happens. No mail: it waits and is counted. A job that comes again: nothing.
+ *
+ * At most once: the claim is committed before the mail server is asked. What remains is a program that dies in between, or a server that
+ * takes the letter and does not say so; such a notice is `unsure`, is counted, and is not sent again.
+ */
+export async function deliver(ground: Ground, payload: Readonly<Record<string, unknown>>): Promise<void> {
+  const telling = readTelling(payload)
+  const recipient = await findRecipient(ground.db, telling.caseId)
+  if (!recipient?.email) return
+  const now = canMail(ground.house)
+  const notice = await orNothing(perform(takeUp, byProgram(ground), { ...telling, now }))
+  if (notice && now) await send(ground, notice, recipient)
+}
+
+/** Sends what waits, as far as one run goes, and gives up what a program that died was sending. Gives how many were sent. */
+export async function deliverWaiting(ground: Ground): Promise<number> {
+  const by = byProgram(ground)
+  await orNothing(perform(doubtNotices, by, {}))
+  if (!canMail(ground.house)) return 0
+  let sent = 0
+  for (let count = 0; count < NOTICE.mostARun; count++) {
+    const notice = await orNothing(perform(claimNotice, by, { at: ground.now }))
+    if (!notice) break
+    const outcome = await send(ground, notice, await findRecipient(ground.db, notice.caseId))
+    if (outcome === 'sent') sent++
+    // The others would fare no better, and each would wait for a server that does not answer.
+    if (outcome === 'away') break
+  }
+  return sent
+}
+
+async function send(ground: Ground, { noticeId, kind }: Notice, recipient: Recipient | undefined): Promise<Outcome> {
+  const outcome = await tried(ground, kind, recipient)
+  await perform(settleNotice, byProgram(ground), { noticeId, outcome })
+  return outcome
+}
+
+async function tried(ground: Ground, kind: NoticeKind, recipient: Recipient | undefined): Promise<Outcome> {
+  // The address may have been erased while the notice waited.
+  if (!recipient?.email) return 'never'
+  try {
+    await sendMail(ground, { to: recipient.email, ...letterOf(ground.house, kind, recipient) })
+    return 'sent'
+  } catch (error) {
+    if (error instanceof MailFault) return error.outcome
+    throw error
+  }
+}
+
+function byProgram({ db, now }: Ground): By {
+  return { db, now, actor: { kind: 'program', name: 'notice' } }
+}
+
+async function orNothing<T>(asked: Promise<T>): Promise<T | undefined> {
+  return asked.catch((error: unknown) => {
+    if (error instanceof Conflict || error instanceof NotFound) return undefined
+    throw error
+  })
+}
+
+function readTelling({ kind, caseId, occasion }: Readonly<Record<string, unknown>>): Telling {
+  const known = NOTICES.find((one) => one === kind)
+  if (!known || typeof caseId !== 'string' || typeof occasion !== 'string')
+    throw new Error('A notice is told by kind, case and occasion.')
+  return { kind: known, caseId, occasion }
+}

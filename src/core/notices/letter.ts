@@ -1,0 +1,54 @@
+import { say } from '../../kit/words.ts'
+import type { NoticeKind } from './notice.ts'
+import { wordsOf } from './words/words.ts'
+
+export interface LetterHouse {
+  readonly portalName: string
+  readonly baseUrl: string
+  readonly officialDecree: string | undefined
+}
+
+interface Letter {
+  readonly subject: string
+  readonly text: string
+}
+
+interface About {
+  readonly number: string
+  readonly language: string
+}
+
+/**
+ * What a complainant reads: the number, what happened, and where to follow it, in the language of the case. Never the key, a word of the
+ * complaint, or a name: mail is read by others on its way.
+ */
+export function letterOf(house: LetterHouse, kind: NoticeKind, { number, language }: About): Letter {
+  const words = wordsOf(language)
+  const said = words.kinds[kind]
+  return letter(house, { number, language }, said.subject, [
+    say(said.body, { number }),
+    `${words.follow}\n${house.baseUrl}/follow`,
+  ])
+}
+
+/** The letter with the link that makes a new key. The link is the only secret that we ever mail: it is good once, and for some hours. */
+export function keyLetterOf(
+  house: LetterHouse,
+  { number, language }: About,
+  link: { readonly address: string; readonly hours: number },
+): Letter {
+  const { newKey } = wordsOf(language)
+  return letter(house, { number, language }, newKey.subject, [
+    `${say(newKey.body, { number, hours: link.hours })}\n${link.address}`,
+    newKey.notYou,
+  ])
+}
+
+function letter(house: LetterHouse, { number, language }: About, what: string, parts: readonly string[]): Letter {
+  const { subject, automatic, official, notOfficial } = wordsOf(language)
+  const standing = house.officialDecree ? say(official, { decree: house.officialDecree }) : notOfficial
+  return {
+    subject: say(subject, { number, portal: house.portalName, what }),
+    text: `${[...parts, `${automatic}\n${house.portalName} · ${standing}`].join('\n\n')}\n`,
+  }
+}

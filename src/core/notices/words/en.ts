@@ -1,0 +1,61 @@
+import type { Like } from '../../../kit/words.ts'
+import type { id } from './id.ts'
+
+export const en = {
+  subject: '{portal}: report {number} – {what}',
+  kinds: {
+    filed: {
+      subject: 'received',
+      body: 'We have received your report number {number}. It is waiting to be verified.',
+    },
+    accepted: {
+      subject: 'passed on to the agency',
+      body: 'Your report number {number} has been verified and is now with the agency in charge.',
+    },
+    asked: {
+      subject: 'a question for you',
+      body: 'An officer has a question for you about report number {number}. While we wait for your answer, its clock stands still.',
+    },
+    referred: {
+      subject: 'moved to another agency',
+      body: 'Your report number {number} was passed on to another agency. Its final day does not start again.',
+    },
+    replied: {
+      subject: 'answered',
+      body: 'The agency has answered your report number {number}. Please read the reply and judge it.',
+    },
+    closed: {
+      subject: 'closed by the agency',
+      body: 'The agency has closed your report number {number}. You can read what was done, and judge it.',
+    },
+    lapsed: {
+      subject: 'closed by itself',
+      body: 'Your report number {number} closed by itself, because its reply was not judged in time.',
+    },
+    archived: {
+      subject: 'archived',
+      body: 'Your report number {number} was archived and is not followed up. You can read the reason.',
+    },
+    new_key: {
+      subject: 'its key was replaced',
+      body: 'The secret key of report number {number} was replaced just now, and the old one no longer opens it. If it was not you who asked for that, ask for a new key at the portal, for somebody else reads your mail.',
+    },
+  },
+  newKey: {
+    subject: 'a link for a new key',
+    body: 'Somebody asked for a new key to report number {number}. Open this link to make one; it is good for {hours} hours, and once:',
+    notYou:
+      'If it was not you who asked, leave this mail alone. The key that you hold stays good as long as the link is not used.',
+  },
+  follow: 'Follow this report with your number and secret key:',
+  automatic: 'This mail was sent automatically and cannot be answered. We never ask for your secret key.',
+  official: 'an official service by {decree}',
+  notOfficial: 'not an official service',
+  demoPage: {
+    title: 'Mails of the demo',
+    lead: 'This demo has no mail server. What it would have sent is shown here, and only on this computer.',
+    none: 'No mail yet',
+    noneLead: 'File a report with an e-mail address; its notices appear here.',
+    to: 'To {address}',
+  },
+} satisfies Like<typeof id>

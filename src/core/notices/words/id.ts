@@ -1,0 +1,58 @@
+export const id = {
+  subject: '{portal}: laporan {number} – {what}',
+  kinds: {
+    filed: {
+      subject: 'kami terima',
+      body: 'Laporan Anda nomor {number} sudah kami terima dan menunggu verifikasi.',
+    },
+    accepted: {
+      subject: 'diteruskan ke instansi',
+      body: 'Laporan Anda nomor {number} sudah diverifikasi dan kini ditangani instansi yang berwenang.',
+    },
+    asked: {
+      subject: 'ada pertanyaan untuk Anda',
+      body: 'Petugas bertanya kepada Anda tentang laporan nomor {number}. Selama menunggu jawaban Anda, batas waktunya berhenti.',
+    },
+    referred: {
+      subject: 'berpindah instansi',
+      body: 'Laporan Anda nomor {number} diteruskan ke instansi lain. Batas akhirnya tidak diulang dari awal.',
+    },
+    replied: {
+      subject: 'sudah dijawab',
+      body: 'Instansi sudah menjawab laporan Anda nomor {number}. Silakan baca dan nilai jawabannya.',
+    },
+    closed: {
+      subject: 'ditutup instansi',
+      body: 'Instansi menutup laporan Anda nomor {number}. Anda dapat membaca apa yang sudah dikerjakan dan menilainya.',
+    },
+    lapsed: {
+      subject: 'tertutup otomatis',
+      body: 'Laporan Anda nomor {number} tertutup sendiri karena jawabannya tidak dinilai sampai batas waktu.',
+    },
+    archived: {
+      subject: 'diarsipkan',
+      body: 'Laporan Anda nomor {number} diarsipkan dan tidak ditindaklanjuti. Alasannya dapat Anda baca.',
+    },
+    new_key: {
+      subject: 'kuncinya diganti',
+      body: 'Kunci rahasia laporan nomor {number} baru saja diganti, dan kunci lama tidak berlaku lagi. Jika bukan Anda yang memintanya, mintalah kunci baru di portal, karena ada orang lain yang membaca surel Anda.',
+    },
+  },
+  newKey: {
+    subject: 'tautan untuk kunci baru',
+    body: 'Ada yang meminta kunci baru untuk laporan nomor {number}. Bukalah tautan ini untuk membuatnya; tautan berlaku {hours} jam dan hanya sekali:',
+    notYou:
+      'Jika bukan Anda yang meminta, abaikan surel ini. Kunci yang Anda pegang tetap berlaku selama tautan itu tidak dipakai.',
+  },
+  follow: 'Ikuti laporan ini dengan nomor dan kunci rahasia Anda:',
+  automatic: 'Surel ini dikirim otomatis dan tidak dapat dibalas. Kami tidak pernah meminta kunci rahasia Anda.',
+  official: 'layanan resmi menurut {decree}',
+  notOfficial: 'bukan layanan resmi',
+  demoPage: {
+    title: 'Surel peragaan',
+    lead: 'Peragaan ini tidak mempunyai server surel. Yang akan dikirimnya tampil di sini, dan hanya di komputer ini.',
+    none: 'Belum ada surel',
+    noneLead: 'Buatlah laporan dengan alamat surel; pemberitahuannya muncul di sini.',
+    to: 'Kepada {address}',
+  },
+}

@@ -1,0 +1,6 @@
+import { speak } from '../../../kit/words.ts'
+import { en } from './en.ts'
+import { id } from './id.ts'
+
+/** The words of mails in a language; those of the first where a language is not there. */
+export const wordsOf = speak<typeof id>({ id, en }, id)
