@@ -2,6 +2,7 @@ import { SYSTEMS } from '../app.ts'
 import type { Config } from '../config.ts'
 import type { Command as SystemCommand } from '../core/house.ts'
 import type { HeldCases } from '../core/people/leave.act.ts'
+import { removeDemo } from './demo.ts'
 import { migrateOnly } from './migrate.ts'
 import { OFFICER_COMMANDS } from './officer.ts'
 import { once } from './once.ts'
@@ -31,6 +32,12 @@ export const COMMANDS: readonly Command[] = [
     usage: TOKEN_USAGE,
     words: 'make a token with which a program acts as an officer; it stands on the last line',
     run: inContext(tokenCreate),
+  },
+  {
+    name: 'demo remove',
+    usage: 'demo remove [--yes]',
+    words: 'take away everything of the demo and leave an empty, real portal',
+    run: removeDemo,
   },
   ...SYSTEMS.flatMap(({ commands = [] }) => commands.map(ofSystem)),
 ]

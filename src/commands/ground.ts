@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
+import { findStanding } from '../../demo/demo.sql.ts'
 import type { Config } from '../config.ts'
 import type { Country } from '../core/country/country.ts'
 import { installCountry, installRegions } from '../core/country/install-country.ts'
@@ -12,9 +11,11 @@ import { themeSheet } from '../core/look/theme.ts'
 import { type Assets, loadAssets } from '../kit/assets.ts'
 import { machineClock } from '../kit/clock.ts'
 import { type Postgres, startPostgres } from '../kit/postgres/launcher.ts'
+import { reachServer } from '../kit/postgres/reach.ts'
 import { prepareDatabase } from '../kit/prepare.ts'
 import { type Database, openDatabase } from '../kit/sql.ts'
-import { keepPrint, roleOf } from './ground.sql.ts'
+import { makeDataFolder, readSecret } from './data-folder.ts'
+import { keepPrint, missingRight, roleOf } from './ground.sql.ts'
 
 /** What every command of the program stands on: the database, the country, the secret. */
 export interface Ground {
@@ -26,33 +27,47 @@ export interface Ground {
   readonly log: (line: string) => void
   /** Does something as the role that owns the tables. */
   asBuilder<T>(work: (client: pg.Client) => Promise<T>): Promise<T>
-  close(): Promise<void>
+  /** Lets go of the database, and ends it where it is ours and nobody else uses it. False when it goes on for others. */
+  close(): Promise<boolean>
 }
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
+interface Opening {
+  /** For what takes the demo away: everything else refuses to be real among invented people and cases. */
+  readonly mayBeDemo?: boolean
+}
+
 /** Starts or reaches the database, brings it up to date, and reads the country. Throws one clear line when something is missing. */
-export async function openGround(config: Config, log: (line: string) => void): Promise<Ground> {
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+export async function openGround(
+  config: Config,
+  log: (line: string) => void,
+  { mayBeDemo = config.demo }: Opening = {},
+): Promise<Ground> {
+  makeDataFolder(config.dataDir)
   const country = await loadCountry(config.country)
   const secret = readSecret(config)
-  const postgres = config.databaseUrl
-    ? undefined
-    : await startPostgres({ dataDir: join(config.dataDir, 'postgres'), log })
+  const given = await reachGiven(config)
+  const postgres = given ? undefined : await startPostgres({ dataDir: join(config.dataDir, 'postgres'), log })
   try {
-    const urls = urlsOf(config, postgres)
-    await prepareDatabase(urls.builder, log)
+    const urls = given ?? urlsOf(postgres)
+    await prepareDatabase(urls.builder, log).catch(sayRight)
     const database = openDatabase(urls.app, { log, ...(await builderOf(urls.app)((client) => roleOf(client, log))) })
     const asBuilder = builderOf(urls.builder)
-    await asBuilder(async (client) => {
+    const { demo } = await asBuilder(async (client) => {
       await installCountry(client, country, log)
       await keepPrint(client, secret)
+      return findStanding(client)
     })
+    if (demo && !mayBeDemo)
+      throw new Error(
+        'This database holds the demo, and DEMO=off wants a real portal. Take the invented people and reports away with "npm run jembatan -- demo remove", or give the portal a place of its own: another DATA_DIR, or another database in DATABASE_URL.',
+      )
     const assets = loadAssets([join(ROOT, 'src/core/look'), join(ROOT, 'src/kit/browser')], themeSheet(country.theme))
-    const house = houseOf(config, country, secret, assets)
+    const house = { ...houseOf(config, country, secret, assets), demo }
     const close = async () => {
       await database.close()
-      await postgres?.stop()
+      return (await postgres?.stop()) ?? true
     }
     return { config, house, assets, database, now: () => machineClock.now(), log, asBuilder, close }
   } catch (error) {
@@ -66,7 +81,7 @@ export async function completeRegions({ asBuilder, house, log }: Ground): Promis
   await asBuilder((client) => installRegions(client, house.country, log))
 }
 
-function houseOf(config: Config, country: Country, secret: Buffer, assets: Assets): House {
+function houseOf(config: Config, country: Country, secret: Buffer, assets: Assets): Omit<House, 'demo'> {
   return {
     country,
     languages: [
@@ -75,7 +90,6 @@ function houseOf(config: Config, country: Country, secret: Buffer, assets: Asset
     ],
     portalName: config.portalName,
     baseUrl: config.baseUrl,
-    demo: config.demo,
     officialDecree: config.officialDecree,
     mail: config.smtpUrl ? { url: config.smtpUrl, from: config.mailFrom } : undefined,
     secret,
@@ -83,14 +97,39 @@ function houseOf(config: Config, country: Country, secret: Buffer, assets: Asset
   }
 }
 
-function urlsOf(config: Config, postgres: Postgres | undefined): { app: string; builder: string } {
-  if (postgres) return { app: postgres.url('app'), builder: postgres.url('builder') }
-  return { app: config.databaseUrl ?? '', builder: config.migrateDatabaseUrl ?? '' }
+interface Urls {
+  readonly app: string
+  readonly builder: string
+}
+
+/** The addresses of a server that was given, which is there and new enough; undefined where none was given. */
+async function reachGiven({ databaseUrl, migrateDatabaseUrl }: Config): Promise<Urls | undefined> {
+  const builder = migrateDatabaseUrl ?? databaseUrl
+  if (builder === undefined) return undefined
+  const app = databaseUrl ?? builder
+  if (app !== builder || databaseUrl === undefined) await reachServer(builder, 'MIGRATE_DATABASE_URL')
+  if (app !== builder || databaseUrl !== undefined) await reachServer(app, 'DATABASE_URL')
+  return { app, builder }
+}
+
+function urlsOf(postgres: Postgres | undefined): Urls {
+  return { app: postgres?.url('app') ?? '', builder: postgres?.url('builder') ?? '' }
+}
+
+/** A right that is missing is for an administrator to give: no fault of the program. */
+function sayRight(error: unknown): never {
+  const missing = missingRight(error)
+  if (missing === undefined) throw error
+  throw new Error(
+    `The role of MIGRATE_DATABASE_URL (where that is empty: DATABASE_URL) lacks a right: ${missing}. docs/operating/database.md says what it needs.`,
+  )
 }
 
 function builderOf(url: string) {
   return async <T>(work: (client: pg.Client) => Promise<T>): Promise<T> => {
-    const client = new pg.Client({ connectionString: url, application_name: 'jembatan builder' })
+    const client = new pg.Client({ connectionString: url, application_name: 'jembatan: builder' })
+    // A broken connection fails the statement that runs; the event must not end the program besides.
+    client.on('error', () => undefined)
     await client.connect()
     try {
       return await work(client)
@@ -98,18 +137,4 @@ function builderOf(url: string) {
       await client.end()
     }
   }
-}
-
-function readSecret(config: Config): Buffer {
-  if (config.secret) return Buffer.from(config.secret)
-  const file = join(config.dataDir, 'secret')
-  try {
-    // `wx`: of two programs that start at once on one folder, the second reads what the first wrote.
-    writeFileSync(file, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  }
-  const secret = readFileSync(file, 'utf8').trim()
-  if (secret.length < 32) throw new Error(`The file ${file} does not hold a secret of 32 letters or more.`)
-  return Buffer.from(secret)
 }

@@ -20,15 +20,21 @@ export function asCommandLine({ db, now }: PeopleContext): By {
   return { db, now, actor: { kind: 'program', name: 'command-line' } }
 }
 
-/** Reads `--name value` options. An option that is not in `names` is refused, with the usage. */
-export function readOptions<const N extends string>(
+/** Reads `--name value` options and bare `--flags`. One that is not among them is refused, with the usage. */
+export function readOptions<const N extends string, const F extends string = never>(
   argv: readonly string[],
   names: readonly N[],
   usage: string,
-): Partial<Record<N, string>> {
-  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]))
+  flags: readonly F[] = [],
+): Partial<Record<N, string> & Record<F, boolean>> {
+  const options = Object.fromEntries([
+    ...names.map((name) => [name, { type: 'string' as const }] as const),
+    ...flags.map((name) => [name, { type: 'boolean' as const }] as const),
+  ])
   try {
-    return parseArgs({ args: [...argv], options, strict: true }).values as Partial<Record<N, string>>
+    return parseArgs({ args: [...argv], options, strict: true }).values as Partial<
+      Record<N, string> & Record<F, boolean>
+    >
   } catch (error) {
     const [said] = (error as Error).message.split(/[.\n]/)
     throw new Error(`${said}. Usage: ${usage}`)

@@ -1,15 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { makeApp } from '../app.ts'
 import type { Config } from '../config.ts'
-import { completeRegions, type Ground, openGround, ROOT } from './ground.ts'
+import { settleDemo } from './demo.ts'
+import { completeRegions, type Ground, openGround } from './ground.ts'
 import { say } from './say.ts'
+import { stopSignal } from './stop-signal.ts'
+import { welcome } from './welcome.ts'
+import { workBeside } from './worker-beside.ts'
 
 /** How long a stop waits for what is being answered. */
 const STOP_SECONDS = 15
 
-/** The portal with its worker beside it, as its own process: what takes long must not keep readers waiting. */
+/** The portal with its worker beside it. */
 export function start(config: Config): Promise<void> {
   return run(config, true)
 }
@@ -20,21 +22,24 @@ export function serve(config: Config): Promise<void> {
 
 async function run(config: Config, withWorker: boolean): Promise<void> {
   const stopped = stopSignal()
-  const ground = await openGround(config, say)
-  let worker: ChildProcess | undefined
+  const opened = await openGround(config, say)
   try {
+    const ground = await settleDemo(opened)
     const server = await appOf(ground)
-    await listen(server, config)
-    say(`${config.portalName} is at ${config.baseUrl}${config.demo ? ' (demo)' : ''}`)
-    if (!config.rateLimit) say('RATE_LIMIT=off: no limits per address. For measurements only.')
-    if (withWorker) worker = startWorker()
-    // The villages come after the first page: nobody waits for them.
-    await completeRegions(ground)
-    await stopped
-    await Promise.race([server.close(), seconds(STOP_SECONDS)])
+    let worker: ReturnType<typeof workBeside> | undefined
+    try {
+      await listen(server, config)
+      say(await welcome(ground))
+      if (withWorker) worker = workBeside()
+      // The villages come after the first page: nobody waits for them.
+      await completeRegions(ground)
+      await stopped
+    } finally {
+      const closed = Promise.race([server.close(), wait(STOP_SECONDS * 1000, undefined, { ref: false })])
+      await Promise.all([closed, worker?.stop()])
+    }
   } finally {
-    await stopWorker(worker)
-    await ground.close()
+    if (!(await opened.close())) say('The database goes on: another program uses it.')
   }
 }
 
@@ -53,8 +58,12 @@ function appOf({ house, database, assets, now, config }: Ground) {
 }
 
 async function listen(server: Awaited<ReturnType<typeof appOf>>, { host, port }: Config): Promise<void> {
+  const { level } = server.log
   try {
+    // Where it listens is said in words below.
+    server.log.level = 'silent'
     await server.listen({ host, port })
+    server.log.level = level
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
     if (code === 'EADDRINUSE')
@@ -65,35 +74,4 @@ async function listen(server: Awaited<ReturnType<typeof appOf>>, { host, port }:
       )
     throw error
   }
-}
-
-function startWorker(): ChildProcess {
-  const worker = spawn(process.execPath, [join(ROOT, 'bin/jembatan.mjs'), 'worker'], { stdio: 'inherit' })
-  worker.on('exit', (code) => {
-    if (code) say(`worker: ended with ${code}; jobs wait until the next start`)
-  })
-  return worker
-}
-
-async function stopWorker(worker: ChildProcess | undefined): Promise<void> {
-  if (!worker || worker.exitCode !== null || worker.signalCode !== null) return
-  const ended = once(worker, 'exit')
-  worker.kill('SIGTERM')
-  await Promise.race([ended, seconds(STOP_SECONDS)])
-}
-
-/** Comes true when the program is told to stop. A second signal ends it at once. */
-export function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-      process.once(signal, () => {
-        process.once(signal, () => process.exit(1))
-        resolve()
-      })
-    }
-  })
-}
-
-function seconds(count: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, count * 1000).unref())
 }
