@@ -1,6 +1,6 @@
 import { holdsRole } from '../../core/people/actor.ts'
 import { Conflict } from '../../kit/refusals.ts'
-import { holdOfficer, isAssignable } from './assign.sql.ts'
+import { findCandidate, holdOfficer } from './assign.sql.ts'
 import { complaintAct } from './complaint.act.ts'
 import { changeComplaint } from './complaint.sql.ts'
 
@@ -12,7 +12,7 @@ export const assign = complaintAct<{ readonly officer: string }>({
     holdsRole(actor, ['coordinator'], complaint.agencyId) || (actor.kind === 'officer' && actor.officerId === officer),
   async change(tx, complaint, { officer }, by) {
     await holdOfficer(tx, officer)
-    if (!(await isAssignable(tx, complaint, officer))) throw new Conflict('notAssignable')
+    if ((await findCandidate(tx, complaint, officer))?.officerId !== officer) throw new Conflict('notAssignable')
     return changeComplaint(tx, by, complaint, { officerId: officer })
   },
   facts: ({ officer }, _, complaint) => ({ fromOfficer: complaint.officerId, toOfficer: officer }),

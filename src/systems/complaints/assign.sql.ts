@@ -5,6 +5,7 @@ import type { Complaint } from './complaint.ts'
 interface Candidate {
   readonly officerId: string
   readonly name: string
+  readonly email: string
   readonly agencyId: string
   /** Open cases that the officer holds now. */
   readonly load: number
@@ -26,7 +27,7 @@ export async function listCandidates(
       select agency_id, parent_id, 0 as height from core.agencies where agency_id = ${complaint.agencyId}
       union all select a.agency_id, a.parent_id, up.height + 1 from core.agencies a join up on a.agency_id = up.parent_id where up.height < 12
     )
-    select distinct on (up.height, o.name, o.officer_id) o.officer_id::text as "officerId", o.name, r.agency_id as "agencyId",
+    select distinct on (up.height, o.name, o.officer_id) o.officer_id::text as "officerId", o.name, o.email, r.agency_id as "agencyId",
       (select count(*)::int from complaints.complaints c where c.officer_id = o.officer_id
         and c.status in ('received', 'incomplete', 'accepted', 'waiting', 'drafted', 'replied')) as load
     from up join core.officer_roles r on r.agency_id = up.agency_id and (r.role = 'coordinator' or (r.role = 'officer' and up.height = 0))
@@ -46,12 +47,15 @@ export async function countHeld(db: Db, officerId: OfficerId): Promise<number> {
   return rows[0]?.count ?? 0
 }
 
-export async function isAssignable(
+/** The candidate of this id or e-mail address: programs know their colleagues by address. */
+export async function findCandidate(
   db: Db,
   complaint: Pick<Complaint, 'agencyId' | 'notOfficers'>,
-  officerId: OfficerId,
-): Promise<boolean> {
-  return (await listCandidates(db, complaint)).some((candidate) => candidate.officerId === officerId)
+  officer: string,
+): Promise<Candidate | undefined> {
+  const asked = officer.toLowerCase()
+  const candidates = await listCandidates(db, complaint)
+  return candidates.find(({ officerId, email }) => officerId === asked || email.toLowerCase() === asked)
 }
 
 /** Holds the officer until the act is over, so that nobody is given a complaint while they leave. */

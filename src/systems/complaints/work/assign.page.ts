@@ -6,7 +6,7 @@ import { html } from '../../../kit/html.ts'
 import { notice } from '../../../kit/views.ts'
 import { inLanguage, say } from '../../../kit/words.ts'
 import { assign } from '../assign.act.ts'
-import { isAssignable, listCandidates } from '../assign.sql.ts'
+import { findCandidate, listCandidates } from '../assign.sql.ts'
 import { readStoryNames } from '../story/story.sql.ts'
 import { workWordsOf } from '../words/work-words.ts'
 import { assignForm } from './assign.form.ts'
@@ -41,7 +41,10 @@ export const assignment: OfficerDeed<{ officer: string }> = {
     })
   },
   async check({ db }, complaint, { officer }) {
-    return (await isAssignable(db, complaint, officer)) ? [] : [problem('officer', 'notAssignable')]
+    return (await findCandidate(db, complaint, officer)) ? [] : [problem('officer', 'notAssignable')]
   },
-  act: (by, { number }, { officer }) => perform(assign, by, { number, officer }),
+  async act(by, complaint, { officer }) {
+    const found = await findCandidate(by.db, complaint, officer)
+    return perform(assign, by, { number: complaint.number, officer: found?.officerId ?? officer })
+  },
 }

@@ -81,6 +81,14 @@ describe('the officers’ lines of the API', () => {
     assert.equal((await post('one', number, 'closing', { done: 'Diganti', evidence: 'Foto' })).body.status, 'closed')
   })
 
+  it('know an officer by the address, and name the field where nobody of that address can hold the case', async () => {
+    const { number } = await house.caseIn('accepted')
+    const stranger = await post('head', number, 'assignment', { officer: 'nobody@contoh.example' })
+    assert.equal(stranger.status, 422)
+    assert.match(JSON.stringify(stranger.body), /"field":"officer","code":"notAssignable"/)
+    assert.equal((await post('head', number, 'assignment', { officer: 'Two@contoh.id' })).status, 200)
+  })
+
   it('give the same answer to the same key', async () => {
     const { number, caseId } = await house.caseIn('accepted')
     const headers = { 'idempotency-key': 'one and the same' }
