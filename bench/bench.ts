@@ -1,9 +1,13 @@
 import { type Chapter, holds, tableOf, type Verdict } from './budget.ts'
-import { type Ground, openGround } from './ground.ts'
+import { filing } from './filing.ts'
+import { latency } from './latency.ts'
 import { pages } from './pages.ts'
+import { openStage } from './stage.ts'
+import { startUp } from './start-up.ts'
+import { weight } from './weight.ts'
 
 /** In the order in which they are told. */
-const CHAPTERS: readonly Chapter[] = [pages]
+const CHAPTERS: readonly Chapter[] = [weight, startUp, pages, latency, filing]
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !CHAPTERS.some((chapter) => chapter.name === name))
@@ -15,21 +19,16 @@ if (unknown.length > 0 || process.platform !== 'linux') {
 }
 
 const chapters = CHAPTERS.filter(({ name, onlyByName }) => (asked.length > 0 ? asked.includes(name) : !onlyByName))
-const log = (line: string) => console.log(`  ${line}`)
-let opened: Promise<Ground> | undefined
-const ground = () => {
-  opened ??= openGround(log)
-  return opened
-}
+const stage = openStage((line) => console.log(`  ${line}`))
 const from = performance.now()
 const verdicts: Verdict[] = []
 try {
   for (const chapter of chapters) {
     console.log(`${chapter.name}: ${chapter.words}`)
-    verdicts.push(...(await chapter.measure(ground, log)))
+    verdicts.push(...(await chapter.measure(stage)))
   }
 } finally {
-  await (await opened)?.close()
+  await stage.close()
 }
 const missed = verdicts.filter((verdict) => !holds(verdict)).length
 console.log(`\n${tableOf(verdicts)}`)

@@ -1,4 +1,4 @@
-import type { Ground } from './ground.ts'
+import type { Stage } from './stage.ts'
 
 /** One line of the table: what was measured against what, in this run. */
 export interface Verdict {
@@ -19,7 +19,7 @@ export interface Chapter {
   readonly words: string
   /** Only run when it is named: it takes long. */
   readonly onlyByName?: true
-  measure(ground: () => Promise<Ground>, log: (line: string) => void): Promise<Verdict[]>
+  measure(stage: Stage): Promise<Verdict[]>
 }
 
 export function holds({ ratio, allowed, atLeast }: Verdict): boolean {

@@ -2,7 +2,7 @@ import { type Chapter, median, type Verdict } from './budget.ts'
 import { type Asked, askMany, type Caller, openCaller } from './caller.ts'
 import type { Ground } from './ground.ts'
 import { memoryOf, spentBy, spentByServer } from './processor.ts'
-import { type Bare, type Program, startBare, startPortal } from './programs.ts'
+import type { Bare, Program } from './programs.ts'
 
 /** A page, and what it may cost. */
 interface Measured {
@@ -22,8 +22,8 @@ const BARE_MS = 0.046
 const TWELVE_KB = 12 * 1024
 const ROUNDS = 9
 const AT_ONCE = 4
-/** Requests of a round; a bare server gets more, so that both are measured for about as long. */
-const REQUESTS = { portal: 200, bare: 600 } as const
+/** Requests before the first round, which let the engine compile what is hot; and of a round. */
+const REQUESTS = { warm: 1_000, portal: 150, bare: 450 } as const
 /** Megabytes of the program over those of a bare server. */
 const MEMORY_MAX = 5
 
@@ -33,25 +33,11 @@ const GZIP = { 'accept-encoding': 'gzip' }
 export const pages: Chapter = {
   name: 'pages',
   words: 'public pages over 200,000 cases, against a bare node:http that sends the same bytes',
-  async measure(ground) {
-    const at = await ground()
-    const [portal, bare] = await Promise.all([
-      startPortal('serve', {
-        DATA_DIR: at.dataDir,
-        DATABASE_URL: at.url('app'),
-        MIGRATE_DATABASE_URL: at.url('builder'),
-        DEMO: 'off',
-      }),
-      startBare(),
-    ])
-    try {
-      const verdicts: Verdict[] = []
-      for (const page of pagesOf(at)) verdicts.push(...(await measure(page, at, portal, bare)))
-      verdicts.push(memory(portal, bare))
-      return verdicts
-    } finally {
-      await Promise.all([portal.stop(), bare.stop()])
-    }
+  async measure(stage) {
+    const [ground, portal, bare] = await Promise.all([stage.ground(), stage.portal(), stage.bare()])
+    const verdicts: Verdict[] = []
+    for (const page of pagesOf(ground)) verdicts.push(...(await measure(page, { ground, portal, bare })))
+    return [...verdicts, memory(portal, bare)]
   },
 }
 
@@ -75,9 +61,7 @@ function pagesOf({ numbers }: Ground): Measured[] {
 
 async function measure(
   { budget, asked, share, cpuMs }: Measured,
-  ground: Ground,
-  portal: Program,
-  bare: Bare,
+  { ground, portal, bare }: { ground: Ground; portal: Program; bare: Bare },
 ): Promise<Verdict[]> {
   const callers = { portal: open(portal.port), bare: open(bare.port) }
   let next = 0
@@ -90,8 +74,8 @@ async function measure(
   const spent = () => spentBy(portal.pid) + spentByServer(ground.serverPid)
   const spentBare = () => spentBy(bare.pid)
   const rounds: { ours: Cost; same: Cost; twelve: Cost }[] = []
-  await askMany(callers.portal, REQUESTS.portal, fresh)
-  await askMany(callers.bare, REQUESTS.bare, () => ({ path: '/same' }))
+  await askMany(callers.portal, REQUESTS.warm, fresh)
+  await askMany(callers.bare, REQUESTS.warm, () => ({ path: '/same' }))
   for (let round = 0; round < ROUNDS; round++) {
     rounds.push({
       ours: await cost(callers.portal, REQUESTS.portal, fresh, spent),
