@@ -37,7 +37,7 @@ export const agenciesPage = page('/agencies', {
       title: words.title,
       body: html`<h1>${words.title}</h1><p class="lead">${words.lead}</p>
 ${filterPanel({ action: '/agencies', label: words.search, submit: wordsOf(c.language).list.find, search: textField({ name: 'q', type: 'search', label: words.search, value: q }), more: [], moreLabel: '', open: false })}
-${shown.length === 0 ? emptyState({ title: words.none, body: words.noneHint }) : cardList(shown.map(({ id, name, type }) => card({ href: `/agencies/${id}`, title: inLanguage(name, c.language), meta: [typeName(c.house.country.agencyTypes, type, c.language)] })))}
+${shown.length === 0 ? emptyState({ title: words.none, body: words.noneHint }) : html`<h2 class="unseen">${wordsOf(c.language).list.results}</h2>${cardList(shown.map(({ id, name, type }) => card({ href: `/agencies/${id}`, title: inLanguage(name, c.language), meta: [typeName(c.house.country.agencyTypes, type, c.language)] })))}`}
 ${pager({ label: words.title, next: found.length > PAGE_LIMIT && last ? { href: `/agencies?${query(last.id)}`, label: words.next } : undefined })}`,
     })
   },

@@ -26,7 +26,7 @@ export const listPage = page('/complaints', {
       title: words.title,
       scripts: ['suggest'],
       body: html`<h1>${words.title}</h1><p class="lead">${words.lead}</p>${filters}
-${complaints.length > 0 ? complaintCards(c, complaints) : emptyState({ title: words.none, body: words.noneHint })}
+${complaints.length > 0 ? html`<h2 class="unseen">${words.results}</h2>${complaintCards(c, complaints)}` : emptyState({ title: words.none, body: words.noneHint })}
 ${pager({
   label: words.pages,
   first: filter.after ? { href: addressOf(filter), label: words.first } : undefined,

@@ -190,6 +190,21 @@ export const en = {
     do: 'What you can do',
     leave: 'Close this report on this device',
     left: 'The report is closed on this device.',
+    back: 'Back to my report',
+    yours: 'What you wrote',
+    nobodyNow: 'Nobody any more: this report has ended',
+    kept: 'What you wrote is still here. Open this report again with its number and key, then send.',
+    carried: {
+      title: 'Send what you wrote',
+      lead: 'The report is open again. Check what you wrote, then send it.',
+      send: 'Send',
+    },
+    done: {
+      answer: 'Your answer has been sent.',
+      verdict: 'Thank you, we have your verdict.',
+      objection: 'We have your objection. The report is open again.',
+      withdrawal: 'The report is withdrawn.',
+    },
     answer: {
       title: 'Answer the officer’s question',
       question: 'Question',
@@ -216,6 +231,7 @@ export const en = {
       send: 'Send your verdict',
       link: 'Judge the reply',
       until: 'You can judge until {day}. After that the report closes by itself.',
+      untilClosed: 'You can judge until {day}.',
     },
     object: {
       title: 'Object',
@@ -346,6 +362,22 @@ export const en = {
       sentence:
         'That officer is not of this agency, has left, or wrote the reply that was objected to. Choose another.',
     },
+    notNow: {
+      title: 'This step is not open now',
+      sentence: 'Your report has moved on to another stage, so this cannot be done. Nothing has changed.',
+    },
+    judgeOver: {
+      title: 'The time is over',
+      sentence: 'The last day to judge or to object has passed. You may make a new report.',
+    },
+    closedBySilence: {
+      title: 'The report is closed',
+      sentence: 'This report closed by itself, for no verdict came in time. You may make a new report.',
+    },
+    alreadyObjected: {
+      title: 'You have objected already',
+      sentence: 'An objection can be made once only, and you have made it. Nothing has changed.',
+    },
     alreadyJudged: {
       title: 'Already judged',
       sentence: 'You have judged this reply already. The first verdict holds.',
@@ -361,6 +393,13 @@ export const en = {
     stars_required: 'Choose one to five.',
     number_required: 'Enter the report number.',
     key_required: 'Enter the secret key.',
+    number_length: 'A report number has 10 letters and digits, such as 4K7-M2Q-W94H.',
+    number_letters:
+      'A report number never has the digits 0 and 1, nor the letters A, E, I, L, O, U, X, Y. Compare it with your note again.',
+    number_check: 'One letter or digit is wrong, or two have changed places. Compare it with your note again.',
+    key_length: 'A secret key has 25 letters and digits, in five groups.',
+    key_letters:
+      'A key never has the digits 0 and 1, nor the letters A, E, I, L, O, U, X, Y. Compare it with your note again.',
     number_numberAndKey: 'That number and key do not belong together. Check both.',
     agency_unclear: 'Several agencies are called alike, or none fits. Choose one below, or empty this box.',
     agency_ended: 'That agency is no more. Choose another, or leave it empty.',

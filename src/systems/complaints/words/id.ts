@@ -190,6 +190,21 @@ export const id = {
     do: 'Yang dapat Anda lakukan',
     leave: 'Tutup laporan ini di perangkat ini',
     left: 'Laporan sudah ditutup di perangkat ini.',
+    back: 'Kembali ke laporan saya',
+    yours: 'Yang Anda tulis',
+    nobodyNow: 'Tidak ada lagi: laporan ini sudah berakhir',
+    kept: 'Yang Anda tulis masih ada. Buka lagi laporan ini dengan nomor dan kuncinya, lalu kirim.',
+    carried: {
+      title: 'Kirim yang tadi Anda tulis',
+      lead: 'Laporan sudah terbuka lagi. Periksa yang Anda tulis, lalu kirim.',
+      send: 'Kirim',
+    },
+    done: {
+      answer: 'Jawaban Anda sudah terkirim.',
+      verdict: 'Terima kasih, penilaian Anda sudah kami terima.',
+      objection: 'Keberatan Anda sudah kami terima. Laporan dibuka kembali.',
+      withdrawal: 'Laporan sudah ditarik.',
+    },
     answer: {
       title: 'Jawab pertanyaan petugas',
       question: 'Pertanyaan',
@@ -222,6 +237,7 @@ export const id = {
       send: 'Kirim penilaian',
       link: 'Nilai jawaban',
       until: 'Anda dapat menilai sampai {day}. Setelah itu laporan tertutup dengan sendirinya.',
+      untilClosed: 'Anda dapat menilai sampai {day}.',
     },
     object: {
       title: 'Ajukan keberatan',
@@ -352,6 +368,24 @@ export const id = {
       sentence:
         'Petugas itu bukan dari instansi ini, sudah keluar, atau jawabannya yang dikeberatani. Pilih petugas lain.',
     },
+    notNow: {
+      title: 'Langkah ini tidak terbuka sekarang',
+      sentence:
+        'Laporan Anda sudah sampai pada tahap lain, jadi langkah ini tidak dapat dilakukan. Tidak ada yang berubah.',
+    },
+    judgeOver: {
+      title: 'Waktunya sudah lewat',
+      sentence: 'Hari terakhir untuk menilai atau berkeberatan sudah lewat. Anda boleh membuat laporan baru.',
+    },
+    closedBySilence: {
+      title: 'Laporan sudah tertutup',
+      sentence:
+        'Laporan ini tertutup dengan sendirinya karena tidak dinilai dalam waktu yang ditentukan. Anda boleh membuat laporan baru.',
+    },
+    alreadyObjected: {
+      title: 'Keberatan sudah diajukan',
+      sentence: 'Keberatan hanya dapat diajukan satu kali, dan Anda sudah melakukannya. Tidak ada yang berubah.',
+    },
     alreadyJudged: {
       title: 'Sudah dinilai',
       sentence: 'Anda sudah menilai jawaban ini. Penilaian pertama tetap berlaku.',
@@ -367,6 +401,13 @@ export const id = {
     stars_required: 'Pilih satu sampai lima.',
     number_required: 'Masukkan nomor laporan.',
     key_required: 'Masukkan kunci rahasia.',
+    number_length: 'Nomor laporan terdiri atas 10 huruf dan angka, misalnya 4K7-M2Q-W94H.',
+    number_letters:
+      'Nomor laporan tidak memakai angka 0 dan 1, maupun huruf A, E, I, L, O, U, X, Y. Bandingkan lagi dengan catatan Anda.',
+    number_check: 'Ada satu huruf atau angka yang keliru, atau dua yang tertukar. Bandingkan lagi dengan catatan Anda.',
+    key_length: 'Kunci rahasia terdiri atas 25 huruf dan angka, dalam lima kelompok.',
+    key_letters:
+      'Kunci tidak memakai angka 0 dan 1, maupun huruf A, E, I, L, O, U, X, Y. Bandingkan lagi dengan catatan Anda.',
     number_numberAndKey: 'Nomor dan kunci itu tidak cocok. Periksa keduanya.',
     agency_unclear:
       'Ada beberapa instansi yang namanya mirip, atau tidak ada yang cocok. Pilih salah satu di bawah, atau kosongkan isian ini.',

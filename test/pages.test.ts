@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict'
+import type { AddressInfo } from 'node:net'
+import { after, before, describe, it } from 'node:test'
+import { gzipSync } from 'node:zlib'
+import type { ConsoleMessage, Page } from 'playwright-core'
+import { SYSTEMS } from '../src/app.ts'
+import type { Server } from '../src/kit/http/server.ts'
+import { openApp } from './support/app.ts'
+import { axe, newPage, reflows } from './support/browser.ts'
+import { type Casework, casework } from './support/casework.ts'
+import { type Cases, makeCases, type Visit, visitEveryPage } from './support/every-page.ts'
+import { problemsOfMarkup } from './support/markup.ts'
+import { codeIn } from './support/page-faults.ts'
+
+const LANGUAGES = ['id', 'en'] as const
+/** A cheap phone and an office. */
+const WIDTHS = [360, 1280] as const
+/** The first view of a public page in one initial congestion window: document and stylesheet, compressed. */
+const FIRST_VIEW_BYTES_MAX = 14 * 1024
+const SCRIPTS_BYTES_MAX = 10 * 1024
+/** They act and lead on, and have nothing to show. */
+const SHOW_NOTHING = [
+  '/follow/leave',
+  '/sign-out',
+  '/account/sessions',
+  '/account/tokens',
+  '/admin/officers/:officer/roles',
+]
+/** Pages behind a link that only a mail knows: seen here as one who comes with a link that is over. */
+const BEHIND_A_LINK = ['/password/:token', '/new-key/:token']
+/** Shown on the machine of a demo only, and elsewhere not there. */
+const OF_A_DEMO = ['/dev/mail']
+
+describe('every page', () => {
+  let ground: Casework
+  let server: Server
+  let origin: string
+  let sheetBytes: number
+  let cases: Cases
+  let visits: readonly Visit[]
+
+  before(async () => {
+    ground = await casework()
+    const app = await openApp(ground.db, ground.now)
+    server = app.server
+    await server.listen({ host: '127.0.0.1', port: 0 })
+    origin = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
+    const sheet = await server.inject({ url: app.house.asset('look.css'), headers: { 'accept-encoding': 'gzip' } })
+    sheetBytes = sheet.rawPayload.length
+    cases = await makeCases(ground, app.house)
+    visits = await visitEveryPage(server, ground, cases)
+  })
+  after(async () => {
+    await server.close()
+    await ground.end()
+  })
+
+  const shown = () => visits.filter(({ path }) => !SHOW_NOTHING.includes(path))
+  const cookieOf = ({ cookie }: Visit, language: string) => [cookie, `lang=${language}`].filter(Boolean).join('; ')
+  const textOf = async (visit: Visit, language: string) =>
+    (await server.inject({ url: visit.url, headers: { cookie: cookieOf(visit, language) } })).payload
+
+  it('is seen by somebody', () => {
+    assert.equal(visits.length, SYSTEMS.flatMap(({ pages }) => pages).length)
+    const unseen = shown().filter(
+      ({ path, status }) => status !== (BEHIND_A_LINK.includes(path) || OF_A_DEMO.includes(path) ? 404 : 200),
+    )
+    assert.deepEqual(unseen, [])
+    const leading = visits.filter(({ path }) => SHOW_NOTHING.includes(path))
+    assert.deepEqual(leading.map(({ path }) => path).sort(), [...SHOW_NOTHING].sort())
+    for (const { path, status } of leading) assert.equal(status, 303, path)
+  })
+
+  it('is valid HTML in the language asked for, with one heading of the first rank and no code of its own', async () => {
+    for (const visit of shown())
+      for (const language of LANGUAGES) {
+        const text = await textOf(visit, language)
+        const told = `${visit.url} ${language}`
+        assert.deepEqual(problemsOfMarkup(text), [], told)
+        assert.match(text, new RegExp(`<html lang="${language}"`), told)
+        assert.equal(text.match(/<h1[\s>]/g)?.length, 1, told)
+        assert.deepEqual(codeIn(text), [], told)
+        const ids = [...text.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id)
+        assert.deepEqual(ids, [...new Set(ids)], told)
+        assert.doesNotMatch(wordsOf(text), /undefined|\[object |\bNaN\b|\{\w+\}/, told)
+      }
+  })
+
+  it('has a title of its own that ends with the name of the portal', async () => {
+    for (const language of LANGUAGES) {
+      const titles = new Map<string, string>()
+      for (const visit of shown()) {
+        const title = /<title>([^<]*)<\/title>/.exec(await textOf(visit, language))?.[1] ?? ''
+        assert.match(title, /.+ – Jembatan$/, visit.url)
+        if (visit.status === 200) titles.set(`${visit.path} ${title}`, title)
+      }
+      assert.deepEqual([...titles.values()].sort(), [...new Set(titles.values())].sort(), language)
+    }
+  })
+
+  it('comes to a phone in one first view where the public reads it', async () => {
+    const open = visits.filter((visit) => visit.open && visit.status === 200)
+    assert.ok(open.length > 10, `only ${open.length} public pages were found`)
+    for (const visit of open)
+      for (const language of LANGUAGES) {
+        const text = await textOf(visit, language)
+        const bytes = gzipSync(text).length + sheetBytes
+        assert.ok(
+          bytes <= FIRST_VIEW_BYTES_MAX,
+          `${visit.url} in ${language} weighs ${bytes} bytes with its stylesheet`,
+        )
+        const scripts = [...text.matchAll(/<script[^>]* src="([^"]*)"/g)].map(([, src = '']) => src)
+        let scriptBytes = 0
+        for (const url of scripts)
+          scriptBytes += (await server.inject({ url, headers: { 'accept-encoding': 'gzip' } })).rawPayload.length
+        assert.ok(scriptBytes <= SCRIPTS_BYTES_MAX, `${visit.url} asks for ${scriptBytes} bytes of scripts`)
+      }
+  })
+
+  it('meets WCAG 2.2 AA by axe and needs no moving sideways, on a phone and in an office, in every language', async () => {
+    for (const [turn, language] of LANGUAGES.entries()) {
+      const page = await newPage({ baseURL: origin, language })
+      const said = listen(page)
+      for (const [index, visit] of shown().entries()) {
+        await enter(page, visit, language)
+        // The layout is one for all languages: axe sees each page in each language and at each width, but not at each in each.
+        const [first, second] = (index + turn) % 2 === 0 ? WIDTHS : WIDTHS.toReversed()
+        await assertReflows(page, second ?? 0, `${visit.url} in ${language}`)
+        await assertFine(page, first ?? 0, `${visit.url} in ${language}`)
+        assert.deepEqual(
+          said.splice(0).filter((line) => visit.status === 200 || !/status of 4/.test(line)),
+          [],
+          visit.url,
+        )
+      }
+      await page.close()
+    }
+  })
+
+  it('stays so where something is missing, forbidden, or wrong', async () => {
+    const page = await newPage({ baseURL: origin })
+    const said = listen(page)
+    for (const [index, { url, cookie }] of refused().entries()) {
+      await enter(page, { url, cookie }, 'id')
+      for (const width of WIDTHS) await assertReflows(page, width, url)
+      await assertFine(page, WIDTHS[index % 2] ?? 0, url)
+    }
+    await enter(page, { url: '/follow', cookie: '' }, 'id')
+    await page.getByRole('button', { name: 'Buka laporan' }).click()
+    assert.match(await page.title(), /^Galat: Lacak laporan/)
+    await assertFine(page, 360, 'a form with problems')
+    assert.deepEqual(
+      said.filter((line) => !/status of 4/.test(line)),
+      [],
+    )
+    await page.close()
+  })
+
+  const refused = () => [
+    { url: '/tidak-ada', cookie: '' },
+    { url: '/work', cookie: '' },
+    { url: '/admin/officers', cookie: `session=${ground.cookie('one')}` },
+    { url: `/work/complaints/${cases.numbers.closed}/draft`, cookie: `session=${ground.cookie('one')}` },
+    { url: '/complaints?q=tidakadayangsepertiini', cookie: '' },
+    { url: '/work?q=tidakadayangsepertiini', cookie: `session=${ground.cookie('nation')}` },
+  ]
+
+  const enter = async (page: Page, { url, cookie }: Pick<Visit, 'url' | 'cookie'>, language: string) => {
+    const context = page.context()
+    await context.clearCookies()
+    const pairs = [cookie, `lang=${language}`].filter(Boolean).map((pair) => pair.split('='))
+    await context.addCookies(pairs.map(([name = '', value = '']) => ({ name, value, url: origin })))
+    await page.goto(url)
+  }
+
+  const assertReflows = async (page: Page, width: number, told: string) => {
+    await page.setViewportSize({ width, height: width < 600 ? 740 : 800 })
+    assert.ok(await reflows(page), `${told} has to be moved sideways at ${width} pixels`)
+  }
+
+  const assertFine = async (page: Page, width: number, told: string) => {
+    await assertReflows(page, width, told)
+    assert.deepEqual(await axe(page), [], `${told} at ${width} pixels`)
+  }
+})
+
+/** What is read on a page, without the code that programs are shown. */
+function wordsOf(text: string): string {
+  return text.replace(/<pre[\s\S]*?<\/pre>|<code[\s\S]*?<\/code>|<[^>]*>/g, ' ')
+}
+
+/** Whatever the browser complains of: a refused script or style above all. */
+function listen(page: Page): string[] {
+  const said: string[] = []
+  page.on('console', (message: ConsoleMessage) => {
+    if (['error', 'warning'].includes(message.type())) said.push(message.text())
+  })
+  page.on('pageerror', (error: Error) => said.push(error.message))
+  return said
+}

@@ -1,0 +1,81 @@
+import { SYSTEMS } from '../../src/app.ts'
+import { followCookie } from '../../src/core/cases/follow.sql.ts'
+import { keyHash, newKey } from '../../src/core/cases/key.ts'
+import type { House } from '../../src/core/house.ts'
+import { perform } from '../../src/core/ledger/perform.ts'
+import { invite } from '../../src/core/people/invite.act.ts'
+import { newNonce, secretHash } from '../../src/core/people/secret.ts'
+import type { Server } from '../../src/kit/http/server.ts'
+import { STATUSES, type Status } from '../../src/systems/complaints/complaint.ts'
+import { type Casework, PEOPLE, type Person } from './casework.ts'
+import { COMMAND_LINE } from './officers.ts'
+
+/** One address as one person sees it. `cookie` is empty for somebody unknown. */
+export interface Visit {
+  /** As in the list of routes. */
+  readonly path: string
+  readonly url: string
+  readonly cookie: string
+  readonly status: number
+  /** Whether it is one of the pages that anybody may read. */
+  readonly open: boolean
+}
+
+export interface Cases {
+  readonly numbers: Readonly<Record<Status, string>>
+  /** The cookie of the complainant of the case in that status. */
+  readonly follow: Readonly<Record<Status, string>>
+}
+
+/** An invented secret of an invitation, for the page where it is taken up. */
+const TOKEN = 'an-invented-secret-of-a-link-of-43-letters-x'
+
+/** A case in every status, each with the cookie of its complainant; and a link for each purpose. */
+export async function makeCases(ground: Casework, house: House): Promise<Cases> {
+  const numbers = {} as Record<Status, string>
+  const follow = {} as Record<Status, string>
+  for (const status of STATUSES) {
+    const key = newKey()
+    const { caseId, number } = await ground.caseIn(status, { keyHash: keyHash(key).toString('hex') })
+    numbers[status] = number
+    follow[status] = `follow=${followCookie(house.secret, caseId, key, ground.now).value}`
+  }
+  await perform(invite, ground.by(COMMAND_LINE), {
+    ...{ email: 'diundang@contoh.id', name: 'Diundang Rekaan', language: 'id', role: 'officer', agency: 'id.32.73' },
+    ...{ nonce: newNonce(), linkHash: secretHash(TOKEN), mailed: false },
+  })
+  return { numbers, follow }
+}
+
+/**
+ * Each route of every system once, as somebody to whom it shows something: a new page comes in by itself. Those that show nothing to
+ * anybody (they lead elsewhere) have the status of that.
+ */
+export async function visitEveryPage(server: Server, ground: Casework, cases: Cases): Promise<Visit[]> {
+  const cookies = [
+    ...['', ...Object.values(cases.follow)],
+    ...(Object.keys(PEOPLE) as Person[]).map((person) => `session=${ground.cookie(person)}`),
+  ]
+  const visits: Visit[] = []
+  for (const { path } of SYSTEMS.flatMap(({ pages }) => pages)) {
+    let best: Visit | undefined
+    for (const url of addressesOf(path, ground, cases))
+      for (const cookie of cookies) {
+        if (best?.status === 200) break
+        const { statusCode: status } = await server.inject({ url, headers: { cookie } })
+        if (!best || status === 200) best = { path, url, cookie, status, open: cookie === '' }
+      }
+    if (best) visits.push(best)
+  }
+  return visits
+}
+
+function addressesOf(path: string, ground: Casework, { numbers }: Cases): string[] {
+  if (path.includes(':number')) return Object.values(numbers).map((number) => path.replace(':number', number))
+  const others: Readonly<Record<string, string>> = {
+    ':code': 'id.32.73',
+    ':officer': ground.people.head.officerId,
+    ':token': TOKEN,
+  }
+  return [path.replace(/:\w+/, (name) => others[name] ?? name)]
+}
