@@ -14,34 +14,34 @@ export interface DemoDeed {
 }
 
 const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
 const GAP_MS = 20 * 60_000
+/** When counters are open, and how far the zone of most of them (western Indonesia) is ahead of UTC. */
+const OFFICE = { opens: 8, closes: 16, aheadHours: 7 } as const
 
 /**
- * All that happens, in the order of time, so that the ledger reads as if it had been lived. What officers do on a weekend is moved to
- * the Friday before, but never before what it follows, nor after `now`.
+ * All that happens, in the order of time, so that the ledger reads as if it had been lived. What officers do at night or on a weekend is
+ * moved to the next working morning, where that is not after `now`; nothing comes before what it follows.
  */
 export function deedsOf(now: Date, weekend: readonly number[]): readonly DemoDeed[] {
   return CASES.flatMap((one, index) => {
-    let last = at(one.ago, now)
-    const filed: DemoDeed = { at: last, index, step: undefined }
-    const steps = one.steps.map((step): DemoDeed => {
-      const wanted = at(step.ago, now)
-      const worked = 'by' in step ? beforeWeekend(wanted, weekend) : wanted
-      const soonest = Math.max(worked.getTime(), last.getTime() + GAP_MS)
-      last = new Date(Math.min(soonest, now.getTime()))
-      return { at: last, index, step }
-    })
-    return [filed, ...steps]
+    let last = now.getTime() - one.ago * DAY_MS
+    const deeds: DemoDeed[] = [{ at: new Date(last), index, step: undefined }]
+    for (const step of one.steps) {
+      const wanted = Math.max(now.getTime() - step.ago * DAY_MS, last + GAP_MS)
+      const worked = 'by' in step ? inOfficeHours(wanted, weekend) : wanted
+      last = Math.min(worked <= now.getTime() ? worked : wanted, now.getTime())
+      deeds.push({ at: new Date(last), index, step })
+    }
+    return deeds
   }).sort((a, b) => a.at.getTime() - b.at.getTime() || a.index - b.index)
 }
 
-function at(daysAgo: number, now: Date): Date {
-  return new Date(now.getTime() - daysAgo * DAY_MS)
-}
-
-function beforeWeekend(day: Date, weekend: readonly number[]): Date {
-  let moved = day
-  for (let tries = 0; tries < 6 && weekend.includes(moved.getUTCDay() || 7); tries++)
-    moved = new Date(moved.getTime() - DAY_MS)
-  return moved
+function inOfficeHours(moment: number, weekend: readonly number[]): number {
+  const local = new Date(moment + OFFICE.aheadHours * HOUR_MS)
+  const hour = local.getUTCHours()
+  if (hour < OFFICE.opens) local.setUTCHours(OFFICE.opens)
+  if (hour >= OFFICE.closes) local.setUTCHours(24 + OFFICE.opens)
+  while (weekend.includes(local.getUTCDay() || 7)) local.setUTCHours(24 + OFFICE.opens)
+  return local.getTime() - OFFICE.aheadHours * HOUR_MS
 }

@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import pg from 'pg'
+import type { Country } from '../src/core/country/country.ts'
+import { installCountry } from '../src/core/country/install-country.ts'
+import { loadCountry } from '../src/core/country/load-country.ts'
+import { findSignIn } from '../src/core/people/officer.sql.ts'
+import { isPassword } from '../src/core/people/password.ts'
+import { STATUSES } from '../src/systems/complaints/complaint.ts'
+import { isStuck } from '../src/systems/complaints/work/stuck.sql.ts'
+import { openTestDatabase } from '../test/support/database.ts'
+import { CAST, emailOf, PLAYERS } from './cast.ts'
+import { CASES, deedsOf } from './deeds.ts'
+import { beginFilling, findStanding, KEPT, removeAll } from './demo.sql.ts'
+import { fillDemo } from './fill.ts'
+import { keyOf } from './play.ts'
+import { keepSignIns, passwordOf, signInsFile, signInsOf } from './sign-ins.ts'
+
+const SECRET = Buffer.alloc(32, 7)
+const NOW = new Date('2026-11-24T03:00:00Z')
+
+describe('the demo', () => {
+  let at: Awaited<ReturnType<typeof openTestDatabase>>
+  let client: pg.Client
+  let country: Country
+  before(async () => {
+    at = await openTestDatabase()
+    client = new pg.Client({ connectionString: at.url })
+    await client.connect()
+    country = await loadCountry('id')
+    await installCountry(client, country, () => undefined)
+    await fill(NOW)
+  })
+  after(async () => {
+    await client.end()
+    await at.close()
+  })
+  const fill = (now: Date) => fillDemo({ client, db: at.db, country, secret: SECRET, now })
+  const rows = async <T>(text: string, values: unknown[] = []) =>
+    (await client.query(text, values)).rows as unknown as T[]
+  const figure = async (text: string) =>
+    (await rows<{ count: number }>(`select count(*)::int as count from ${text}`))[0]?.count
+
+  it('has cases in every status, of every class, secret and anonymous ones, closed in every way', async () => {
+    const seen = async (column: string) =>
+      (
+        await rows<{ value: string }>(
+          `select distinct ${column} as value from complaints.complaints where ${column} is not null`,
+        )
+      )
+        .map(({ value }) => value)
+        .sort()
+    assert.deepEqual(await seen('status'), [...STATUSES].sort())
+    assert.deepEqual(await seen('class'), ['aspiration', 'complaint', 'information'])
+    assert.deepEqual(await seen('closed_by'), ['agency', 'complainant', 'lapse'])
+    for (const which of ['secret', 'anonymous', 'inspection', 'agency_id is null', 'published_at is not null'])
+      assert.ok(((await figure(`complaints.complaints where ${which}`)) ?? 0) > 0, which)
+    assert.ok((await seen('left(region_code, 2)')).length >= 8, 'many provinces')
+    assert.ok((await seen('agency_id')).length >= 10, 'many agencies')
+    assert.equal(await figure('core.cases'), CASES.length)
+  })
+
+  it('has what waits for every kind of officer: late, soon, bounced twice, objected to, stuck, paused', async () => {
+    const waits = {
+      late: "next_due_on < '2026-11-24'",
+      soon: "next_due_on between '2026-11-24' and '2026-11-26'",
+      'bounced twice': "bounces >= 2 and agency_id is null and status = 'received'",
+      'objected to': "objected_at is not null and status = 'accepted' and officer_id is null",
+      paused: "status = 'waiting' and next_due_on is null",
+      'answered by the complainant': "status = 'received' and completed_at > filed_at",
+      'not solved': 'case_id in (select case_id from complaints.verdicts where not solved)',
+    }
+    for (const [name, which] of Object.entries(waits))
+      assert.ok(((await figure(`complaints.complaints where ${which}`)) ?? 0) > 0, name)
+    const drafted = await rows<{ case_id: string }>(
+      "select case_id from complaints.complaints where status = 'drafted'",
+    )
+    const stuck = await Promise.all(drafted.map(({ case_id }) => isStuck(at.db, case_id)))
+    assert.ok(stuck.includes(true) && stuck.includes(false))
+  })
+
+  it('went through the door: the ledger tells every case from its filing, in the order of time, up to now', async () => {
+    const lines = await rows<{ at: Date; act: string; case_id: string | null }>(
+      'select at, act, case_id from core.ledger order by line_id',
+    )
+    assert.ok(lines.length > 200)
+    const times = lines.map((line) => line.at.getTime())
+    assert.deepEqual(
+      times,
+      [...times].sort((a, b) => a - b),
+    )
+    assert.ok((times.at(-1) ?? 0) <= NOW.getTime())
+    const deeds = deedsOf(NOW, country.weekendDays)
+    assert.equal(lines.filter(({ act }) => act.startsWith('complaint.')).length, deeds.length)
+    assert.equal(lines.filter(({ act }) => act === 'complaint.filed').length, CASES.length)
+  })
+
+  it('lets officers work in the hours and on the days of an office, but for what has only just come in', () => {
+    for (const { at: moment, step } of deedsOf(NOW, country.weekendDays)) {
+      if (!step || !('by' in step) || moment.getTime() > NOW.getTime() - 4 * 86_400_000) continue
+      const local = new Date(moment.getTime() + 7 * 3_600_000)
+      const said = `${step.act} ${local.toISOString()}`
+      assert.ok(![0, 6].includes(local.getUTCDay()), said)
+      assert.ok(local.getUTCHours() >= 8 && local.getUTCHours() < 16, said)
+    }
+  })
+
+  it('names nobody who could exist', async () => {
+    assert.equal(
+      await figure("core.officers where not (invented and name like '%Contoh%' and email like '%@contoh.invalid')"),
+      0,
+    )
+    assert.equal(
+      await figure("core.case_contacts where name not like '% Rekaan' or email not like '%@contoh.invalid'"),
+      0,
+    )
+  })
+
+  it('can be signed in to and followed by whoever has the secret, and by nobody else', async () => {
+    for (const player of ['nation', 'bandungOne', 'system'] as const) {
+      const found = await findSignIn(at.db, emailOf(player))
+      assert.equal(await isPassword(passwordOf(SECRET, player), found?.passwordHash ?? null), true)
+      assert.equal(await isPassword(passwordOf(Buffer.alloc(32, 8), player), found?.passwordHash ?? null), false)
+    }
+    assert.notEqual(keyOf(SECRET, 0), keyOf(SECRET, 1))
+    assert.equal(new Set(signInsOf(SECRET).map(({ password }) => password)).size, PLAYERS.length)
+    assert.deepEqual([...new Set(signInsOf(SECRET).map(({ role }) => role))].length, 6)
+  })
+
+  it('keeps its sign-ins where only their owner reads them', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'jembatan-demo-'))
+    keepSignIns(folder, signInsOf(SECRET))
+    keepSignIns(folder, signInsOf(SECRET))
+    const file = signInsFile(folder)
+    assert.equal(statSync(file).mode & 0o777, 0o600)
+    const [first] = JSON.parse(readFileSync(file, 'utf8'))
+    const [, role, agency] = CAST.nation
+    assert.deepEqual(first, {
+      role,
+      agency,
+      email: 'verifikasi@contoh.invalid',
+      password: passwordOf(SECRET, 'nation'),
+    })
+    rmSync(folder, { recursive: true })
+  })
+
+  it('is done again from the start when it was cut off, and never doubled', async () => {
+    await removeAll(client)
+    await beginFilling(client)
+    await client.query(
+      "insert into core.officers (email, name, invited_at) values ('verifikasi@contoh.invalid', 'Contoh', now())",
+    )
+    assert.deepEqual(await findStanding(client), { demo: true, filled: false, officers: 1, cases: 0 })
+    await fill(NOW)
+    const standing = { demo: true, filled: true, officers: PLAYERS.length, cases: CASES.length }
+    assert.deepEqual(await findStanding(client), standing)
+  })
+
+  it('can begin on any day: before and after a week of days off, on a Sunday night, at the turn of the year', async () => {
+    for (const day of ['2026-03-29T15:30:00Z', '2026-04-13T01:00:00Z', '2027-01-01T23:00:00Z']) {
+      await fill(new Date(day))
+      assert.equal((await findStanding(client)).cases, CASES.length, day)
+    }
+  })
+
+  it('leaves nothing but what the country pack brought', async () => {
+    await removeAll(client)
+    assert.deepEqual(await findStanding(client), { demo: false, filled: false, officers: 0, cases: 0 })
+    const tables = await rows<{ name: string; table: string }>(
+      `select format('%I.%I', schemaname, tablename) as name, tablename as table from pg_tables where schemaname in ('core', 'complaints')`,
+    )
+    const empty: string[] = []
+    for (const { name, table } of tables) if ((await figure(name)) === 0) empty.push(table)
+    const full = tables.map(({ table }) => table).filter((table) => !empty.includes(table))
+    assert.deepEqual(
+      full.filter((table) => !KEPT.includes(table)),
+      [],
+    )
+    for (const table of ['regions', 'agencies', 'categories', 'services', 'holidays', 'deadline_rules', 'country'])
+      assert.ok(full.includes(table), table)
+    assert.equal(await figure('graphile_worker._private_jobs'), 0)
+  })
+})
