@@ -2,15 +2,15 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Cookie } from '../../kit/page.ts'
 import { type Db, sql } from '../../kit/sql.ts'
 import type { Actor } from '../people/actor.ts'
-import { type FollowKey, keyHash } from './key.ts'
+import { type FollowKey, keyHash, parseKey } from './key.ts'
 
 /** How long a device stays with a case after number and key were shown. */
 const FOLLOW_SECONDS = 12 * 3600
 
-/** Lets this device open that one case until the key changes or the time is over. It holds neither number nor key. */
+/** Lets this device open that one case until the key changes or the time is over. It holds neither number nor key. `key`: however it was typed. */
 export function followCookie(secret: Buffer, caseId: string, key: string, now: Date): Cookie {
   const until = Math.floor(now.getTime() / 1000) + FOLLOW_SECONDS
-  const seal = sealOf(secret, caseId, until, keyHash(key as FollowKey)).toString('base64url')
+  const seal = sealOf(secret, caseId, until, keyHash(parseKey(key) ?? (key as FollowKey))).toString('base64url')
   return { name: 'follow', value: `${caseId}.${until}.${seal}`, seconds: FOLLOW_SECONDS }
 }
 

@@ -1,14 +1,36 @@
 /** How often one name may be tried, whoever asks and from wherever. */
-export const TRIES = {
+export interface TryLimits {
   /** Wrong tries within `seriesMinutes` after which a name is blocked. */
+  readonly series: number
+  readonly seriesMinutes: number
+  /** The first block; each further one is twice as long, up to the most. */
+  readonly blockMinutes: number
+  readonly blockMinutesMax: number
+  /** So long after the last block nothing is held against the name any more. */
+  readonly forgetMinutes: number
+}
+
+const DAY = 24 * 60
+
+export const TRIES: TryLimits = {
   series: 5,
   seriesMinutes: 15,
-  /** The first block; each further one is twice as long, up to a day. */
   blockMinutes: 15,
-  blockMinutesMax: 24 * 60,
-  /** So long after the last block nothing is held against the name any more. */
-  forgetMinutes: 24 * 60,
-} as const
+  blockMinutesMax: DAY,
+  forgetMinutes: DAY,
+}
+
+/**
+ * A case's number is public, so anyone can block it, and its complainant with it: each block is short. A password is chosen from few and
+ * needs the long ones; this key is drawn from 2¹¹³, and the block only keeps a guesser from troubling the rest.
+ */
+export const KEY_TRIES: TryLimits = {
+  series: 5,
+  seriesMinutes: 15,
+  blockMinutes: 1,
+  blockMinutesMax: 15,
+  forgetMinutes: 60,
+}
 
 export interface Tries {
   /** Tries that counted since all was forgotten: full series, and the one that runs. */
@@ -27,16 +49,16 @@ export function blockedSeconds({ blockedUntil }: Pick<Tries, 'blockedUntil'>, no
  * Counts one more try, before it is known whether it is right: of many at once no more than a series is ever looked at.
  * The last of a series blocks the name at once; a right one takes everything back.
  */
-export function afterTry(tries: Tries, now: Date): Tries {
-  const forgotten = tries.blockedUntil !== null && minutesBetween(tries.blockedUntil, now) >= TRIES.forgetMinutes
-  const full = forgotten ? 0 : Math.floor(tries.count / TRIES.series)
+export function afterTry(tries: Tries, now: Date, limits: TryLimits = TRIES): Tries {
+  const forgotten = tries.blockedUntil !== null && minutesBetween(tries.blockedUntil, now) >= limits.forgetMinutes
+  const full = forgotten ? 0 : Math.floor(tries.count / limits.series)
   const runs =
-    !forgotten && minutesBetween(tries.since, now) < TRIES.seriesMinutes && tries.count % TRIES.series > 0
-      ? tries.count % TRIES.series
+    !forgotten && minutesBetween(tries.since, now) < limits.seriesMinutes && tries.count % limits.series > 0
+      ? tries.count % limits.series
       : 0
-  const count = full * TRIES.series + runs + 1
-  const blocks = runs + 1 === TRIES.series
-  const minutes = Math.min(TRIES.blockMinutes * 2 ** full, TRIES.blockMinutesMax)
+  const count = full * limits.series + runs + 1
+  const blocks = runs + 1 === limits.series
+  const minutes = Math.min(limits.blockMinutes * 2 ** full, limits.blockMinutesMax)
   return {
     count,
     since: runs === 0 ? now : tries.since,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { listAgencies } from '../../../core/agencies/agency.sql.ts'
-import { openCase } from '../../../core/cases/case.sql.ts'
+import { openByKey } from '../../../core/cases/open-by-key.ts'
 import { listCategories } from '../../../core/catalogue/category.sql.ts'
 import { listServices } from '../../../core/catalogue/service.sql.ts'
 import { listRegions, searchRegions } from '../../../core/country/region.sql.ts'
@@ -114,16 +114,16 @@ export const publicEndpoints: readonly AnyEndpoint[] = [
     },
     headers: {
       'Follow-Key':
-        'The key that its complainant was given. A wrong one is answered like a number that does not exist.',
+        'The key that its complainant was given. A wrong one is answered like a number that does not exist; after five, the number is closed to keys for a minute and longer (429, Retry-After).',
     },
     status: 200,
     answer: z.union([shown.extend({ replies: z.array(reply) }), own]),
     bearer: false,
-    async run({ db, params, header, house }) {
+    async run({ db, now, params, header, house }) {
       const asked = params.number ?? ''
       const key = header('follow-key')
       if (key !== undefined) {
-        const head = await openCase(db, asked, key)
+        const head = await openByKey({ db, now }, asked, key)
         const mine = await complaintFor(db, { kind: 'complainant', caseId: head.caseId }, head.number)
         return {
           number: mine.number,
