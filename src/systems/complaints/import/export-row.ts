@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Country } from '../../../core/country/country.ts'
 import { fold } from '../../../core/country/fold.ts'
 import type { Status } from '../complaint.ts'
+import { instantOf } from './export-date.ts'
 
 /** One row of an export, whatever its file calls the columns. */
 export interface ExportRow {
@@ -24,7 +25,7 @@ export interface ExportRow {
     readonly city: string | undefined
     readonly province: string | undefined
   }
-  /** Every column as it was written, for what has no place of its own. */
+  /** What has no column here, as it was written; without the words, which stand in one place only, and without who complained. */
   readonly source: Readonly<Record<string, unknown>>
 }
 
@@ -62,13 +63,17 @@ const STATUSES: readonly (readonly [RegExp, ExportRow['status']])[] = [
   [/^(diarsipkan|konten terblokir)/, 'archived'],
 ]
 
+/** Columns of persons: an import brings no contacts, and what nobody may show must not lie about. */
+const PERSONAL =
+  /^(nama|name|nik|ktp|no_?(hp|telp|telepon|ktp)|hp|telp|telepon|phone|email|surel|alamat|address|pelapor|reporter)(_|$)/
+
 const TITLE_LETTERS = 150
 const TEXT_LETTERS = 20_000
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()])
 const columns = z.record(z.string().max(100), scalar)
 
 /** Reads one row, or says in a sentence what is wrong with it. */
-export function readRow(raw: unknown, country: Country): Read {
+export function readRow(raw: unknown, country: Country, now: Date): Read {
   const parsed = columns.safeParse(raw)
   if (!parsed.success) return { wrong: 'is not a row of named plain values' }
   const source = Object.fromEntries(Object.entries(parsed.data).map(([name, value]) => [columnName(name), value]))
@@ -80,6 +85,7 @@ export function readRow(raw: unknown, country: Country): Read {
     return {
       wrong: `has no date that can be read ("${(get('created') ?? '').slice(0, 40)}"); write 2023-05-17T03:20:00Z or 2023-05-17 10:20:00`,
     }
+  if (filedAt > now) return { wrong: `is dated ${filedAt.toISOString().slice(0, 10)}, which has not come yet` }
   const text = get('text') ?? get('title')
   if (!text) return { wrong: 'has neither title nor text' }
   if (text.length > TEXT_LETTERS) return { wrong: `has a text of ${text.length} letters; ${TEXT_LETTERS} are the most` }
@@ -103,9 +109,17 @@ export function readRow(raw: unknown, country: Country): Read {
       agency: get('agency'),
       category: get('category'),
       area: { district: get('district'), village: get('village'), city: get('city'), province: get('province') },
-      source,
+      source: rest(source),
     },
   }
+}
+
+function rest(source: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const words = new Set<string>([...COLUMNS.title, ...COLUMNS.text])
+  const kept = Object.entries(source).filter(
+    ([name, value]) => value !== null && value !== '' && !words.has(name) && !PERSONAL.test(name),
+  )
+  return Object.fromEntries(kept)
 }
 
 /** `Tracking ID` → `tracking_id`. */
@@ -154,38 +168,4 @@ function classOf(
 
 function isYes(value: string | undefined): boolean {
   return /^(true|1|ya|yes|y|anonim|rahasia)$/i.test(value ?? '')
-}
-
-/** With a zone in the text that zone holds; without one it is the country's own. */
-function instantOf(day: string | undefined, time: string | undefined, zone: string): Date | undefined {
-  const text = [day, day && !/[T ]\d/.test(day) ? time : undefined].filter(Boolean).join(' ')
-  const match =
-    /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/.exec(text) ??
-    turned(text)
-  if (!match) return undefined
-  const [, year, month, date, hour = '00', minute = '00', second = '00', offset] = match
-  const local = `${year}-${month}-${date}T${hour}:${minute}:${second}`
-  const at = new Date(`${local}${offset ? offset.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2') : 'Z'}`)
-  if (Number.isNaN(at.getTime()) || at.getUTCFullYear() < 2000) return undefined
-  // A day such as 31 February would roll over in silence.
-  if (new Date(`${year}-${month}-${date}T00:00:00Z`).toISOString().slice(0, 10) !== `${year}-${month}-${date}`)
-    return undefined
-  return offset ? at : new Date(at.getTime() - offsetAt(at, zone))
-}
-
-/** `17/05/2023 10:20` as spreadsheets write it in Indonesia. */
-function turned(text: string): RegExpExecArray | null {
-  const match = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})(.*)$/.exec(text)
-  if (!match) return null
-  const [, day = '', month = '', year = '', rest = ''] = match
-  return /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/.exec(
-    `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}${rest}`,
-  )
-}
-
-function offsetAt(at: Date, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(at)
-  const [, sign, hours, minutes = '0'] =
-    /GMT(?:([+-])(\d{2}):?(\d{2})?)?/.exec(parts.find(({ type }) => type === 'timeZoneName')?.value ?? '') ?? []
-  return hours ? (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000 : 0
 }

@@ -1,24 +1,5 @@
 import type { Making } from '../../../core/ledger/act.ts'
-import type { ExportRow } from './export-row.ts'
-import { insertImported } from './import.sql.ts'
-
-/** A row with the codes that its words stand for here. */
-export interface Placed {
-  readonly row: ExportRow
-  readonly caseId: string
-  readonly number: string
-  readonly agencyId: string | null
-  readonly regionCode: string | null
-  readonly categoryId: string | null
-  /** The masked text that the public may read, where the import publishes. */
-  readonly published: { readonly title: string; readonly words: string } | undefined
-  readonly language: string
-}
-
-export interface Imported {
-  readonly caseId: string
-  readonly number: string
-}
+import { type Imported, insertImported, type Placed } from './import.sql.ts'
 
 /** Takes over a complaint from another system, with its own dates and state. Nobody is told, and no clock starts on what is over. */
 export const importComplaint: Making<Placed, Imported> = {

@@ -2,7 +2,7 @@ import type { Command, Work } from '../../../core/house.ts'
 import { importComplaints } from './import.ts'
 
 /** Errors that are listed; the rest is counted. */
-const ERRORS_MAX = 50
+const ERRORS_MAX = 1_000
 const BAR_LETTERS = 30
 
 export const importCommand: Command = {

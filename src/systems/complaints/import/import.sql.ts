@@ -3,7 +3,25 @@ import { dueOn } from '../../../core/deadlines/deadline.ts'
 import type { DeadlineKey } from '../../../core/deadlines/rule.ts'
 import type { By } from '../../../core/ledger/act.ts'
 import { type Db, sql, type Tx } from '../../../kit/sql.ts'
-import type { Imported, Placed } from './import.act.ts'
+import type { ExportRow } from './export-row.ts'
+
+/** A row with the codes that its words stand for here. */
+export interface Placed {
+  readonly row: ExportRow
+  readonly caseId: string
+  readonly number: string
+  readonly agencyId: string | null
+  readonly regionCode: string | null
+  readonly categoryId: string | null
+  /** The masked text that the public may read, where the import publishes. */
+  readonly published: { readonly title: string; readonly words: string } | undefined
+  readonly language: string
+}
+
+export interface Imported {
+  readonly caseId: string
+  readonly number: string
+}
 
 /** The clocks that run on an open case: those that ran in the other system, from the same day. */
 const RUNNING: Readonly<Record<string, readonly DeadlineKey[]>> = {
@@ -48,7 +66,7 @@ export async function insertImported(
       public_title, public_words, published_at, filed_at, completed_at, due_on, next_step, next_due_on, closed_by, changed_at, source, search, public_search)
     select case_id, number, class, status, title, words, region_code, agency_id, category_id, inspection, anonymous, secret,
       public_title, public_words, case when public_title is not null then filed_at end, filed_at, filed_at, due_on, next_step, next_due_on, closed_by, changed_at, source,
-      to_tsvector(config.search, title || ' ' || words),
+      to_tsvector(config.search, title || ' ' || words || ' ' || (source ->> 'id')),
       case when public_title is null then ''::tsvector else setweight(to_tsvector(config.search, public_title), 'A') || to_tsvector(config.search, public_words) end
     from given, (select search_config as search from core.country) config`.execute(tx)
   return rows.map(({ case_id: caseId, number }) => ({ caseId, number }))

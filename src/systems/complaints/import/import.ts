@@ -3,12 +3,12 @@ import { newNumber } from '../../../core/cases/number.ts'
 import type { House } from '../../../core/house.ts'
 import type { By } from '../../../core/ledger/act.ts'
 import { performMany } from '../../../core/ledger/perform.ts'
-import { applyMasks, proposeMasks } from '../mask/mask.ts'
-import { masksOf } from '../mask/masks-of.ts'
+import { brokenRule } from '../../../kit/sql.ts'
+import { masked } from '../mask/masking.ts'
 import { readRows } from './export-file.ts'
 import { type ExportRow, readRow } from './export-row.ts'
-import { importComplaint, type Placed } from './import.act.ts'
-import { knownIds } from './import.sql.ts'
+import { importComplaint } from './import.act.ts'
+import { knownIds, type Placed } from './import.sql.ts'
 import { type Places, readPlaces } from './place.ts'
 
 /** Rows of one commit. */
@@ -35,19 +35,19 @@ interface ImportResult {
  * after a crash or with a longer file. The file is read twice: first to count and to learn whose export it is.
  */
 export async function importComplaints(by: By, house: House, options: ImportOptions): Promise<ImportResult> {
-  const { count, names } = await look(options.path, house)
+  const { count, names } = await look(options.path, house, by.now)
   const places = await readPlaces(by, house.country, names, options.government)
   const result = { imported: 0, already: 0, errors: [] as { line: number; wrong: string }[] }
   let done = 0
   let batch: { line: number; row: ExportRow }[] = []
   const settle = async () => {
     await importBatch(by, { house, places, publish: options.publish }, batch, result)
-    done += batch.length
     batch = []
-    options.progress(done + result.errors.length, count)
+    options.progress(done, count)
   }
   for await (const { line, raw, wrong } of readRows(options.path)) {
-    const read = wrong ? { wrong } : readRow(raw, house.country)
+    done++
+    const read = wrong ? { wrong } : readRow(raw, house.country, by.now)
     if (read.row) batch.push({ line, row: read.row })
     else result.errors.push({ line, wrong: read.wrong ?? 'cannot be read' })
     if (batch.length === BATCH) await settle()
@@ -56,12 +56,12 @@ export async function importComplaints(by: By, house: House, options: ImportOpti
   return { ...result, errors: result.errors.sort((a, b) => a.line - b.line) }
 }
 
-async function look(path: string, house: House): Promise<{ count: number; names: string[] }> {
+async function look(path: string, house: House, now: Date): Promise<{ count: number; names: string[] }> {
   const names: string[] = []
   let count = 0
   for await (const { raw } of readRows(path)) {
     count++
-    const agency = readRow(raw, house.country).row?.agency
+    const agency = readRow(raw, house.country, now).row?.agency
     if (agency) names.push(agency)
   }
   return { count, names }
@@ -98,13 +98,14 @@ async function importBatch(
   const outcomes = await performMany(importComplaint, by, placed)
   outcomes.forEach((outcome, index) => {
     if (outcome.status === 'fulfilled') tally.imported++
+    // Another import was faster with the same row.
+    else if (brokenRule(outcome.reason)?.name === 'complaints_source') tally.already++
     else tally.errors.push({ line: fresh[index]?.line ?? 0, wrong: `could not be kept (${reasonOf(outcome.reason)})` })
   })
 }
 
 async function place(by: By, { house, places, publish }: Way, row: ExportRow): Promise<Placed> {
-  const patterns = masksOf(house.country)
-  const mask = (text: string) => applyMasks(text, proposeMasks(text, patterns), MARK)
+  const mask = (text: string) => masked(text, house.country)
   return {
     row,
     caseId: newCaseId(row.filedAt),
@@ -116,8 +117,6 @@ async function place(by: By, { house, places, publish }: Way, row: ExportRow): P
     language: house.country.defaultLanguage,
   }
 }
-
-const MARK = '[…]'
 
 function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message.slice(0, 200) : 'unknown'
