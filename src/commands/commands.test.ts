@@ -1,29 +1,11 @@
 import assert from 'node:assert/strict'
-import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { type TestDatabase, testDatabase } from '../../test/support/database.ts'
-import { HOME } from '../../test/support/sources.ts'
+import { jembatan } from '../../test/support/jembatan.ts'
 import { COMMANDS, findCommand, listing, similarCommands } from './commands.ts'
-
-interface Said {
-  readonly code: number
-  readonly stdout: string
-  readonly stderr: string
-}
-
-/** Runs the program as a person does, with these settings and no others of ours. */
-function jembatan(argv: readonly string[], settings: Readonly<Record<string, string>> = {}): Promise<Said> {
-  const { PATH = '', HOME: home = '', TMPDIR = tmpdir() } = process.env
-  const env = { PATH, HOME: home, TMPDIR, ...settings }
-  return new Promise((resolve) => {
-    execFile(process.execPath, [join(HOME, 'bin/jembatan.mjs'), ...argv], { env }, (error, stdout, stderr) =>
-      resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
-    )
-  })
-}
 
 describe('the commands', () => {
   it('are found by their one or two words, and are given the rest', () => {

@@ -58,13 +58,17 @@ function isUsed({ officers, cases }: Standing): boolean {
 }
 
 function realPortal({ officers, cases }: Standing): string {
-  return `This database holds a real portal (${officers} officers, ${cases} reports), and DEMO is on. Start it with DEMO=off, or give the demo a place of its own: another DATA_DIR, or another database in DATABASE_URL.`
+  return `This database holds a real portal (${counted(officers, 'officer')}, ${counted(cases, 'report')}), and DEMO is on. Start it with DEMO=off, or give the demo a place of its own: another DATA_DIR, or another database in DATABASE_URL.`
 }
 
 function whatGoes({ officers, cases }: Standing): string {
   const more = cases - CASES.length
-  const added = more > 0 ? `, ${more} of them filed or imported since` : ''
-  return `This removes all ${cases} reports (${added ? `${CASES.length} invented${added}` : 'all invented'}), all ${officers} officers with their sign-ins and tokens, and the ledger of their acts. Regions, agencies, categories and days off stay.`
+  const which = more > 0 ? `${CASES.length} invented, ${more} filed or imported since` : 'all invented'
+  return `This removes all ${cases} reports (${which}), all ${counted(officers, 'officer')} with their sign-ins and tokens, and the ledger of their acts. Regions, agencies, categories and days off stay.`
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
 /** Nothing can be asked where nobody sits. */
