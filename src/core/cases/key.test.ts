@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { derivedKey, keyHash, newKey, parseKey, sameHash } from './key.ts'
+import { derivedKey, keyFault, keyHash, newKey, parseKey, sameHash } from './key.ts'
 import { LETTERS } from './letters.ts'
 
 const SHAPE = new RegExp(`^[${LETTERS}]{5}(-[${LETTERS}]{5}){4}$`)
@@ -25,6 +25,13 @@ describe('a follow key', () => {
     for (const typed of ['', key.slice(1), `${key}2`, key.replace(/.$/, 'A'), '\ud800'.repeat(25)]) {
       assert.equal(parseKey(typed), undefined)
     }
+  })
+
+  it('says of what is none whether its length or its letters are wrong', () => {
+    const key = newKey()
+    assert.equal(keyFault(key.toLowerCase()), undefined)
+    assert.equal(keyFault(key.slice(1)), 'length')
+    assert.equal(keyFault(key.replace(/.$/, '0')), 'letters')
   })
 
   it('is drawn fast enough for an intake in bursts', (t) => {

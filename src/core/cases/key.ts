@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
-import { bareLetters, drawLetters, type NextByte } from './letters.ts'
+import { bareLetters, drawLetters, lettersFault, type NextByte } from './letters.ts'
 
 /**
  * The follow key, the secret that its complainant alone keeps: 25 letters of 23 (113 bits), shown `XXXXX-XXXXX-XXXXX-XXXXX-XXXXX`.
@@ -39,6 +39,11 @@ export function derivedKey(secret: Buffer, parts: readonly string[]): FollowKey 
 export function parseKey(typed: string): FollowKey | undefined {
   const bare = bareLetters(typed, LENGTH)
   return bare === undefined ? undefined : shown(bare)
+}
+
+/** Why what somebody typed cannot be a key; undefined when it can. */
+export function keyFault(typed: string): 'length' | 'letters' | undefined {
+  return lettersFault(typed, LENGTH)
 }
 
 /**

@@ -25,19 +25,29 @@ export function letterValue(letter: string): number {
   return LETTERS.indexOf(letter)
 }
 
+/** What somebody typed or pasted, as bare letters; undefined when anything but `count` letters is left. */
+export function bareLetters(typed: string, count: number): string | undefined {
+  return lettersFault(typed, count) === undefined ? tidied(typed) : undefined
+}
+
+/** Why what was typed cannot be `count` letters: too few or too many, or some that are never issued. */
+export function lettersFault(typed: string, count: number): 'length' | 'letters' | undefined {
+  if (typed.length > TYPED_LENGTH_MAX) return 'length'
+  const bare = tidied(typed)
+  if ([...bare].length !== count) return 'length'
+  return [...bare].every((letter) => letterValue(letter) >= 0) ? undefined : 'letters'
+}
+
 /**
- * What somebody typed or pasted, as bare letters; undefined when anything but `count` letters is left. Case, blanks,
- * dashes of every kind, dots, invisible characters and full-width forms make no difference. B, S and Z are never issued,
+ * Case, blanks, dashes of every kind, dots, invisible characters and full-width forms make no difference. B, S and Z are never issued,
  * so they can only be an 8, a 5 and a 2 misread.
  */
-export function bareLetters(typed: string, count: number): string | undefined {
-  if (typed.length > TYPED_LENGTH_MAX) return undefined
-  const bare = typed
+function tidied(typed: string): string {
+  return typed
     .normalize('NFKC')
     .replace(/[\s\p{Pd}\p{Cf}\u2212._]/gu, '')
     .toUpperCase()
     .replace(/[BSZ]/g, (letter) => (letter === 'B' ? '8' : letter === 'S' ? '5' : '2'))
-  return bare.length === count && [...bare].every((letter) => letterValue(letter) >= 0) ? bare : undefined
 }
 
 const TYPED_LENGTH_MAX = 200

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { drawLetters, LETTERS } from './letters.ts'
-import { type CaseNumber, newNumber, parseNumber, spoken } from './number.ts'
+import { type CaseNumber, newNumber, numberFault, parseNumber, spoken } from './number.ts'
 
 /** Bytes that come from the test, so that a failure can be shown small and again. */
 const bytesOf = (bytes: Uint8Array) => {
@@ -101,6 +101,25 @@ describe('a case number', () => {
       }),
     )
     assert.equal(parseNumber('ZZZ-BBB-SSS5'), parseNumber('222-888-5555'))
+  })
+
+  it('says what is wrong with one that is not: its length, its letters, or one of them', () => {
+    for (const [typed, fault] of [
+      ['4k7 m2q w94h', undefined],
+      ['4K7-M2Q-W94', 'length'],
+      ['', 'length'],
+      ['x'.repeat(500), 'length'],
+      ['4K7-M2Q-W94O', 'letters'],
+      ['4K7-M1Q-W94H', 'letters'],
+      ['4K7-M2Q-W94F', 'check'],
+      ['4K7-MQ2-W94H', 'check'],
+    ] as const)
+      assert.equal(numberFault(typed), fault, typed)
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: letters, maxLength: 12 })), (typed) => {
+        assert.equal(numberFault(typed) === undefined, parseNumber(typed) !== undefined)
+      }),
+    )
   })
 
   it('is nothing else, however strange', () => {

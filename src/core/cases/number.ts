@@ -1,4 +1,4 @@
-import { bareLetters, drawLetters, LETTERS, letterValue, type NextByte } from './letters.ts'
+import { bareLetters, drawLetters, LETTERS, lettersFault, letterValue, type NextByte } from './letters.ts'
 
 /** A case's number as it is shown and stored, `4K7-M2Q-W94H`: nine random letters and a check letter. Public; it opens nothing by itself. */
 export type CaseNumber = string & { readonly brand: 'CaseNumber' }
@@ -24,6 +24,11 @@ export function newNumber(nextByte?: NextByte): CaseNumber {
 export function parseNumber(typed: string): CaseNumber | undefined {
   const bare = bareLetters(typed, LENGTH)
   return bare !== undefined && weightedSum(bare) === 0 ? shown(bare) : undefined
+}
+
+/** What is wrong with what somebody typed as a number, told without looking whether any case bears it; undefined when nothing is. */
+export function numberFault(typed: string): 'length' | 'letters' | 'check' | undefined {
+  return lettersFault(typed, LENGTH) ?? (parseNumber(typed) === undefined ? 'check' : undefined)
 }
 
 /** The number to be read out, letter by letter, groups apart: `empat, K untuk Karawang, tujuh; …`. English for a language without words of its own. */

@@ -1,13 +1,14 @@
+import { Conflict } from '../../kit/refusals.ts'
 import { complaintAct } from './complaint.act.ts'
 import { changeComplaint } from './complaint.sql.ts'
-import type { Complaint } from './complaint.ts'
 import { insertObjection, insertVerdict, type Verdict } from './judge.sql.ts'
+import { judgeBar, objectBar } from './verdict.ts'
 
 /** The complainant says whether it is solved. That closes the case; a closing by the agency alone is only a claim. */
 export const judge = complaintAct<Verdict & { readonly today: string }>({
   name: 'judged',
   deed: 'judge',
-  open: (complaint, { today }) => inTime(complaint, today),
+  open: (complaint, { today }) => unbarred(judgeBar(complaint, today)),
   async change(tx, complaint, verdict, by) {
     await insertVerdict(tx, by, complaint, verdict)
     return changeComplaint(
@@ -26,7 +27,7 @@ export const judge = complaintAct<Verdict & { readonly today: string }>({
 export const object = complaintAct<{ readonly words: string; readonly today: string }>({
   name: 'objected',
   deed: 'object',
-  open: (complaint, { today }) => complaint.objectedAt === null && inTime(complaint, today),
+  open: (complaint, { today }) => unbarred(objectBar(complaint, today)),
   async change(tx, complaint, { words }, by) {
     await insertObjection(tx, by, complaint, words)
     return changeComplaint(
@@ -48,12 +49,8 @@ export const object = complaintAct<{ readonly words: string; readonly today: str
   words: ({ words }) => [words],
 })
 
-/** After the agency's own closing too, until the day that the reply promised. Silence that closed the case is final. */
-function inTime(complaint: Complaint, today: string): boolean {
-  return (
-    complaint.judgeUntil !== null &&
-    today <= complaint.judgeUntil &&
-    complaint.closedBy !== 'lapse' &&
-    complaint.closedBy !== 'import'
-  )
+/** A refusal that says why is worth more than a plain no. */
+function unbarred(bar: string | undefined): true {
+  if (bar !== undefined) throw new Conflict(bar)
+  return true
 }

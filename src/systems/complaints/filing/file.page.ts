@@ -1,14 +1,13 @@
-import { createHash } from 'node:crypto'
 import { listAgencies } from '../../../core/agencies/agency.sql.ts'
 import { followCookie } from '../../../core/cases/follow.sql.ts'
 import { findRegion, listRegions, type Region, searchRegions } from '../../../core/country/region.sql.ts'
 import { type PageContext, page } from '../../../core/house.ts'
-import type { By } from '../../../core/ledger/act.ts'
 import { type Problem, problem, sayProblems, type Typed } from '../../../kit/form.ts'
 import { newOnce } from '../../../kit/http/pages.ts'
 import type { View } from '../../../kit/page.ts'
 import { view } from '../../../kit/page.ts'
 import { problemWords } from '../problem-words.ts'
+import { onceOf } from '../resend.ts'
 import { textOf } from '../work/typed.ts'
 import { fileForm, STEP_FIELDS, STEPS, type Step, stepForms } from './file.form.ts'
 import { type Draft, sentView, stepView, type WhereLists } from './file.views.ts'
@@ -59,19 +58,14 @@ async function send(c: PageContext): Promise<View> {
   const problems = answer.problems ?? (await checkFiling(c.db, c.house, answer.value, c.now))
   if (problems.length > 0 || !answer.value) return show(c, stepOf(problems[0]), c.typed, problems)
   const { language: _, ...asked } = answer.value
-  const filed = await fileAsked(byOf(c), c.house, asked, { language: c.language, channel: 'web' })
+  const by = { db: c.db, actor: c.actor, now: c.now, once: onceOf(c) }
+  const filed = await fileAsked(by, c.house, asked, { language: c.language, channel: 'web' })
   // Shown in the answer to the post itself, not after a 303: the key must not stand in an address. Sending again shows the same.
   return view({
     status: 201,
     ...sentView(c, filed, asked.contact?.email !== undefined),
     cookies: [followCookie(c.house.secret, filed.caseId, filed.key, c.now)],
   })
-}
-
-/** The same page with other words is another report: who goes back, changes them and sends again means them. */
-function byOf({ db, actor, now, once }: PageContext): By {
-  const key = once && createHash('sha256').update(`${once.key}\n${once.body}`).digest('hex')
-  return { db, actor, now, ...(once && key && { once: { key, body: once.body } }) }
 }
 
 function stepOf(found: Problem | undefined): Step {

@@ -2,25 +2,44 @@ import type { StepStory } from '../../../core/cases/steps.sql.ts'
 import { dayOf } from '../../../core/deadlines/day.ts'
 import type { PageContext } from '../../../core/house.ts'
 import { sayDay } from '../../../kit/clock.ts'
-import { button, errorSummary, type FieldProblems, formFrame, linkButton, textField } from '../../../kit/fields.ts'
+import {
+  button,
+  errorSummary,
+  type FieldProblems,
+  formFrame,
+  hidden,
+  linkButton,
+  textField,
+} from '../../../kit/fields.ts'
+import type { Typed } from '../../../kit/form.ts'
 import { type Html, html } from '../../../kit/html.ts'
+import { carried } from '../../../kit/http/carry.ts'
 import { columns, type Entry, notice, panel, prose, summaryList, tag, timeline } from '../../../kit/views.ts'
 import { inLanguage, say } from '../../../kit/words.ts'
 import { deadlineList } from '../clocks/deadline.views.ts'
-import { type Complaint, isOpenFor, mayDo } from '../complaint.ts'
+import type { Complaint } from '../complaint.ts'
 import type { ComplaintNames } from '../names.sql.ts'
 import { moodOf } from '../status.views.ts'
 import { wordsOf } from '../words/words.ts'
+import { OWN_DEEDS, openDeeds } from './deeds.ts'
 
 type Titled = { readonly title: string; readonly body: Html }
 
-export function askView(c: PageContext, problems: FieldProblems): Titled {
+interface Asking {
+  readonly problems: FieldProblems
+  readonly number?: string | undefined
+  /** What was written before the case was closed on this device, packed. */
+  readonly carry?: string | undefined
+}
+
+/** Asks for number and key. The key is never printed back, as a password is not. */
+export function askView(c: PageContext, { problems, number, carry }: Asking): Titled {
   const words = wordsOf(c.language).follow
-  // The key is never printed back, as a password is not.
-  const number = typeof c.typed.number === 'string' ? c.typed.number : undefined
   return {
     title: words.title,
-    body: html`${errorSummary(problems, { title: wordsOf(c.language).file.problems })}<h1>${words.title}</h1><p class="lead">${words.lead}</p>
+    body: html`${errorSummary(problems, { title: wordsOf(c.language).file.problems })}<h1>${words.title}</h1>
+${carry !== undefined ? notice('info', words.kept) : c.query.left !== undefined && notice('good', words.left)}
+<p class="lead">${words.lead}</p>
 ${formFrame({
   action: '/follow',
   csrf: c.csrf(),
@@ -37,9 +56,21 @@ ${formFrame({
       width: 'medium',
     }),
     textField({ name: 'key', label: words.key, problems, autocomplete: 'off', spellcheck: false, width: 'medium' }),
+    ...(carry !== undefined ? [hidden('_carry', carry)] : []),
   ],
 })}
 <p><a href="/follow/new-key">${words.lost}</a></p>`,
+  }
+}
+
+/** What was written when the case was no longer open on this device, to be looked at and sent. Nothing of it was kept on the way. */
+export function carriedView(c: PageContext, number: string, { path, typed }: { path: string; typed: Typed }): Titled {
+  const { carried: words, back } = wordsOf(c.language).follow
+  return {
+    title: words.title,
+    body: html`<h1>${words.title}</h1><p class="lead">${words.lead}</p>
+<form class="form" method="post" action="${path}">${hidden('_csrf', c.csrf())}${carried(typed)}
+<div class="actions">${button({ label: words.send })}${linkButton({ href: `/follow/${number}`, label: back, tone: 'quiet' })}</div></form>`,
   }
 }
 
@@ -48,9 +79,11 @@ interface Mine {
   readonly clocks: { readonly steps: readonly StepStory[]; readonly pausedAt: Date | null }
   readonly names: ComplaintNames
   readonly story: readonly Entry[]
+  /** Where the agency is. */
+  readonly today: string
 }
 
-export function mineView(c: PageContext, { complaint, clocks, names, story }: Mine): Titled {
+export function mineView(c: PageContext, { complaint, clocks, names, story, today }: Mine): Titled {
   const words = wordsOf(c.language)
   const { follow } = words
   const zone = c.house.country.defaultZone
@@ -62,8 +95,8 @@ export function mineView(c: PageContext, { complaint, clocks, names, story }: Mi
       : follow.publishedNot
   return {
     title: `${follow.mine} ${complaint.number}`,
-    body: html`<h1>${complaint.title}</h1><p class="meta">${say(follow.number_, { number: complaint.number })} ${tag(words.statuses[complaint.status], moodOf(complaint.status))}</p>
-${actions(c, complaint)}
+    body: html`${doneNotice(c)}<h1>${complaint.title}</h1><p class="meta">${say(follow.number_, { number: complaint.number })} ${tag(words.statuses[complaint.status], moodOf(complaint.status))}</p>
+${actions(c, complaint, today)}
 ${columns(
   html`${clocks.pausedAt && notice('info', say(follow.stands, { day: day(clocks.pausedAt) }))}
 <section><h2>${follow.story}</h2>${timeline(story)}</section>
@@ -72,7 +105,7 @@ ${columns(
     follow.facts,
     summaryList([
       { term: follow.status, value: words.statuses[complaint.status] },
-      { term: follow.who, value: names.agency ? inLanguage(names.agency, c.language) : follow.nobody },
+      { term: follow.who, value: whoHasIt(c, complaint, names) },
       { term: follow.filed, value: day(complaint.filedAt) },
       { term: follow.published, value: shown },
     ]),
@@ -82,29 +115,31 @@ ${columns(
   }
 }
 
-const DEEDS = [
-  ['answer', 'answer', 'primary'],
-  ['judge', 'verdict', 'primary'],
-  ['object', 'objection', 'secondary'],
-  ['withdraw', 'withdrawal', 'quiet'],
-] as const
+const TONES = { answer: 'primary', judge: 'primary', object: 'secondary', withdraw: 'quiet' } as const
 
-/** What may be done now. Whether the day for a verdict is over is said by the act itself. */
-function actions(c: PageContext, complaint: Complaint): Html {
+/** What may be done now: each button leads to a page that is open. */
+function actions(c: PageContext, complaint: Complaint, today: string): Html {
   const words = wordsOf(c.language).follow
-  const open = DEEDS.filter(
-    ([deed]) => isOpenFor(complaint, deed) && mayDo(c.actor, complaint, deed) && stillUseful(complaint, deed),
-  )
+  const open = openDeeds(complaint, today)
   if (open.length === 0) return html``
-  return html`<nav class="actions no-print" aria-label="${words.do}">${open.map(([deed, noun, tone]) =>
-    linkButton({ href: `/follow/${complaint.number}/${noun}`, label: words[deed].link, tone }),
+  return html`<nav class="actions no-print" aria-label="${words.do}">${open.map((deed) =>
+    linkButton({
+      href: `/follow/${complaint.number}/${OWN_DEEDS[deed]}`,
+      label: words[deed].link,
+      tone: TONES[deed],
+    }),
   )}</nav>
-${complaint.judgeUntil && complaint.status === 'replied' && html`<p class="hint">${say(words.judge.until, { day: sayDay(complaint.judgeUntil, c.language) })}</p>`}`
+${complaint.judgeUntil && open.includes('judge') && html`<p class="hint">${say(complaint.status === 'replied' ? words.judge.until : words.judge.untilClosed, { day: sayDay(complaint.judgeUntil, c.language) })}</p>`}`
 }
 
-function stillUseful(complaint: Complaint, deed: string): boolean {
-  if (deed === 'object')
-    return complaint.objectedAt === null && complaint.closedBy !== 'lapse' && complaint.closedBy !== 'import'
-  if (deed === 'judge') return complaint.status === 'replied' || complaint.closedBy === 'agency'
-  return true
+function doneNotice(c: PageContext): Html | false {
+  const { done } = wordsOf(c.language).follow
+  const noun = c.query.done ?? ''
+  return Object.hasOwn(done, noun) && notice('good', done[noun as keyof typeof done])
+}
+
+function whoHasIt(c: PageContext, { status }: Complaint, { agency }: ComplaintNames): string {
+  const words = wordsOf(c.language).follow
+  if (['closed', 'withdrawn', 'archived'].includes(status)) return words.nobodyNow
+  return agency ? inLanguage(agency, c.language) : words.nobody
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { parseNumber } from '../../../core/cases/number.ts'
 import { type AnyPage, type PageContext, page } from '../../../core/house.ts'
 import type { By } from '../../../core/ledger/act.ts'
@@ -9,6 +8,7 @@ import { type SeeOther, seeOther, type View, view } from '../../../kit/page.ts'
 import { Conflict, NotAllowed, Refusal } from '../../../kit/refusals.ts'
 import { complaintFor, findComplaint } from '../complaint.sql.ts'
 import { type Complaint, mayDo, maySee } from '../complaint.ts'
+import { onceOf } from '../resend.ts'
 import { workProblemWords } from '../words/work-words.ts'
 import { deedOf, isTime, type OfficerDeed, type Shown } from './deed.ts'
 import { deedView } from './deed.views.ts'
@@ -58,14 +58,12 @@ async function tryDeed<T>(c: PageContext, deed: OfficerDeed<T>, by: By): Promise
   return seeOther(await nextAddress(c, deed.noun))
 }
 
-/** The same form with other words is another sending: who goes back, mends and sends again means the new words. */
-function byOf<T>({ db, actor, now, once, seen, params }: PageContext, { unversioned }: OfficerDeed<T>): By {
-  const key = once && createHash('sha256').update(`${once.key}\n${params.number}\n${once.body}`).digest('hex')
+function byOf<T>({ db, actor, now, seen, params, ...c }: PageContext, { unversioned }: OfficerDeed<T>): By {
   return {
     db,
     actor,
     now,
-    once: once && key ? { key, body: once.body } : undefined,
+    once: onceOf(c, params.number),
     seen: unversioned ? undefined : seen,
   }
 }

@@ -1,0 +1,83 @@
+import type { PageContext } from '../../../core/house.ts'
+import { errorSummary, type FieldProblems, formFrame, linkButton, radios, textArea } from '../../../kit/fields.ts'
+import { type Html, html } from '../../../kit/html.ts'
+import { type View, view } from '../../../kit/page.ts'
+import { prose } from '../../../kit/views.ts'
+import type { Complaint } from '../complaint.ts'
+import { wordsOf } from '../words/words.ts'
+import { textOf } from '../work/typed.ts'
+import { OWN_DEEDS, type OwnDeed } from './deeds.ts'
+
+export interface ShownDeed {
+  readonly c: PageContext
+  readonly complaint: Complaint
+  readonly problems: FieldProblems
+  readonly text: (name: string) => string | undefined
+}
+
+/** The page of one deed: its question, and one button. */
+export function deedView(
+  { c, complaint, problems }: ShownDeed,
+  deed: OwnDeed,
+  { once, fields }: { once: string; fields: Html },
+): { title: string; body: Html } {
+  const words = wordsOf(c.language)
+  const { title, send } = words.follow[deed]
+  return {
+    title,
+    body: html`${errorSummary(problems, { title: words.file.problems })}<p class="meta"><a href="/follow/${complaint.number}">${words.follow.back}</a></p><h1>${title}</h1>
+${formFrame({ action: `/follow/${complaint.number}/${OWN_DEEDS[deed]}`, csrf: c.csrf(), once, body: fields, submit: send })}`,
+  }
+}
+
+/** Why it cannot be done any more, the words that were written for it, and the way back. */
+export function barredView(c: PageContext, complaint: Complaint, word: string): View {
+  const { refusals, follow } = wordsOf(c.language)
+  const { title, sentence } = word in refusals ? refusals[word as keyof typeof refusals] : refusals.notNow
+  const written = textOf(c.typed, 'words') ?? textOf(c.typed, 'reason')
+  return view({
+    status: 409,
+    title,
+    body: html`<h1>${title}</h1><p class="lead">${sentence}</p>
+${written?.trim() && html`<h2>${follow.yours}</h2>${prose(written)}`}
+<p>${linkButton({ href: `/follow/${complaint.number}`, label: follow.back })}</p>`,
+  })
+}
+
+export function answerFields({ c, problems, text }: ShownDeed, question: string | undefined): Html {
+  const words = wordsOf(c.language).follow.answer
+  return html`${question && html`<h2>${words.question}</h2>${prose(question)}`}
+${textArea({ name: 'words', label: words.words, problems, value: text('words'), rows: 6 })}`
+}
+
+export function withdrawFields({ c, problems, text }: ShownDeed): Html {
+  const { file, follow } = wordsOf(c.language)
+  const { lead, reason } = follow.withdraw
+  return html`<p class="lead">${lead}</p>
+${textArea({ name: 'reason', label: reason, optional: file.optional, problems, value: text('reason'), rows: 4 })}`
+}
+
+export function judgeFields({ c, problems, text }: ShownDeed, reply: string | undefined): Html {
+  const { file, follow } = wordsOf(c.language)
+  const { judge } = follow
+  const stars = Object.values(judge.star).map((label, index) => ({ value: String(index + 1), label }))
+  return html`${reply && html`<h2>${judge.reply}</h2>${prose(reply)}`}
+${radios({
+  name: 'solved',
+  label: judge.solved,
+  problems,
+  value: text('solved'),
+  choices: [
+    { value: 'yes', label: judge.yes },
+    { value: 'no', label: judge.no },
+  ],
+})}
+${radios({ name: 'stars', label: judge.stars, problems, value: text('stars'), choices: stars })}
+${textArea({ name: 'words', label: judge.words, optional: file.optional, problems, value: text('words'), rows: 4 })}`
+}
+
+export function objectFields({ c, problems, text }: ShownDeed): Html {
+  const { lead, words } = wordsOf(c.language).follow.object
+  return html`<p class="lead">${lead}</p>
+${textArea({ name: 'words', label: words, problems, value: text('words'), rows: 6 })}`
+}
