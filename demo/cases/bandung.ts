@@ -319,4 +319,16 @@ export const BANDUNG: readonly DemoCase[] = [
     reach: 'email',
     steps: [{ ago: 2.1, by: 'nation', act: 'accept', publish: true }],
   },
+  {
+    ago: 1.1,
+    class: 'complaint',
+    title: 'Halte tanpa atap di depan pasar',
+    text: 'Atap halte lepas terbawa angin minggu lalu. Penumpang menunggu dalam hujan, banyak yang membawa belanjaan dan anak kecil.',
+    region: '32.73',
+    place: 'Halte Contoh Pasar Baru',
+    agency: 'id.32.73',
+    category: 'angkutan-umum',
+    reach: 'phone',
+    steps: [],
+  },
 ]
