@@ -11,7 +11,7 @@ import { makeMetrics, type PoolState } from './kit/http/metrics.ts'
 import { answerRefusal, type Front, mountPages } from './kit/http/pages.ts'
 import { mountPlain } from './kit/http/plain.ts'
 import { makeServer, type Server } from './kit/http/server.ts'
-import { makeSlow, type Slow } from './kit/http/slow.ts'
+import { makeSlow, SLOW_TRIES, type Slow } from './kit/http/slow.ts'
 import { NotFound, SignInNeeded } from './kit/refusals.ts'
 import type { Db } from './kit/sql.ts'
 import { en } from './kit/words/en.ts'
@@ -39,7 +39,7 @@ export interface AppOptions {
   readonly trustProxy: boolean
   readonly limited: boolean
   readonly logLevel: string
-  /** What holds up an address that files very many; a test brings its own. */
+  /** What holds up an address that files or tries very many; a test brings its own. */
   readonly slow?: Slow
 }
 
@@ -50,8 +50,10 @@ export async function makeApp(options: AppOptions): Promise<Server> {
   const server = await makeServer(options)
   const metrics = makeMetrics(server, options.pool)
   const filings = options.slow ?? makeSlow()
+  const tries = options.slow ?? makeSlow(SLOW_TRIES)
   const slow: Slow['wait'] = (address, at) => (limited ? filings.wait(address, at) : Promise.resolve())
-  const front = pageFront(options, slow)
+  const slowTries: Slow['wait'] = (address, at) => (limited ? tries.wait(address, at) : Promise.resolve())
+  const front = pageFront(options, { slow, slowTries })
   const programs = programFront(options, slow)
   const isProgram = ({ url }: { url: string }) => url.startsWith('/api/v1/')
   server.setErrorHandler((error, request, reply) =>
@@ -83,14 +85,17 @@ export async function makeApp(options: AppOptions): Promise<Server> {
   return server
 }
 
-function pageFront({ house, db, now, https }: AppOptions, slow: Slow['wait']): Front<Actor, House> {
+function pageFront(
+  { house, db, now, https }: AppOptions,
+  limits: Pick<Front<Actor, House>, 'slow' | 'slowTries'>,
+): Front<Actor, House> {
   return {
     house,
     db,
     now,
     languages: house.languages,
     https,
-    slow,
+    ...limits,
     nobody: VISITOR,
     refusals,
     actorOf: async (as, cookie, _params, at) =>

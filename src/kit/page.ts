@@ -59,6 +59,8 @@ export interface Page<C> {
   readonly keepSeconds?: number
   /** Which posts count as one filing: an address that sends very many is slowed down, and at last refused with nothing lost. */
   readonly limited?: (typed: Typed) => boolean
+  /** Each post is a try at a password, or asks for a mail: counted per network by itself, whatever names are tried. */
+  readonly tries?: true
 }
 
 /** A page shown with 200, or with 422 when what was typed has problems. */

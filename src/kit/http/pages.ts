@@ -21,6 +21,8 @@ export interface Front<A, H> {
   readonly https: boolean
   /** Holds up an address that sends very many; throws TooMany past the most. */
   readonly slow: (address: string, now: Date) => Promise<void>
+  /** The same for tries. */
+  readonly slowTries?: (address: string, now: Date) => Promise<void>
   /** Who asks, by their cookies, as the page wants to know them. */
   readonly actorOf: (
     as: Page<unknown>['as'],
@@ -73,6 +75,7 @@ export function mountPages<A, H>(server: Server, front: Front<A, H>, pages: read
           if (language === undefined) return reply
           const c = await contextOf(front, page, request, reply, language)
           if (page.limited?.(c.typed)) await front.slow(c.address, c.now)
+          if (page.tries) await front.slowTries?.(c.address, c.now)
           return send(front, c, reply, await post(c))
         },
       )

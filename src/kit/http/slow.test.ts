@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { TooMany } from '../refusals.ts'
-import { makeSlow, SLOW } from './slow.ts'
+import { makeSlow, networkOf, SLOW, SLOW_TRIES } from './slow.ts'
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 24, 3, minute))
 
@@ -37,6 +37,29 @@ describe('the share of an address', () => {
     await assert.rejects(slow.wait('a', at(9)), TooMany)
     await slow.wait('a', at(10))
     assert.deepEqual(waits, [])
+  })
+
+  it('is shared by a whole network of IPv6, where one household holds all addresses', async () => {
+    const { slow } = watched({ ...SLOW, most: 2 })
+    for (const address of ['2001:db8:1:2::1', '2001:DB8:1:2:aaaa:bbbb:cccc:dddd']) await slow.wait(address, at(0))
+    await assert.rejects(slow.wait('2001:db8:1:2:3::', at(0)), TooMany)
+    await slow.wait('2001:db8:1:3::1', at(0))
+    for (const [address, network] of [
+      ['::1', '0:0:0:0'],
+      ['fe80::1%eth0', 'fe80:0:0:0'],
+      ['2001:db8::1', '2001:db8:0:0'],
+      ['2001:0db8:0001:0002:0003:0004:0005:0006', '2001:db8:1:2'],
+      ['1::2:3:4:5:6:7', '1:0:2:3'],
+      ['::ffff:192.0.2.7', '192.0.2.7'],
+      ['192.0.2.7', '192.0.2.7'],
+      ['', ''],
+      ['::1.2.3.4, via', '::1.2.3.4, via'],
+    ] as const)
+      assert.equal(networkOf(address), network, address)
+  })
+
+  it('is smaller for tries at a password', () => {
+    assert.ok(SLOW_TRIES.most < SLOW.most && SLOW_TRIES.free === SLOW.free)
   })
 
   it('remembers no more addresses than it may', async () => {

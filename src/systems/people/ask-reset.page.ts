@@ -16,6 +16,7 @@ import { problemWords, wordsOf } from './words/words.ts'
 /** Asks for a link to set a new password. The answer is the same whether or not the address is anybody's. */
 export const askResetPage = page('/password', {
   get: (c) => (c.query.sent === undefined ? show(c) : showSent(c)),
+  tries: true,
   async post(c) {
     if (!c.house.mail) return show(c)
     const answer = askResetForm.read(c.typed)

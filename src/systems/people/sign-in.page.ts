@@ -26,6 +26,7 @@ export const signInPage = page('/sign-in', {
       ? seeOther(next ?? startOf(c.actor))
       : show(c, { onward: { next }, note: noteOf(c) })
   },
+  tries: true,
   async post(c) {
     const onward = typedOnward(c)
     const answer = signInForm.read(c.typed)

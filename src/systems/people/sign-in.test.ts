@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
+import { openApp } from '../../../test/support/app.ts'
 import { addOfficer, type OfficersGround, officersGround, PASSWORD_GOOD } from '../../../test/support/officers.ts'
 import { makePortal, type Portal, type Visitor } from '../../../test/support/portal.ts'
 import { page } from '../../core/house.ts'
 import { newSecret } from '../../core/people/secret.ts'
 import { html } from '../../kit/html.ts'
+import { makeSlow } from '../../kit/http/slow.ts'
 import { seeOther, view } from '../../kit/page.ts'
 import { officerAsking } from './prove.ts'
 import { signInPage } from './sign-in.page.ts'
@@ -146,6 +148,32 @@ describe('signing in', () => {
       [statuses.filter((one) => one === 422).length, statuses.filter((one) => one === 429).length],
       [5, 95],
     )
+  })
+
+  it('is slowed down per network too, so that one password is not tried at a list of names', async () => {
+    const limits = { minutes: 10, free: 2, most: 3, stepMilliseconds: 1, waitMilliseconds: 1, addresses: 9 }
+    const { server } = await openApp(ground.db, NOW, { limited: true, slow: makeSlow(limits) })
+    const page = await server.inject({ url: '/sign-in' })
+    const guess = (name: number, remoteAddress: string) =>
+      server.inject({
+        method: 'POST',
+        url: '/sign-in',
+        remoteAddress,
+        cookies: { form: page.cookies.find(({ name: one }) => one === 'form')?.value ?? '' },
+        payload: {
+          _csrf: /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1],
+          email: `nama-${name}@a.example`,
+          password: 'kuda laut membaca koran',
+        },
+      })
+    for (let name = 0; name < limits.most; name++)
+      assert.equal((await guess(name, `2001:db8::${name}`)).statusCode, 422)
+    const last = await guess(9, '2001:db8::9')
+    assert.deepEqual([last.statusCode, last.headers['retry-after']], [429, '600'])
+    assert.match(last.body, /nama-9@a\.example/)
+    assert.doesNotMatch(last.body, /kuda laut/)
+    assert.equal((await guess(10, '2001:db8:0:1::1')).statusCode, 422)
+    await server.close()
   })
 
   it('stands in the ledger without addresses or secrets', async () => {
