@@ -75,6 +75,17 @@ async function computeSteps(tx: Tx, by: By, caseId: string, facts: StepFacts): P
   return { dueOn: final, nextStep: nearest?.step ?? null, nextDueOn: nearest && !still ? nearest.dueOn : null }
 }
 
+/** Would an open clock of this case end on another day than is written, were it computed now? */
+export async function isStale(db: Db, caseId: string, facts: StepFacts, now: Date): Promise<boolean> {
+  const { steps, pauses } = await readSteps(db, caseId)
+  const deadlines = await deadlinesOf(db, db)
+  for (const row of steps.filter(({ endedAt }) => endedAt === null)) {
+    const clock = await deadlines.clock(db, row.step, facts, row.startedAt, pauses)
+    if (clock && dueOn(clock, now) !== row.dueOn) return true
+  }
+  return false
+}
+
 /** One clock as a page tells it. */
 export interface StepStory extends Explanation {
   readonly step: DeadlineKey

@@ -152,6 +152,27 @@ describe('installing a country', () => {
     assert.equal((await one<{ days: number }>(`select days from core.deadline_rules where key = 'answer'`))?.days, 4)
   })
 
+  it('has the clocks of open cases computed anew when days off or rules changed, and only then', async () => {
+    const queued = () =>
+      one<{
+        jobs: number
+        soonest: number
+      }>(`select count(*)::int as jobs, extract(epoch from min(run_at) - now())::int as soonest
+        from graphile_worker.jobs where task_identifier = 'recompute'`)
+    const without = (place: number) => indonesia.holidays.filter((_, index) => index !== place)
+    assert.equal((await queued())?.jobs, 0)
+    await owner.query(`with filed as (
+        insert into core.cases (case_id, system, number, language, filed_at) values (gen_random_uuid(), 'tests', '4K7-M2Q-W94H', 'id', now()) returning case_id
+      ) insert into core.case_steps (case_id, step, deadline_rule_id, started_at, due_on)
+      select case_id, 'verify', (select min(deadline_rule_id) from core.deadline_rules), now(), current_date + 5 from filed`)
+    await installCountry(owner, newer('open, as it was', {}), quiet)
+    assert.equal((await queued())?.jobs, 0)
+    await installCountry(owner, newer('open, a day fewer', { holidays: without(0) }), quiet)
+    await installCountry(owner, newer('open, two days fewer', { holidays: without(1) }), quiet)
+    const { jobs, soonest = 0 } = (await queued()) ?? {}
+    assert.deepEqual([jobs, soonest > 30 && soonest <= 60], [1, true])
+  })
+
   it('refuses two rules for one step on one day, whoever writes them', async () => {
     const rival = `insert into core.deadline_rules (key, days, day_kind, runs_from, article, source, valid_from)
       values ('close', 9, 'working', 'replied', 'invented', 'ours', '2026-01-01')`

@@ -9,6 +9,7 @@ import {
   type Merged,
   mergeRows,
   noteEdition,
+  queueRecompute,
   RULES,
   SERVICES,
   strikeHolidays,
@@ -53,6 +54,10 @@ export async function installCountry(
     })
     const installed = await installParts(client, country, list)
     await noteEdition(client, 'country', edition)
+    const moved = [installed.holidays, installed.rules].some(
+      ({ added, changed, struck }) => added + changed + struck > 0,
+    )
+    if (moved) await queueRecompute(client)
     sayKept(installed, log)
     return installed
   })

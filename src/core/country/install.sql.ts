@@ -216,3 +216,18 @@ export async function alone<T>(client: pg.ClientBase, work: () => Promise<T>): P
     throw error
   }
 }
+
+/** The task that computes the clocks of open cases anew. */
+export const RECOMPUTE_TASK = 'recompute'
+
+/**
+ * Queues it, once however often it is asked for, where any clock runs. Not at once: for half a minute other processes still trust the
+ * rules that they have read.
+ */
+export async function queueRecompute(client: pg.ClientBase): Promise<void> {
+  await client.query(
+    `select graphile_worker.add_job($1, run_at => now() + interval '1 minute', job_key => $1, max_attempts => 12)
+     where exists (select from core.case_steps where ended_at is null)`,
+    [RECOMPUTE_TASK],
+  )
+}

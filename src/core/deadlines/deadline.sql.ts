@@ -46,7 +46,9 @@ const kept = new WeakMap<Db, { readAt: number; deadlines: Deadlines }>()
 async function readDeadlines(db: Db): Promise<Deadlines> {
   const { rows: rules } = await sql<DeadlineRule>`
     select deadline_rule_id::text as "ruleId", key, coalesce(class, '*') as class, inspection, days, day_kind as "dayKind", runs_from as "from", article, source,
-      valid_from as "validFrom", valid_to as "validTo", note from core.deadline_rules`.execute(db)
+      valid_from as "validFrom", valid_to as "validTo", note from core.deadline_rules where struck_at is null`.execute(
+    db,
+  )
   const { rows: holidays } = await sql<HolidayRow>`
     select holiday_on, region_code, agency_id, kind from core.holidays where struck_at is null`.execute(db)
   const {

@@ -1,5 +1,5 @@
 /** How often one name may be tried, whoever asks and from wherever. */
-export interface TryLimits {
+interface TryLimits {
   /** Wrong tries within `seriesMinutes` after which a name is blocked. */
   readonly series: number
   readonly seriesMinutes: number

@@ -1,7 +1,7 @@
 import type { System } from '../../core/house.ts'
 import { countHeld } from './assign.sql.ts'
 import { lapseJob } from './clocks/lapse.job.ts'
-import { recomputeJob } from './clocks/recompute.job.ts'
+import { recomputeCommand, recomputeJob } from './clocks/recompute.job.ts'
 import { filePage } from './filing/file.page.ts'
 import { answerPage, judgePage, objectPage, withdrawPage } from './follow/complainant.page.ts'
 import { followPage, leavePage, minePage } from './follow/follow.page.ts'
@@ -43,7 +43,7 @@ export const complaints: System = {
   ],
   api: [...publicEndpoints, ...workEndpoints],
   jobs: [lapseJob, recomputeJob, newKeyJob],
-  commands: [importCommand, topicsCommand],
+  commands: [importCommand, topicsCommand, recomputeCommand],
   heldCases: countHeld,
   menu: [
     { href: '/complaints/new', label: (language) => wordsOf(language).menu.file, for: 'everyone' },

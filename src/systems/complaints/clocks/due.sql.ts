@@ -1,6 +1,7 @@
+import type { StepFacts } from '../../../core/deadlines/deadline.sql.ts'
 import { type Db, sql } from '../../../kit/sql.ts'
 
-/** Replied complaints whose day for a verdict is over by the latest zone, in id order; the act asks the agency's own zone. */
+/** Replied complaints whose day for a verdict is over by the latest zone, longest over first; the act asks the agency's own zone. */
 export async function listLapsed(
   db: Db,
   today: string,
@@ -14,14 +15,16 @@ export async function listLapsed(
   return rows
 }
 
-/** Open complaints after one, in id order. */
-export async function listOpen(
-  db: Db,
-  after: string | undefined,
-  limit: number,
-): Promise<{ number: string; caseId: string }[]> {
-  const { rows } = await sql<{ number: string; caseId: string }>`
-    select number, case_id as "caseId" from complaints.complaints
+export interface OpenCase extends StepFacts {
+  readonly number: string
+  readonly caseId: string
+  readonly version: number
+}
+
+/** Open complaints after one, in id order, with what their clocks are computed from. */
+export async function listOpen(db: Db, after: string | undefined, limit: number): Promise<OpenCase[]> {
+  const { rows } = await sql<OpenCase>`
+    select number, case_id as "caseId", version, class, inspection, agency_id as "agencyId" from complaints.complaints
     where status in ('received', 'incomplete', 'accepted', 'waiting', 'drafted', 'replied') and (${after ?? null}::uuid is null or case_id > ${after ?? null}::uuid)
     order by case_id limit ${limit}`.execute(db)
   return rows

@@ -1,24 +1,62 @@
+import { isStale } from '../../../core/cases/steps.sql.ts'
+import { RECOMPUTE_TASK } from '../../../core/country/install.sql.ts'
 import { forgetDeadlines } from '../../../core/deadlines/deadline.sql.ts'
-import type { Task } from '../../../core/house.ts'
+import type { Command, Task, Work } from '../../../core/house.ts'
 import { perform } from '../../../core/ledger/perform.ts'
+import { Conflict } from '../../../kit/refusals.ts'
 import { recompute } from '../recompute.act.ts'
-import { listOpen } from './due.sql.ts'
+import { listOpen, type OpenCase } from './due.sql.ts'
+import { each } from './each.ts'
 
 /** Complaints that are read at once. */
 const BATCH = 500
 
-/** Computes the clocks of every open complaint anew, one act a case. Queued when calendars or rules have changed. */
+/** Computes clocks anew when calendars or rules have changed. */
 export const recomputeJob: Task = {
-  name: 'recompute',
-  async run({ db, now }) {
-    forgetDeadlines(db)
-    let after: string | undefined
-    for (;;) {
-      const open = await listOpen(db, after, BATCH)
-      for (const { number } of open)
-        await perform(recompute, { db, now, actor: { kind: 'program', name: 'recompute' } }, { number })
-      after = open.at(-1)?.caseId
-      if (open.length < BATCH) return
-    }
+  name: RECOMPUTE_TASK,
+  async run(work) {
+    const { open, moved } = await recomputeAll(work)
+    if (moved > 0) work.log(`deadlines: ${moved} of ${open} open reports moved`)
   },
+}
+
+/** The same by hand, for whoever changed a calendar or a rule in the database itself. */
+export const recomputeCommand: Command = {
+  name: 'deadlines recompute',
+  usage: 'deadlines recompute',
+  words: 'compute the deadlines of all open reports anew, after a calendar or a rule was changed',
+  async run(work, argv) {
+    if (argv.length > 0) throw new Error(`Nothing follows this command, but "${argv.join(' ').slice(0, 80)}" did.`)
+    const { open, moved } = await recomputeAll(work)
+    work.log(`${open} open reports: the deadlines of ${moved} moved, of ${open - moved} stayed`)
+  },
+}
+
+/** Each open complaint whose clocks would now end on another day: one act a case. Those that stay as they are get no line in the ledger. */
+async function recomputeAll(work: Work): Promise<{ open: number; moved: number }> {
+  forgetDeadlines(work.db)
+  const count = { open: 0, moved: 0 }
+  let after: string | undefined
+  for (;;) {
+    const open = await listOpen(work.db, after, BATCH)
+    await each(open, async (one) => {
+      count.open += 1
+      if (await moves(work, one)) count.moved += 1
+    })
+    after = open.at(-1)?.caseId
+    if (open.length < BATCH) return count
+  }
+}
+
+async function moves({ db, now }: Work, { caseId, number, version, ...facts }: OpenCase): Promise<boolean> {
+  if (!(await isStale(db, caseId, facts, now))) return false
+  const by = { db, now, seen: version, actor: { kind: 'program', name: 'recompute' } } as const
+  try {
+    await perform(recompute, by, { number })
+    return true
+  } catch (error) {
+    // Another act came between, and every act on a case computes its clocks anew.
+    if (error instanceof Conflict) return false
+    throw error
+  }
 }
