@@ -1,5 +1,7 @@
 /** A Ctrl-C under npm comes twice: once from the terminal, once passed on by npm. */
 const SAME_MS = 1_000
+/** How often we look whether the shell is still there. */
+const SHELL_MS = 250
 
 /**
  * Comes true when the program is told to stop: by SIGTERM, by SIGINT, or by the end of the program that runs it beside itself.
@@ -15,7 +17,19 @@ export function stopSignal(): Promise<void> {
     }
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop)
     if (process.connected) process.once('disconnect', () => resolve())
+    if (process.env.npm_lifecycle_event && process.env.npm_package_name === 'jembatan') whenShellEnds(stop)
   })
+}
+
+/** npm runs us in a shell and passes a SIGTERM on to that shell alone, which ends without a word to us: we are left with another parent. */
+function whenShellEnds(stop: () => void): void {
+  const shell = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return
+    clearInterval(watch)
+    stop()
+  }, SHELL_MS)
+  watch.unref()
 }
 
 /** Lets go of the program that runs us beside itself, so that we can end. */
