@@ -55,7 +55,7 @@ export const agencyPage = page('/agencies/:code', {
       listAgencies(c.db, { parent: agency.id, limit: PAGE_LIMIT }),
       agency.regionCode ? findRegion(c.db, agency.regionCode) : undefined,
       countPublic(c.db, agency.id, dayOf(c.now, agency.zone)),
-      listPublic(c.db, { agency: agency.id }, c.now),
+      listPublic(c.db, { agency: agency.id }),
     ])
     const name = inLanguage(agency.name, c.language)
     const above = path.slice(0, -1)

@@ -21,7 +21,7 @@ export const listPage = page('/complaints', {
     const words = wordsOf(c.language).list
     const asked = await readFilters(c)
     const { filter } = asked
-    const [{ complaints, next }, filters] = await Promise.all([listPublic(c.db, filter, c.now), filtersView(c, asked)])
+    const [{ complaints, next }, filters] = await Promise.all([listPublic(c.db, filter), filtersView(c, asked)])
     return view({
       title: words.title,
       scripts: ['suggest'],

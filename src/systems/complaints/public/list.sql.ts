@@ -20,11 +20,11 @@ export interface PublicFilter {
 /** Rows of one page of a public list. */
 const LIST_LIMIT = 20
 /**
- * Search looks at the newest days first and widens until the page is full: sorting every hit of a common word by date costs a
- * thousand times what the newest twenty cost, and walking dates for a rare word costs as much.
+ * Search looks through the newest complaints first, one by one, and asks the index of words only where these did not fill the page.
+ * A word that is in every tenth complaint fills it at once, and finding all its hits to sort them by date would cost a thousand times
+ * as much; a word that did not is rare enough for that.
  */
-const WINDOW_DAYS = [30, 365, undefined] as const
-const DAY_MS = 86_400_000
+const NEWEST_MAX = 1_000
 
 /**
  * A page of published complaints, newest first, and the mark from which the next page goes on. Words are searched as the country's
@@ -33,14 +33,13 @@ const DAY_MS = 86_400_000
 export async function listPublic(
   db: Db,
   filter: PublicFilter,
-  now: Date,
 ): Promise<{ complaints: PublicComplaint[]; next: string | undefined }> {
   const mark = afterMark(filter.after)
   const q = filter.q?.trim()
-  const newest = mark ? Math.min(mark.micros / 1000, now.getTime()) : now.getTime()
+  const stretches: Stretch[] = q && !parseNumber(q) ? [{ mark, newest: NEWEST_MAX }, { mark }] : [{ mark }]
   let found: Listed[] = []
-  for (const days of q ? WINDOW_DAYS : [undefined]) {
-    found = await readPage(db, filter, { mark, from: days === undefined ? null : new Date(newest - days * DAY_MS) })
+  for (const stretch of stretches) {
+    found = await readPage(db, filter, stretch)
     if (found.length > LIST_LIMIT) break
   }
   const complaints = found.slice(0, LIST_LIMIT)
@@ -53,7 +52,8 @@ type Listed = PublicComplaint & { readonly micros: string }
 
 interface Stretch {
   readonly mark: Mark | undefined
-  readonly from: Date | null
+  /** Looks only through so many, the newest. */
+  readonly newest?: number
 }
 
 async function readPage(db: Db, filter: PublicFilter, stretch: Stretch): Promise<Listed[]> {
@@ -69,41 +69,51 @@ async function readPage(db: Db, filter: PublicFilter, stretch: Stretch): Promise
 const ORDER = sql`published_at desc, case_id desc`
 
 /** The keys of one page, found in the index of its filter. */
-function pageOf(filter: PublicFilter, stretch: Stretch) {
-  const keys = sql`select c.case_id, c.published_at from complaints.public_complaints c`
-  const conditions = conditionsOf(filter, stretch)
-  const where = (more: readonly ReturnType<typeof sql>[] = []) => {
-    const all = [...conditions, ...more]
-    return all.length > 0 ? sql`where ${sql.join(all, sql` and `)}` : sql``
-  }
+function pageOf(filter: PublicFilter, { mark, newest }: Stretch) {
+  const from = (rows: ReturnType<typeof sql>) => sql`select c.case_id, c.published_at from ${rows} c`
+  const all = sql`complaints.public_complaints`
   const limited = sql`order by ${ORDER} limit ${LIST_LIMIT + 1}`
-  // Materialized: the words must find the rows, not a walk over dates that waits for a word to turn up.
-  if (filter.q?.trim()) {
-    const own = filter.agency ? [sql`c.agency_id in ${below(filter.agency)}`] : []
-    return sql`select * from (with hits as materialized (${keys} ${where(own)}) select * from hits) hits ${limited}`
+  const conditions = conditionsOf(filter)
+  const own = filter.agency ? [sql`c.agency_id in ${below(filter.agency)}`] : []
+  if (newest) {
+    const few = sql`(select * from ${all} c ${where(before(mark))} order by ${ORDER} limit ${newest})`
+    return sql`${from(few)} ${where([...conditions, ...own])} ${limited}`
   }
-  if (!filter.agency) return sql`${keys} ${where()} ${limited}`
+  const after = [...conditions, ...before(mark)]
+  // Materialized: the words must find the rows, not a walk over dates that waits for a word to turn up.
+  if (filter.q?.trim())
+    return sql`select * from (with hits as materialized (${from(all)} ${where([...after, ...own])}) select * from hits) hits ${limited}`
+  if (!filter.agency) return sql`${from(all)} ${where(after)} ${limited}`
   // One index walk of at most a page for each agency, then the first of all: no list of an agency is ever sorted whole.
   return sql`select c.* from ${below(filter.agency)} as walk cross join lateral (
-    ${keys} ${where([sql`c.agency_id = walk.agency_id`])} ${limited}) c ${limited}`
+    ${from(all)} ${where([...after, sql`c.agency_id = walk.agency_id`])} ${limited}) c ${limited}`
 }
 
-function conditionsOf(filter: PublicFilter, { mark, from }: Stretch) {
+type Condition = ReturnType<typeof sql>
+
+function where(conditions: readonly Condition[]) {
+  return conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``
+}
+
+function before(mark: Mark | undefined): Condition[] {
+  if (!mark) return []
+  return [
+    sql`(c.published_at, c.case_id) < (timestamptz 'epoch' + ${mark.micros}::float8 * interval '1 microsecond', ${mark.caseId}::uuid)`,
+  ]
+}
+
+function conditionsOf(filter: PublicFilter): Condition[] {
   const q = filter.q?.trim()
   const number = q ? parseNumber(q) : undefined
   return [
-    number
-      ? sql`c.number = ${number}`
-      : q
-        ? sql`c.public_search @@ websearch_to_tsquery((select search_config from core.country), ${q})`
-        : undefined,
-    from ? sql`c.published_at > ${from}` : undefined,
     filter.region ? inRegion(filter.region) : undefined,
     filter.category ? sql`c.category_id = ${filter.category}` : undefined,
     filter.class ? sql`c.class = ${filter.class}` : undefined,
     filter.status ? sql`c.status = ${filter.status}` : undefined,
-    mark
-      ? sql`(c.published_at, c.case_id) < (timestamptz 'epoch' + ${mark.micros}::float8 * interval '1 microsecond', ${mark.caseId}::uuid)`
+    number ? sql`c.number = ${number}` : undefined,
+    // In a select of its own, so that the words are read once and not for each row.
+    q && !number
+      ? sql`c.public_search @@ (select websearch_to_tsquery(search_config, ${q}) from core.country)`
       : undefined,
   ].filter((one) => one !== undefined)
 }

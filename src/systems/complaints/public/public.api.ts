@@ -98,9 +98,9 @@ export const publicEndpoints: readonly AnyEndpoint[] = [
     status: 200,
     answer: z.object({ complaints: z.array(shown), next: z.string().nullable() }),
     bearer: false,
-    async run({ db, query, now, house }) {
+    async run({ db, query, house }) {
       if (query.after && !afterMark(query.after)) throw new Unreadable('cursorUnknown')
-      const { complaints, next } = await listPublic(db, query, now)
+      const { complaints, next } = await listPublic(db, query)
       return { complaints: complaints.map((one) => publicJson(one, house.baseUrl)), next: next ?? null }
     },
   },
