@@ -16,6 +16,8 @@ export const importCommand: Command = {
       throw new Error('Say one file: jembatan import complaints FILE [--publish] [--agency CODE]')
     const unknown = argv.find((one) => one.startsWith('--') && one !== '--publish' && one !== '--agency')
     if (unknown) throw new Error(`${unknown} is not known here. Known: --publish, --agency CODE`)
+    if (argv.at(-1) === '--agency')
+      throw new Error('--agency needs the code of the government whose export it is, such as id.32.04')
     const government = argv.includes('--agency') ? argv[argv.indexOf('--agency') + 1] : undefined
     const by = { db: work.db, actor: { kind: 'program', name: 'import' }, now: work.now } as const
     const result = await importComplaints(by, work.house, {

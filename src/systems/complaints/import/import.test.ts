@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
+import { after, afterEach, before, beforeEach, describe, it, mock } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import pg from 'pg'
 import { openApp } from '../../../../test/support/app.ts'
@@ -227,6 +227,32 @@ describe('an import of complaints', () => {
     )
     assert.equal(await count('core.cases'), EXPORT_ROWS.length - 1)
     assert.equal((await take(asNdjson(names))).imported, 1)
+  })
+
+  it('says in a line what is wrong with what it was told, and shows on a terminal how far it is', async () => {
+    const run = (argv: readonly string[]) =>
+      importCommand.run({ db: ground.db, house, now: ground.now, log: () => undefined }, argv)
+    const path = write(asNdjson(EXPORT_ROWS))
+    for (const [argv, sentence] of [
+      [[], /Say one file/],
+      [[path, path], /Say one file/],
+      [[join(folder, 'none.csv')], /none\.csv cannot be read \(ENOENT\)/],
+      [[path, '--publsh'], /--publsh is not known/],
+      [[path, '--agency'], /--agency needs the code/],
+      [[path, '--agency', 'id.nobody'], /There is no agency id\.nobody/],
+    ] as const)
+      await assert.rejects(run(argv), sentence)
+    const was = process.stdout.isTTY
+    let shown = ''
+    const write_ = mock.method(process.stdout, 'write', (text: string) => {
+      shown += text
+      return true
+    })
+    process.stdout.isTTY = true
+    await run([path])
+    process.stdout.isTTY = was
+    write_.mock.restore()
+    assert.match(shown, /\r\[█{30}\] 12 \/ 12\n/)
   })
 
   it('takes nothing at all from a file that is cut off', async () => {
