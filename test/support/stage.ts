@@ -1,0 +1,67 @@
+import type { AddressInfo } from 'node:net'
+import type { Page } from 'playwright-core'
+import { openApp } from './app.ts'
+import { newPage, type Reader } from './browser.ts'
+import { type Casework, casework, type Person } from './casework.ts'
+
+/** The whole portal on an address of this machine, with the cast of the casework, for people with browsers. */
+export interface Stage {
+  readonly ground: Casework
+  readonly origin: string
+  /** A browser of somebody: of an officer of the cast, signed in, or of nobody known. */
+  readonly browserOf: (person?: Person) => Promise<Page>
+  readonly end: () => Promise<void>
+}
+
+/** The clock of a journey goes on by a second with each question to it, so that what came later is told later. */
+export async function openStage(reader: Reader = {}): Promise<Stage> {
+  const ground = await casework()
+  let seconds = 0
+  const now = () => new Date(ground.now.getTime() + 1_000 * seconds++)
+  const { server } = await openApp(ground.db, ground.now, { now })
+  await server.listen({ host: '127.0.0.1', port: 0 })
+  const origin = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
+  const pages: Page[] = []
+  return {
+    ground,
+    origin,
+    async browserOf(person) {
+      const page = await newPage({ ...reader, baseURL: origin })
+      // Other tests may be at work on the same two cores.
+      page.setDefaultTimeout(Number(process.env.T ?? 15_000))
+      if (person) await page.context().addCookies([{ name: 'session', value: ground.cookie(person), url: origin }])
+      pages.push(page)
+      return page
+    },
+    async end() {
+      for (const page of pages) await page.close()
+      await server.close()
+      await ground.end()
+    },
+  }
+}
+
+/** Presses the button of these words. */
+export async function press(page: Page, words: string): Promise<void> {
+  await page.locator('main').getByRole('button', { name: words, exact: true }).click()
+}
+
+/** Follows the link of these words. */
+export async function follow(page: Page, words: string): Promise<void> {
+  await page.locator('main').getByRole('link', { name: words, exact: true }).click()
+}
+
+/** Writes into the box under this question. */
+export async function write(page: Page, question: string, words: string): Promise<void> {
+  await page.getByLabel(question).first().fill(words)
+}
+
+/** Chooses one of several by its words, as a finger on the words does. */
+export async function choose(page: Page, words: string): Promise<void> {
+  await page.locator('main .choice label').filter({ hasText: words }).first().click()
+}
+
+/** What a person reads on the page, in one line. */
+export async function read(page: Page): Promise<string> {
+  return (await page.locator('main').innerText()).replace(/\s+/g, ' ')
+}
