@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import fc from 'fast-check'
 import { type Casework, casework } from '../../../test/support/casework.ts'
@@ -135,13 +137,23 @@ describe('a notice', () => {
     assert.deepEqual([server.letters.length, await states()], [1, ['sent 2', 'failed 1']])
   })
 
-  it('waits without a try counted while the server is away, and those behind it wait without asking', async () => {
-    const away = { url: 'smtp://127.0.0.1:9', from: 'portal@rekaan.example' }
+  it('waits without a try counted while the server is away, which then is asked once in a while and not by each', async () => {
+    let asked = 0
+    const silent = createServer((socket) => {
+      asked += 1
+      socket.destroy()
+    }).listen(0, '127.0.0.1')
+    await once(silent, 'listening')
+    const away = { url: `smtp://127.0.0.1:${(silent.address() as AddressInfo).port}`, from: 'portal@rekaan.example' }
     const { caseId } = await ground.file()
-    for (const kind of ['filed', 'accepted'] as const) await deliver(work(away), tell(kind, caseId).payload)
-    assert.deepEqual(await states(), ['waiting 0', 'waiting 0'])
+    for (const kind of ['filed', 'accepted', 'replied'] as const) await deliver(work(away), tell(kind, caseId).payload)
+    assert.deepEqual([asked, await states()], [1, ['waiting 0', 'waiting 0', 'waiting 0']])
     assert.equal(await deliverWaiting(work(away, minutes(NOTICE.waitMinutes, ground.now))), 0)
-    assert.equal(await deliverWaiting(work(server.mail, minutes(3 * NOTICE.waitMinutes, ground.now))), 2)
+    assert.equal(asked, 2)
+    silent.close()
+    assert.equal(await deliverWaiting(work(server.mail, minutes(3 * NOTICE.waitMinutes, ground.now))), 3)
+    await deliver(work(), tell('closed', caseId).payload)
+    assert.deepEqual(await states(), ['sent 1', 'sent 1', 'sent 1', 'sent 1'])
   })
 
   it('is not sent again when the line broke after the letter: nobody knows whether it was taken', async () => {

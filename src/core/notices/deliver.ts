@@ -1,4 +1,5 @@
 import { Conflict, NotFound } from '../../kit/refusals.ts'
+import type { Db } from '../../kit/sql.ts'
 import type { By } from '../ledger/act.ts'
 import { perform } from '../ledger/perform.ts'
 import { type LetterHouse, letterOf } from './letter.ts'
@@ -21,7 +22,7 @@ export async function deliver(ground: Ground, payload: Readonly<Record<string, u
   const telling = readTelling(payload)
   const recipient = await findRecipient(ground.db, telling.caseId)
   if (!recipient?.email) return
-  const now = canMail(ground.house)
+  const now = canMail(ground.house) && !isResting(ground)
   const notice = await orNothing(perform(takeUp, byProgram(ground), { ...telling, now }))
   if (notice && now) await send(ground, notice, recipient)
 }
@@ -43,9 +44,22 @@ export async function deliverWaiting(ground: Ground): Promise<number> {
   return sent
 }
 
+/**
+ * Until when jobs leave a server alone that did not answer. Each would wait for it, and hold up the jobs that need no mail; the run by the
+ * clock asks it again.
+ */
+const restsUntil = new WeakMap<Db, Date>()
+
+function isResting({ db, now }: Ground): boolean {
+  const until = restsUntil.get(db)
+  return until !== undefined && now < until
+}
+
 async function send(ground: Ground, { noticeId, kind }: Notice, recipient: Recipient | undefined): Promise<Outcome> {
   const outcome = await tried(ground, kind, recipient)
   await perform(settleNotice, byProgram(ground), { noticeId, outcome })
+  if (outcome === 'away') restsUntil.set(ground.db, new Date(ground.now.getTime() + NOTICE.waitMinutes * 60_000))
+  else restsUntil.delete(ground.db)
   return outcome
 }
 
