@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import fs from 'node:fs'
 import { after, before, describe, it, mock } from 'node:test'
-import pg from 'pg'
 import { openApp } from './support/app.ts'
 import { found, hatch } from './support/canaries.ts'
 import { type Casework, casework } from './support/casework.ts'
+import { asOwner } from './support/owner.ts'
 
 describe('the log', () => {
   let ground: Casework
@@ -36,11 +36,11 @@ describe('the log', () => {
       await server.inject({ method: 'POST', url: '/follow', payload: { number, key } })
     }
     // A row that the tables refuse is told by PostgreSQL with all that stands in it.
-    const owner = new pg.Client({ connectionString: ground.url })
-    await owner.connect()
-    await owner.query(`alter table complaints.complaints add constraint broken check (title <> 'Kata zqrusakzq') not valid;
-      alter table core.case_contacts add constraint broken check (name <> 'Zqnamazq Rekaan') not valid`)
-    await owner.end()
+    await asOwner(
+      ground.url,
+      `alter table complaints.complaints add constraint broken check (title <> 'Kata zqrusakzq') not valid;
+      alter table core.case_contacts add constraint broken check (name <> 'Zqnamazq Rekaan') not valid`,
+    )
     for (const [title, name] of [
       ['Kata zqrusakzq', 'Zqorangzq Rekaan'],
       ['Kata zqutuhzq', 'Zqnamazq Rekaan'],

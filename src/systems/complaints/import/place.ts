@@ -44,7 +44,9 @@ export async function readPlaces(
   const [categories, topics] = await Promise.all([listCategories(by.db), topicCategories(by.db)])
   const government = given ?? commonest(names.map((name) => governmentIn(name, agencies)))
   if (given !== undefined && ![...agencies.values()].some(({ id }) => id === given))
-    throw new Error(`There is no agency ${given}. Each agency's code stands in the address of its page under /agencies.`)
+    throw new Error(
+      `There is no agency ${given}. Each agency's code stands in the address of its page under /agencies.`,
+    )
   const regions = new Map<string, ReadonlyMap<string, string>>()
   return {
     government,
