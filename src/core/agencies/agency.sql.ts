@@ -28,7 +28,7 @@ export async function listAgencies(
     )
   const { rows } = await sql<Agency>`
     select ${columns} from core.agencies a where ${sql.join(wishes, sql` and `)} order by a.search, a.agency_id
-    limit ${Math.min(limit, AGENCIES_MAX)}`.execute(db)
+    limit ${sql.lit(Math.min(limit, AGENCIES_MAX))}`.execute(db)
   return rows
 }
 
@@ -62,7 +62,7 @@ export async function listOffices(db: Db, agencyId: AgencyId): Promise<Office[]>
   const { rows } = await sql<Office>`
     select office_id::text as "officeId", agency_id as "agencyId", name, region_code as "regionCode", address, phone, email
     from core.offices where agency_id = ${agencyId} and (valid_to is null or valid_to >= current_date)
-    order by office_id limit ${AGENCIES_MAX}`.execute(db)
+    order by office_id limit ${sql.lit(AGENCIES_MAX)}`.execute(db)
   return rows
 }
 

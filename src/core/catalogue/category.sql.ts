@@ -14,7 +14,7 @@ export async function listCategories(db: Db): Promise<Category[]> {
   const { rows } = await sql<Category>`
     select ${columns} from core.categories c
     where (c.valid_from is null or c.valid_from <= current_date) and (c.valid_to is null or c.valid_to >= current_date)
-    order by c.position, c.category_id limit ${CATEGORIES_MAX}`.execute(db)
+    order by c.position, c.category_id limit ${sql.lit(CATEGORIES_MAX)}`.execute(db)
   return rows
 }
 

@@ -31,7 +31,7 @@ export async function listServices(
     )
   const { rows } = await sql<Service>`
     select ${columns} from core.services s where ${sql.join(wishes, sql` and `)} order by s.search, s.service_id
-    limit ${Math.min(limit, SERVICES_MAX)}`.execute(db)
+    limit ${sql.lit(Math.min(limit, SERVICES_MAX))}`.execute(db)
   return rows
 }
 

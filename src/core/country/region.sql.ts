@@ -30,7 +30,7 @@ export async function findRegion(db: Db, code: string): Promise<Region | undefin
 export async function listRegions(db: Db, { parent }: { parent: string | null }): Promise<Region[]> {
   const inside = parent === null ? sql`r.parent_code is null` : sql`r.parent_code = ${parent}`
   const { rows } = await sql<Region>`
-    select ${columns('r')} from core.regions r where ${inside} and r.ended_on is null order by r.name, r.region_code limit ${LIST_MAX}`.execute(
+    select ${columns('r')} from core.regions r where ${inside} and r.ended_on is null order by r.name, r.region_code limit ${sql.lit(LIST_MAX)}`.execute(
     db,
   )
   return rows
@@ -72,9 +72,9 @@ async function regionsWith(
   const all = folded.map((word) => sql`search like ${`% ${word}%`}`)
   const { rows } = await sql<Region>`
     with candidates as (
-      select * from core.regions where (${sql.join(own, sql` or `)}) and ${sql.join(all, sql` and `)} and ended_on is null limit ${CANDIDATES_MAX}
+      select * from core.regions where (${sql.join(own, sql` or `)}) and ${sql.join(all, sql` and `)} and ended_on is null limit ${sql.lit(CANDIDATES_MAX)}
     ) select ${columns('r')} from candidates r
-    order by ${ownWords(folded)} desc, r.level, similarity(r.name, ${phrase}) desc, r.search, r.region_code limit ${limit}`.execute(
+    order by ${ownWords(folded)} desc, r.level, similarity(r.name, ${phrase}) desc, r.search, r.region_code limit ${sql.lit(limit)}`.execute(
     db,
   )
   return rows
@@ -86,7 +86,7 @@ async function regionsNear(db: Db, folded: readonly string[], limit: number): Pr
   const around = others.length > 0 ? sql.join(others, sql` + `) : sql`0::int`
   const { rows } = await sql<Region>`
     select ${columns('r')} from core.regions r where ${longest} <% r.name and r.ended_on is null
-    order by ${around} desc, word_similarity(${longest}, r.name) desc, r.level, r.search, r.region_code limit ${limit}`.execute(
+    order by ${around} desc, word_similarity(${longest}, r.name) desc, r.level, r.search, r.region_code limit ${sql.lit(limit)}`.execute(
     db,
   )
   return rows

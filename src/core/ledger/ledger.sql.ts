@@ -109,7 +109,7 @@ export async function writeEntries(tx: Tx, entries: readonly Entry[]): Promise<v
 export async function listLines(db: Db, caseId: string): Promise<LedgerLine[]> {
   const { rows } = await sql<LedgerLine>`
     select line_id as "lineId", at, act, actor_kind as "actorKind", officer_id as "officerId", agency_id as "agencyId", facts
-    from core.ledger where case_id = ${caseId} order by at, line_id limit ${STORY_MAX}`.execute(db)
+    from core.ledger where case_id = ${caseId} order by at, line_id limit ${sql.lit(STORY_MAX)}`.execute(db)
   return rows
 }
 

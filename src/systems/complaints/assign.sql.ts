@@ -33,7 +33,7 @@ export async function listCandidates(
     from up join core.officer_roles r on r.agency_id = up.agency_id and (r.role = 'coordinator' or (r.role = 'officer' and up.height = 0))
       join core.officers o on o.officer_id = r.officer_id
     where o.left_at is null and o.officer_id <> all(${complaint.notOfficers}::bigint[])
-    order by up.height, o.name, o.officer_id limit ${CANDIDATES_MAX}`.execute(db)
+    order by up.height, o.name, o.officer_id limit ${sql.lit(CANDIDATES_MAX)}`.execute(db)
   return rows
 }
 

@@ -67,7 +67,9 @@ export async function findPublicVerdict(db: Db, caseId: string): Promise<PublicV
 /** The newest answered complaints, for the front page. */
 export async function listAnswered(db: Db, limit: number): Promise<PublicComplaint[]> {
   const { rows } = await sql<PublicComplaint>`${COLUMNS} from complaints.public_complaints c ${NAMES}
-    where c.status in ('replied', 'closed') order by c.published_at desc, c.case_id desc limit ${limit}`.execute(db)
+    where c.status in ('replied', 'closed') order by c.published_at desc, c.case_id desc limit ${sql.lit(limit)}`.execute(
+    db,
+  )
   return rows
 }
 

@@ -78,7 +78,7 @@ export async function countWork(
   if (tabs.length === 0) return {}
   const counts = tabs.map(
     (tab) => sql`(select count(*)::int from (select from complaints.complaints c
-      where ${inTab(tab, officer, days)} and ${scope(officer, rolesFor(officer, tab))} limit ${COUNT_MAX + 1}) n) as ${sql.ref(tab)}`,
+      where ${inTab(tab, officer, days)} and ${scope(officer, rolesFor(officer, tab))} limit ${sql.lit(COUNT_MAX + 1)}) n) as ${sql.ref(tab)}`,
   )
   const { rows } = await sql<Record<Tab, number>>`select ${sql.join(counts)}`.execute(db)
   return rows[0] ?? {}
@@ -165,7 +165,8 @@ interface PageParts {
 }
 
 function pageOf({ wish, where, by, agencies }: PageParts) {
-  const limit = PAGE_ROWS + 1
+  // Written out: with a parameter for it PostgreSQL plans anew each time.
+  const limit = sql.lit(PAGE_ROWS + 1)
   const cases = sql`complaints.complaints c`
   const inAgency = wish.agency ? sql`and c.agency_id in (${below(wish.agency)})` : sql``
   if (wish.q) {
