@@ -65,6 +65,14 @@ describe('asking for text', () => {
   })
 })
 
+describe('asking for what nobody can see', () => {
+  it('takes letters that show nothing for nothing', () => {
+    for (const blank of ['\u200b', '\u00ad', '\u0301', '\u3164', '\u2800', '\ufe0f', '\u2060\u180e'])
+      for (const kind of [ask.line({ min: 1 }), ask.words({ min: 1 })]) refuses(kind, blank.repeat(9))
+    takes(ask.line({ min: 1 }), '👩‍👩‍👧‍👦', '…', '민원', 'ꦱꦸꦫꦠ꧀')
+  })
+})
+
 describe('asking for codes, days, addresses and numbers', () => {
   it('takes codes as our lists have them, and nothing that could be more than a code', () => {
     takes(ask.code(), '32.04.05.2001', 'id.kemenkes', 'jalan-rusak', ' complaint ')
@@ -73,7 +81,19 @@ describe('asking for codes, days, addresses and numbers', () => {
 
   it('takes days that exist', () => {
     takes(ask.day(), '2026-11-24', '2024-02-29')
-    refuses(ask.day(), '2026-02-29', '2026-13-01', '24-11-2026', '2026-11-24T00:00:00Z', '', '+002026-11-24', 20261124)
+    refuses(
+      ask.day(),
+      '0000-01-01',
+      '0202-11-20',
+      '1899-12-31',
+      '2026-02-29',
+      '2026-13-01',
+      '24-11-2026',
+      '2026-11-24T00:00:00Z',
+      '',
+      '+002026-11-24',
+      20261124,
+    )
   })
 
   it('takes whole numbers in their range', () => {

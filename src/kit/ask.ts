@@ -20,7 +20,8 @@ export const ask = {
   choice: <const T extends readonly [string, ...string[]]>(choices: T) => z.enum(choices),
   tick: () => z.boolean(),
   whole: (min: number, max: number) => z.number().int().min(min).max(max),
-  day: () => z.iso.date(),
+  /** Of a year that somebody alive may mean: `0202` is a slip, and year 0 is no day to the database. */
+  day: () => z.iso.date().refine((day) => day >= DAY_MIN, { error: 'notADay' }),
   email: () => clean(oneLine).max(254).regex(EMAIL, { error: 'email' }),
   /** Digits with the marks people put between them; a country's own pattern is checked by the form that knows the country. */
   phone: () =>
@@ -32,9 +33,15 @@ export const ask = {
 /** One address with a dot in its host, without the characters that could start a second header line. */
 export const EMAIL = /^[^\s@<>,;:"\\()[\]]{1,64}@[\p{L}\p{N}](?:[\p{L}\p{N}.-]{0,184}[\p{L}\p{N}])?\.[\p{L}]{2,63}$/u
 
+const DAY_MIN = '1900-01-01'
+
 const NOT_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/
 // Marks that turn the reading direction: phones paste them along with numbers, and tricksters hide words with them. They are never words.
 const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+
+// Letters and signs by Unicode's count, and yet white space to every eye: fillers of Hangul, the empty pattern of Braille.
+const BLANK_LETTERS = /[\u115f\u1160\u3164\uffa0\u2800]/g
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u
 
 function clean(tidy: (text: string) => string) {
   return z
@@ -48,5 +55,7 @@ function oneLine(text: string): string {
 }
 
 function manyLines(text: string): string {
+  // What shows nothing to a reader is nothing.
+  if (!VISIBLE.test(text.replace(BLANK_LETTERS, ''))) return ''
   return text.replace(/\r\n?/g, '\n').replace(DIRECTION, '').normalize('NFC').trim()
 }

@@ -132,6 +132,17 @@ describe('the last look before sending, and what is shown after', () => {
     assert.equal(other.title, 'Lampu lain padam')
   })
 
+  it('writes no officer into the ledger who files while signed in: they may be anonymous', async () => {
+    const walker = await atStep(server, 'check', { anonymous: 'on' })
+    walker.cookies.set('session', ground.cookie('one'))
+    await walker.press('Kirim laporan')
+    const { caseId } = await filed(walker)
+    assert.deepEqual(
+      (await ground.acts(caseId)).map(({ act, officerId }) => [act, officerId]),
+      [['complaint.filed', null]],
+    )
+  })
+
   it('gives back all words where the form is too old, to be sent with one press', async () => {
     const walker = await atStep(server, 'check')
     walker.cookies.delete('form')

@@ -2,6 +2,7 @@ import { listAgencies } from '../../../core/agencies/agency.sql.ts'
 import { followCookie } from '../../../core/cases/follow.sql.ts'
 import { findRegion, listRegions, type Region, searchRegions } from '../../../core/country/region.sql.ts'
 import { type PageContext, page } from '../../../core/house.ts'
+import { VISITOR } from '../../../core/people/actor.ts'
 import { type Problem, problem, sayProblems, type Typed } from '../../../kit/form.ts'
 import { newOnce } from '../../../kit/http/pages.ts'
 import type { View } from '../../../kit/page.ts'
@@ -10,13 +11,10 @@ import { problemWords } from '../problem-words.ts'
 import { onceOf } from '../resend.ts'
 import { textOf } from '../work/typed.ts'
 import { fileForm, STEP_FIELDS, STEPS, type Step, stepForms } from './file.form.ts'
-import { type Draft, sentView, stepView, type WhereLists } from './file.views.ts'
+import { type Draft, FOUND_MAX, sentView, stepView, type WhereLists } from './file.views.ts'
 import { checkView } from './file-check.views.ts'
 import { checkFiling, fileAsked } from './filing.ts'
 import { isUnclear, settled } from './settle.ts'
-
-/** How many places or agencies one search offers. */
-const FOUND_MAX = 12
 
 /** Filing in four short pages and a last look. What was typed travels in the pages themselves: no account, no script, nothing kept until it is sent. */
 export const filePage = page('/complaints/new', {
@@ -58,7 +56,8 @@ async function send(c: PageContext): Promise<View> {
   const problems = answer.problems ?? (await checkFiling(c.db, c.house, answer.value, c.now))
   if (problems.length > 0 || !answer.value) return show(c, stepOf(problems[0]), c.typed, problems)
   const { language: _, ...asked } = answer.value
-  const by = { db: c.db, actor: c.actor, now: c.now, once: onceOf(c) }
+  // Whoever files is a complainant, and may be an anonymous one: an officer's name must not stand in the ledger because they were signed in.
+  const by = { db: c.db, actor: VISITOR, now: c.now, once: onceOf(c) }
   const filed = await fileAsked(by, c.house, asked, { language: c.language, channel: 'web' })
   // Shown in the answer to the post itself, not after a 303: the key must not stand in an address. Sending again shows the same.
   return view({

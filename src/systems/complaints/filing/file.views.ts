@@ -30,6 +30,9 @@ import type { Filed } from '../file.act.ts'
 import { wordsOf } from '../words/words.ts'
 import { STEP_FIELDS, STEPS, type Step, TEXT_MAX } from './file.form.ts'
 
+/** How many places or agencies one search offers. */
+export const FOUND_MAX = 12
+
 /** What has been typed so far, on whatever page. */
 export interface Draft {
   readonly text: (name: string) => string | undefined
@@ -96,7 +99,7 @@ ${receipt([
 ])}
 <p>${hasEmail ? words.replaceable : words.irreplaceable}</p>
 ${filed.dueOn && html`<p><strong>${say(words.due, { day: sayDay(filed.dueOn, c.language) })}</strong></p>`}
-<h2>${words.next}</h2><ol class="next"><li>${filed.nextDueOn ? say(steps.verify, { day: sayDay(filed.nextDueOn, c.language) }) : steps.answer}</li><li>${steps.answer}</li><li>${steps.judge}</li></ol>
+<h2>${words.next}</h2><ol class="next">${filed.nextDueOn && html`<li>${say(steps.verify, { day: sayDay(filed.nextDueOn, c.language) })}</li>`}<li>${steps.answer}</li><li>${steps.judge}</li></ol>
 <p class="no-print">${linkButton({ href: `/follow/${filed.number}`, label: words.open })}</p>`,
   }
 }
@@ -169,11 +172,12 @@ ${areaLists(c, lists)}
 ${textField({ name: 'place', label: where.place, hint: where.placeHint, problems, value: draft.text('place'), optional: words.optional })}`
 }
 
-function foundPlaces(where: { found: string; foundNone: string }, found: readonly Region[]): Html {
+function foundPlaces(where: { found: string; foundNone: string; foundMore: string }, found: readonly Region[]): Html {
   if (found.length === 0) return notice('warn', where.foundNone)
   return radios({
     name: 'region_pick',
     label: where.found,
+    hint: found.length < FOUND_MAX ? undefined : where.foundMore,
     choices: found.map(({ code, place }) => ({ value: code, label: place })),
   })
 }
@@ -224,7 +228,12 @@ ${suggestField({
 ${
   agencies &&
   (agencies.length > 0
-    ? radios({ name: 'agency_pick', label: who.pick, choices: options(agencies) })
+    ? radios({
+        name: 'agency_pick',
+        label: who.pick,
+        hint: agencies.length < FOUND_MAX ? undefined : who.pickMore,
+        choices: options(agencies),
+      })
     : notice('warn', who.none))
 }
 <p>${button({ label: words.where.find, name: '_go', value: 'find', tone: 'secondary' })}</p>

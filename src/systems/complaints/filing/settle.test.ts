@@ -44,6 +44,15 @@ describe('the place and the agency, found without a script', () => {
     assert.match(walker.page.text, /Tidak ada tempat dengan nama itu/)
   })
 
+  it('says that there are more than it shows, where there are', async () => {
+    const walker = await atStep(server, 'where')
+    await walker.press('Cari', { region_text: 'kabupaten' })
+    assert.match(walker.page.text, /Masih ada yang lain\./)
+    await walker.press('Lanjut', { region_text: '32.73' })
+    await walker.press('Cari', { agency_text: 'pemerintah' })
+    assert.match(walker.page.text, /Masih ada yang lain\./)
+  })
+
   it('forgets the place chosen before when other words are typed over it', async () => {
     const walker = await atStep(server, 'who')
     await walker.press('Kembali')

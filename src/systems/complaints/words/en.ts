@@ -63,6 +63,7 @@ export const en = {
       searchHint: 'Type a part of its name, such as “Cicaheum”.',
       find: 'Search',
       found: 'Choose the place that you mean',
+      foundMore: 'There are more. If it is none of these, add the name of its district or city and search again.',
       foundNone: 'No place of that name. Try another spelling, or choose from the lists below.',
       foundCount: '{n} places found',
       lists: 'Or choose from lists',
@@ -82,6 +83,7 @@ export const en = {
       unknown: 'I do not know',
       none: 'Nothing matches. Leave it empty if in doubt.',
       pick: 'Choose the agency that you mean',
+      pickMore: 'There are more. If it is none of these, write more of its name and search again.',
     },
     reach: {
       title: 'How do we reach you?',

@@ -61,6 +61,8 @@ export const id = {
       searchHint: 'Ketik sebagian namanya, misalnya “Cicaheum”.',
       find: 'Cari',
       found: 'Pilih tempat yang dimaksud',
+      foundMore:
+        'Masih ada yang lain. Bila bukan salah satu dari ini, tambahkan nama kecamatan atau kotanya lalu cari lagi.',
       foundNone: 'Tidak ada tempat dengan nama itu. Coba ejaan lain, atau pilih dari daftar di bawah.',
       foundCount: '{n} tempat ditemukan',
       lists: 'Atau pilih dari daftar',
@@ -80,6 +82,7 @@ export const id = {
       unknown: 'Saya tidak tahu',
       none: 'Tidak ada yang cocok. Kosongkan saja bila ragu.',
       pick: 'Pilih instansi yang dimaksud',
+      pickMore: 'Masih ada yang lain. Bila bukan salah satu dari ini, tulis namanya lebih lengkap lalu cari lagi.',
     },
     reach: {
       title: 'Bagaimana kami menghubungi Anda?',
