@@ -4,8 +4,9 @@ import { type Casework, casework, PEOPLE, type Person } from '../../../../test/s
 import type { HeldRole, Officer } from '../../../core/people/actor.ts'
 import { type Db, sql } from '../../../kit/sql.ts'
 import { maySee } from '../complaint.ts'
+import { countWork } from './count.sql.ts'
 import { scope } from './scope.sql.ts'
-import { countWork, listWork, PAGE_ROWS } from './work.sql.ts'
+import { listWork, PAGE_ROWS } from './work.sql.ts'
 import { TABS, tabsOf } from './work.ts'
 
 const DAYS = { today: '2026-11-24', soonEnd: '2026-11-27' }

@@ -39,7 +39,7 @@ export interface WorkWish {
 }
 
 /** Days as the officer's own calendar has them. `soonEnd`: the first day that is not soon. */
-interface WorkDays {
+export interface WorkDays {
   readonly today: string
   readonly soonEnd: string
 }
@@ -68,30 +68,16 @@ export async function listWork(
   return { rows, next: found.length > PAGE_ROWS && last ? markOf(orderOf(wish), last) : undefined }
 }
 
-/** How many cases stand in each list, up to one more than `COUNT_MAX`: one statement. */
-export async function countWork(
-  db: Db,
-  officer: Officer,
-  tabs: readonly Tab[],
-  days: WorkDays,
-): Promise<Partial<Record<Tab, number>>> {
-  if (tabs.length === 0) return {}
-  const counts = tabs.map(
-    (tab) => sql`(select count(*)::int from (select from complaints.complaints c
-      where ${inTab(tab, officer, days)} and ${scope(officer, rolesFor(officer, tab))} limit ${sql.lit(COUNT_MAX + 1)}) n) as ${sql.ref(tab)}`,
-  )
-  const { rows } = await sql<Record<Tab, number>>`select ${sql.join(counts)}`.execute(db)
-  return rows[0] ?? {}
-}
-
-const OPEN = sql<boolean>`c.status in ('received', 'incomplete', 'accepted', 'waiting', 'drafted', 'replied')`
+/** What is not over, as a condition on `complaints.complaints c`. */
+export const OPEN = sql<boolean>`c.status in ('received', 'incomplete', 'accepted', 'waiting', 'drafted', 'replied')`
 /** A case whose clock stands comes last. */
 const DUE = sql`coalesce(c.next_due_on, 'infinity'::date)`
 const COLUMNS = sql`c.case_id, c.number, c.title, c.class, c.status, c.agency_id, c.officer_id, c.category_id, c.next_step, c.next_due_on, c.filed_at, c.secret, c.objected_at`
 
 type Condition = ReturnType<typeof sql<boolean>>
 
-function inTab(tab: Tab, officer: Officer, { today, soonEnd }: WorkDays): Condition {
+/** What stands in a list, as a condition on `complaints.complaints c`; whose it is says `scope`. */
+export function inTab(tab: Tab, officer: Officer, { today, soonEnd }: WorkDays): Condition {
   const me = officer.officerId
   // A reply that waits for its verdict closes by itself: nobody in the agency is late.
   const running = sql<boolean>`${OPEN} and c.next_step <> 'close'`
@@ -111,7 +97,8 @@ function inTab(tab: Tab, officer: Officer, { today, soonEnd }: WorkDays): Condit
   return conditions[tab]
 }
 
-function rolesFor(officer: Officer, tab: Tab) {
+/** The roles in which an officer has that list. */
+export function rolesFor(officer: Officer, tab: Tab) {
   return seeingRoles(officer, TAB_ROLES[tab])
 }
 
