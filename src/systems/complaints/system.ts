@@ -54,6 +54,6 @@ export const complaints: System = {
   ],
   refusals: (language) => wordsOf(language).refusals,
   // A program may do what officers do, and is told in the same words what is wrong.
-  problems: (language) => ({ ...wordsOf(language).problems, ...workWordsOf(language).problems }),
+  problems: (language) => ({ ...workWordsOf(language).problems, ...wordsOf(language).problems }),
   front: frontView,
 }

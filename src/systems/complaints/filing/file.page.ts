@@ -1,4 +1,5 @@
 import { listAgencies } from '../../../core/agencies/agency.sql.ts'
+import type { Agency } from '../../../core/agencies/agency.ts'
 import { followCookie } from '../../../core/cases/follow.sql.ts'
 import { findRegion, listRegions, type Region, searchRegions } from '../../../core/country/region.sql.ts'
 import { type PageContext, page } from '../../../core/house.ts'
@@ -7,6 +8,7 @@ import { type Problem, problem, sayProblems, type Typed } from '../../../kit/for
 import { newOnce } from '../../../kit/http/pages.ts'
 import type { View } from '../../../kit/page.ts'
 import { view } from '../../../kit/page.ts'
+import type { Db } from '../../../kit/sql.ts'
 import { problemWords } from '../problem-words.ts'
 import { onceOf } from '../resend.ts'
 import { textOf } from '../work/typed.ts'
@@ -47,7 +49,10 @@ async function problemsOf(c: PageContext, step: Step): Promise<readonly Problem[
   const answer = stepForms[step].read(c.typed)
   if (answer.problems) return answer.problems
   // An agency may stay blank, but what was typed into its box must not be lost in silence.
-  if (step === 'who' && isUnclear(c.typed, 'agency')) return [problem('agency', 'unclear')]
+  if (step === 'who' && isUnclear(c.typed, 'agency')) {
+    const found = await foundAgencies(c.db, c.typed, 1)
+    return [problem('agency', found.length > 0 ? 'unclear' : 'noSuch')]
+  }
   return checkFiling(c.db, c.house, answer.value, c.now)
 }
 
@@ -76,9 +81,7 @@ async function show(c: PageContext, step: Step, typed: Typed, problems: readonly
   const said = sayProblems(problems, ...problemWords(c.language))
   const lists = step === 'where' ? await whereLists(c, typed) : undefined
   const agencies =
-    step === 'who' && isUnclear(typed, 'agency')
-      ? await listAgencies(c.db, { words: textOf(typed, 'agency_text') ?? '', limit: FOUND_MAX })
-      : undefined
+    step === 'who' && isUnclear(typed, 'agency') ? await foundAgencies(c.db, typed, FOUND_MAX) : undefined
   const shown = await stepView(c, { step, draft, problems: said, lists, agencies })
   return view({ status: problems.length > 0 ? 422 : 200, ...shown, scripts: ['count', 'suggest'] })
 }
@@ -103,6 +106,10 @@ async function whereLists(c: PageContext, typed: Typed): Promise<WhereLists> {
     levels.push({ chosen: chosenOf(regions, areaAt(typed, level)), regions })
   }
   return { found, levels }
+}
+
+function foundAgencies(db: Db, typed: Typed, limit: number): Promise<Agency[]> {
+  return listAgencies(db, { words: textOf(typed, 'agency_text') ?? '', limit })
 }
 
 function chosenOf(regions: readonly Region[], code: string | undefined): string | undefined {

@@ -225,6 +225,7 @@ ${suggestField({
   keys: { rows: 'agencies', value: 'code', label: 'name', detail: 'detail' },
   words: { none: who.none, found: words.where.foundCount },
 })}
+<p>${button({ label: words.where.find, name: '_go', value: 'find', tone: 'secondary' })}</p>
 ${
   agencies &&
   (agencies.length > 0
@@ -236,7 +237,6 @@ ${
       })
     : notice('warn', who.none))
 }
-<p>${button({ label: words.where.find, name: '_go', value: 'find', tone: 'secondary' })}</p>
 ${selectField({ name: 'category', label: who.category, problems, optional: words.optional, value: draft.text('category'), none: who.unknown, options: options(categories) })}
 ${selectField({ name: 'service', label: who.service, problems, optional: words.optional, value: draft.text('service'), none: who.unknown, options: options(services) })}`
 }

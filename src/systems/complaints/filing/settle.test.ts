@@ -103,6 +103,7 @@ describe('the place and the agency, found without a script', () => {
     await walker.press('Kembali')
     await walker.press('Lanjut', { agency_text: 'tidak ada nama begini' })
     assert.equal(walker.page.status, 422)
+    assert.match(walker.page.text, /Tidak ada instansi dengan nama itu\./)
     await walker.press('Kembali')
     await walker.press('Lanjut')
     assert.equal(fieldsOf(walker.page, 'Lanjut').get('agency_text'), 'tidak ada nama begini')

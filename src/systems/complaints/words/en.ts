@@ -403,7 +403,8 @@ export const en = {
     key_letters:
       'A key never has the digits 0 and 1, nor the letters A, E, I, L, O, U, X, Y. Compare it with your note again.',
     number_numberAndKey: 'That number and key do not belong together. Check both.',
-    agency_unclear: 'Several agencies are called alike, or none fits. Choose one below, or empty this box.',
+    agency_unclear: 'Several agencies are called alike. Choose one below, or empty this box.',
+    agency_noSuch: 'No agency of that name. Try a part of it, or empty this box.',
     agency_ended: 'That agency is no more. Choose another, or leave it empty.',
     region_ended: 'That area is no more. Choose another.',
   },

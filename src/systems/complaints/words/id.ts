@@ -412,8 +412,8 @@ export const id = {
     key_letters:
       'Kunci tidak memakai angka 0 dan 1, maupun huruf A, E, I, L, O, U, X, Y. Bandingkan lagi dengan catatan Anda.',
     number_numberAndKey: 'Nomor dan kunci itu tidak cocok. Periksa keduanya.',
-    agency_unclear:
-      'Ada beberapa instansi yang namanya mirip, atau tidak ada yang cocok. Pilih salah satu di bawah, atau kosongkan isian ini.',
+    agency_unclear: 'Ada beberapa instansi yang namanya mirip. Pilih salah satu di bawah, atau kosongkan isian ini.',
+    agency_noSuch: 'Tidak ada instansi dengan nama itu. Coba sebagian namanya, atau kosongkan isian ini.',
     agency_ended: 'Instansi ini sudah tidak ada. Pilih yang lain, atau kosongkan.',
     region_ended: 'Wilayah ini sudah tidak ada. Pilih yang lain.',
   },
