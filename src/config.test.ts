@@ -59,13 +59,13 @@ describe('the settings', () => {
       wrong.map((line) => line.split(' ')[0]),
       ['PORT', 'BASE_URL', 'DEMO', 'RATE_LIMIT', 'LOG_LEVEL'],
     )
-    assert.match(wrong[0] ?? '', /should be a whole number from 0 to 65535, not "http"/)
+    assert.match(wrong[0] ?? '', /should be a whole number from 1 to 65535, not "http"/)
     for (const line of wrong) assert.match(line, /should be .+, not ".+"\.$/)
   })
 
   it('refuse values that only look right', () => {
     const cases = {
-      ...{ PORT: '65536', BASE_URL: 'http://x/path', DATABASE_URL: 'mysql://x', SECRET: 'short', SMTP_URL: 'http://x' },
+      ...{ PORT: '0', BASE_URL: 'http://x/path', DATABASE_URL: 'mysql://x', SECRET: 'short', SMTP_URL: 'http://x' },
       ...{ MAIL_FROM: 'nobody', PORTAL_NAME: 'x'.repeat(61), HOST: 'a b', TRUST_PROXY: 'true' },
     }
     for (const [name, value] of Object.entries(cases)) assert.equal(wrongOf({ [name]: value }).length, 1, name)

@@ -12,7 +12,7 @@ interface Setting {
 }
 
 const settings = [
-  { name: 'PORT', fallback: '3000', words: 'The port on which the portal listens.', wrong: whole(0, 65_535) },
+  { name: 'PORT', fallback: '3000', words: 'The port on which the portal listens.', wrong: whole(1, 65_535) },
   {
     name: 'HOST',
     fallback: '',

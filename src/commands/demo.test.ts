@@ -89,7 +89,7 @@ describe('the demo and the real portal', () => {
     const real = { ...settings, DEMO: 'off' }
     const where = ['--role', 'system_admin', '--agency', 'id.kemenpanrb', '--email', 'rekaan@contoh.invalid']
     assert.equal((await jembatan(['officer', 'invite', ...where], real)).code, 0)
-    const { code, stderr } = await jembatan(['serve'], { ...settings, PORT: '0' })
+    const { code, stderr } = await jembatan(['serve'], { ...settings, PORT: '3999' })
     assert.equal(code, 1)
     assert.match(stderr, /holds a real portal \(1 officer, 0 reports\), and DEMO is on\. Start it with DEMO=off/)
     assert.equal(existsSync(signIns()), false)

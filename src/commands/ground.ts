@@ -5,7 +5,7 @@ import { findStanding } from '../../demo/demo.sql.ts'
 import type { Config } from '../config.ts'
 import type { Country } from '../core/country/country.ts'
 import { installCountry, installRegions } from '../core/country/install-country.ts'
-import { loadCountry } from '../core/country/load-country.ts'
+import { loadCountry, SpoiltCountry } from '../core/country/load-country.ts'
 import type { House } from '../core/house.ts'
 import { themeSheet } from '../core/look/theme.ts'
 import { type Assets, loadAssets } from '../kit/assets.ts'
@@ -45,7 +45,7 @@ export async function openGround(
   { mayBeDemo = config.demo }: Opening = {},
 ): Promise<Ground> {
   makeDataFolder(config.dataDir)
-  const country = await loadCountry(config.country)
+  const country = await countryOf(config)
   const secret = readSecret(config)
   const given = await reachGiven(config)
   const postgres = given ? undefined : await startPostgres({ dataDir: join(config.dataDir, 'postgres'), log })
@@ -79,6 +79,15 @@ export async function openGround(
 /** Loads the villages, once the portal listens: nobody waits for them on the first start. */
 export async function completeRegions({ asBuilder, house, log }: Ground): Promise<void> {
   await asBuilder((client) => installRegions(client, house.country, log))
+}
+
+async function countryOf({ country }: Config): Promise<Country> {
+  try {
+    return await loadCountry(country)
+  } catch (error) {
+    if (error instanceof SpoiltCountry) throw new Error(`${error.message}\nCOUNTRY is "${country}".`)
+    throw error
+  }
 }
 
 function houseOf(config: Config, country: Country, secret: Buffer, assets: Assets): Omit<House, 'demo'> {

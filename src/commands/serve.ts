@@ -72,6 +72,8 @@ async function listen(server: Awaited<ReturnType<typeof appOf>>, { host, port }:
       throw new Error(
         `The program may not listen on ${host}, port ${port} (${code}). Set HOST or PORT to another value.`,
       )
+    if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+      throw new Error(`HOST should be an address of this machine, and "${host}" is none (${code}).`)
     throw error
   }
 }

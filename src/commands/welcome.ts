@@ -30,7 +30,7 @@ async function demoLines({ config, house, asBuilder }: Ground): Promise<string[]
       (one) => `  ${one.role.padEnd(role)}  ${one.agency.padEnd(agency)}  ${one.email.padEnd(email)}  ${one.password}`,
     ),
     ...(number ? [`A complainant follows a report at ${config.baseUrl}/follow: number ${number}, key ${key}`] : []),
-    'An empty, real portal: DEMO=off with another DATA_DIR.',
+    'For an empty, real portal instead: stop it, "npm run jembatan -- demo remove", then "DEMO=off npm start".',
   ]
 }
 
