@@ -6,7 +6,7 @@ import { ROOT } from './ground.ts'
 import { say } from './say.ts'
 
 /** How long a worker may take to end what it does, and how soon one that ended by itself comes again. */
-const LIMITS = { stopSeconds: 15, againSeconds: 5 } as const
+const LIMITS = { stopSeconds: 15, againSeconds: 3 } as const
 
 /**
  * Runs a worker as a process of its own beside this one: what takes long must not keep readers waiting. One that ends without being told

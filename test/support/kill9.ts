@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { readPostmaster } from '../../src/kit/postgres/postmaster.ts'
 import { address } from '../../src/kit/postgres/presence.ts'
+import { type Filed, file, firstPage, opens } from './listening.ts'
 import { freePort, type Program, processesOf, startProgram } from './program.ts'
 
 /** `program`: the portal alone is killed. `group`: the portal, its worker and their database, all at once. */
@@ -31,8 +31,6 @@ export interface KillOptions {
 
 const FILINGS = 200
 const AT_ONCE = 8
-const ANSWER_SECONDS = 20
-const FIRST_PAGE_SECONDS = 60
 
 /**
  * Files complaints, several at once, and kills in the midst with SIGKILL; starts again without any hand; files what was not answered again
@@ -75,11 +73,6 @@ export async function killTrial(what: Killed, options: KillOptions): Promise<Kil
   } finally {
     await program.kill()
   }
-}
-
-interface Filed {
-  readonly number: string
-  readonly key: string
 }
 
 interface Blow {
@@ -175,51 +168,6 @@ async function count(folder: string, tag: string, filings: number): Promise<stri
     )
   } finally {
     await client.end()
-  }
-}
-
-async function file(base: string, tag: string, at: number): Promise<Filed | { fault: string }> {
-  const answer = await fetch(`${base}/api/v1/complaints`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'idempotency-key': `${tag} ${at}` },
-    body: JSON.stringify({
-      class: 'complaint',
-      title: `${tag} ${at}`,
-      text: `Lampu di depan pasar padam sejak Selasa malam, yang ke-${at}.`,
-      region: '32.73',
-      anonymous: at % 2 === 0,
-      secret: at % 3 === 0,
-    }),
-    signal: AbortSignal.timeout(ANSWER_SECONDS * 1000),
-  })
-  const words = await answer.text()
-  return answer.status === 201 ? (JSON.parse(words) as Filed) : { fault: `${answer.status} ${words.slice(0, 300)}` }
-}
-
-async function opens(base: string, { number, key }: Filed): Promise<boolean> {
-  const answer = await fetch(`${base}/api/v1/complaints/${number}`, {
-    headers: { 'follow-key': key },
-    signal: AbortSignal.timeout(ANSWER_SECONDS * 1000),
-  })
-  const shown = (await answer.json()) as { number?: string }
-  return answer.status === 200 && shown.number === number
-}
-
-async function firstPage(base: string, program: Program): Promise<void> {
-  const from = performance.now()
-  let ended = false
-  void program.ended.then(() => {
-    ended = true
-  })
-  while (
-    !(await fetch(`${base}/`).then(
-      ({ status }) => status === 200,
-      () => false,
-    ))
-  ) {
-    if (ended) throw new Error(`The program ended: ${program.words()}`)
-    if (performance.now() - from > FIRST_PAGE_SECONDS * 1000) throw new Error(`No first page: ${program.words()}`)
-    await wait(20)
   }
 }
 

@@ -13,6 +13,8 @@ export interface Program {
   /** Comes true when it has said something like this; fails when it ends before, or takes too long. */
   said(pattern: RegExp): Promise<void>
   readonly ended: Promise<Ending>
+  /** Its end, of which it is expected that it comes by itself and soon. */
+  over(): Promise<Ending>
   /** Tells it to stop; `again` times in all. */
   stop(signal?: NodeJS.Signals, times?: number): Promise<Ending>
   /** Ends it, and its group, with no chance to say a word. */
@@ -47,6 +49,7 @@ export function startProgram(command: readonly string[], settings: Readonly<Reco
     pid,
     words: () => words,
     ended,
+    over: () => inTime(ended, () => `it does not end: ${words}`),
     said: (pattern) =>
       until(
         () => pattern.test(words),
