@@ -85,9 +85,11 @@ function pageOf(filter: PublicFilter, { mark, newest }: Stretch) {
   if (filter.q?.trim())
     return sql`select * from (with hits as materialized (${from(all)} ${where([...after, ...own])}) select * from hits) hits ${limited}`
   if (!filter.agency) return sql`${from(all)} ${where(after)} ${limited}`
-  // One index walk of at most a page for each agency, then the first of all: no list of an agency is ever sorted whole.
+  // One index walk of at most a page for each agency, then the first of all: no list of an agency is ever sorted whole. The agency
+  // stands in the order as well, and as a range, for only its own index comes in that order: the index of days would be walked to its end.
+  const mine = sql`c.agency_id between walk.agency_id and walk.agency_id`
   return sql`select c.* from ${below(filter.agency)} as walk cross join lateral (
-    ${from(all)} ${where([...after, sql`c.agency_id = walk.agency_id`])} ${limited}) c ${limited}`
+    ${from(all)} ${where([...after, mine])} order by c.agency_id, ${ORDER} limit ${sql.lit(LIST_LIMIT + 1)}) c ${limited}`
 }
 
 type Condition = ReturnType<typeof sql>

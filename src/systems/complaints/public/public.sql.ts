@@ -81,19 +81,26 @@ interface PublicFigures {
   readonly silent: number
 }
 
-/** Counts over what the public can read, for one agency and those below it. */
+/** Counts over what the public can read, for one agency and those below it: agency by agency, each by its own index. */
 export async function countPublic(db: Db, agencyId: string, today: string): Promise<PublicFigures> {
   const {
     rows: [row],
   } = await sql<PublicFigures>`
-    select count(*) filter (where c.status in ('received', 'incomplete', 'accepted', 'waiting', 'drafted'))::int as open,
-      count(*) filter (where c.status in ('received', 'incomplete', 'accepted', 'waiting', 'drafted') and c.due_on < ${today}::date)::int as overdue,
-      count(*) filter (where exists (select from complaints.public_replies r where r.case_id = c.case_id))::int as answered,
-      count(*) filter (where (select v.solved from complaints.verdicts v where v.case_id = c.case_id order by v.round desc limit 1))::int as solved,
-      count(*) filter (where c.closed_by = 'lapse')::int as silent
-    from complaints.public_complaints c where c.agency_id in ${below(agencyId)}`.execute(db)
+    select coalesce(sum(f.open), 0)::int as open, coalesce(sum(f.overdue), 0)::int as overdue, coalesce(sum(f.answered), 0)::int as answered,
+      coalesce(sum(f.solved), 0)::int as solved, coalesce(sum(f.silent), 0)::int as silent
+    from ${below(agencyId)} as walk cross join lateral (
+      select count(*) filter (where c.status in ${RUNNING}) as open,
+        count(*) filter (where c.status in ${RUNNING} and c.due_on < ${today}::date) as overdue,
+        count(*) filter (where case when c.status in ('replied', 'closed') or c.objected_at is not null
+          then exists (select from complaints.public_replies r where r.case_id = c.case_id) end) as answered,
+        count(*) filter (where case when c.status = 'closed'
+          then (select v.solved from complaints.verdicts v where v.case_id = c.case_id order by v.round desc limit 1) end) as solved,
+        count(*) filter (where c.closed_by = 'lapse') as silent
+      from complaints.public_complaints c where c.agency_id = walk.agency_id) f`.execute(db)
   return row ?? { open: 0, overdue: 0, answered: 0, solved: 0, silent: 0 }
 }
+
+const RUNNING = sql`('received', 'incomplete', 'accepted', 'waiting', 'drafted')`
 
 /** What is shown of each row of `complaints.public_complaints c`, with the names that `NAMES` joins. */
 export const COLUMNS = sql`
