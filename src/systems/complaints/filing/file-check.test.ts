@@ -118,6 +118,36 @@ describe('the last look before sending, and what is shown after', () => {
     assert.notEqual(codesOf(both[0]?.body ?? '')[0], codesOf(both[1]?.body ?? '')[0])
   })
 
+  it('makes one case of two clicks at once', async () => {
+    const walker = await atStep(server, 'check')
+    const count = await cases()
+    const both = await Promise.all([walker.press('Kirim laporan'), walker.again(), walker.again()])
+    assert.deepEqual(
+      both.map(({ status }) => status),
+      [201, 201, 201],
+    )
+    assert.equal(new Set(both.map(({ body }) => codesOf(body).join())).size, 1)
+    assert.equal(await cases(), Number(count) + 1)
+  })
+
+  it('counts for its network however often the button is named', async () => {
+    const counted: string[] = []
+    const slow = { wait: async (address: string) => void counted.push(address) }
+    const { server: limited } = await openApp(ground.db, ground.now, { limited: true, slow })
+    const walker = await atStep(limited, 'check')
+    const fields = fieldsOf(walker.page, 'Kirim laporan')
+    for (const payload of [new URLSearchParams([...fields]), new URLSearchParams([...fields, ['_go', 'send']])])
+      await limited.inject({
+        method: 'POST',
+        url: '/complaints/new',
+        cookies: Object.fromEntries(walker.cookies),
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        payload: payload.toString(),
+      })
+    assert.equal(counted.length, 2)
+    await limited.close()
+  })
+
   it('takes the last page with other words as another report', async () => {
     const walker = await atStep(server, 'check')
     const check = walker.page

@@ -24,7 +24,7 @@ export const filePage = page('/complaints/new', {
     const agency = c.query.agency
     return show(c, 'what', { ...(agency && { agency }) })
   },
-  limited: ({ _go }) => _go === 'send',
+  limited: (typed) => textOf(typed, '_go') === 'send',
   async post(visit) {
     const step = STEPS.find((one) => one === textOf(visit.typed, '_step')) ?? 'what'
     const go = textOf(visit.typed, '_go') ?? 'next'

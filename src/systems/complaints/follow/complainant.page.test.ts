@@ -174,6 +174,16 @@ describe('what the complainant does', () => {
     }
   })
 
+  it('counts two clicks at once as one', async () => {
+    const { walker, complaint } = await of('replied')
+    await walker.follow('Nilai jawaban')
+    const both = await Promise.all([walker.press('Kirim penilaian', VERDICT), walker.again(), walker.again()])
+    for (const page of both)
+      assert.deepEqual([page.status, page.path], [200, `/follow/${complaint.number}?done=verdict`])
+    const acts = (await ground.acts(complaint.caseId)).filter(({ act }) => act === 'complaint.judged')
+    assert.equal(acts.length, 1)
+  })
+
   it('keeps the words where the case has moved on meanwhile, and says so', async () => {
     const { walker, complaint } = await of('waiting')
     await walker.follow('Jawab pertanyaan')

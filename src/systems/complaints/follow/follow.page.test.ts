@@ -85,6 +85,26 @@ describe('following by number and key', () => {
     assert.match([...seen].join(), /Nomor dan kunci itu tidak cocok/)
   })
 
+  it('is closed for a minute after five wrong keys, and says so, for the right key too', async () => {
+    const clock = { now: ground.now }
+    const { server: slow } = await openApp(ground.db, ground.now, { now: () => clock.now })
+    const { complaint, key } = await followed(ground, slow, 'received')
+    const walker = makeWalker(slow)
+    const open = async (typed: string) => {
+      await walker.open('/follow')
+      return walker.press('Buka laporan', { number: complaint.number, key: typed })
+    }
+    for (let wrong = 0; wrong < 5; wrong++) assert.equal((await open(newKey())).status, 422)
+    const { status, text, body } = await open(key)
+    assert.equal(status, 429)
+    assert.match(text, /terlalu banyak kunci yang salah\. Cobalah .*1 menit lagi/)
+    assert.match(body, new RegExp(`value="${complaint.number}"`))
+    assert.ok(!body.includes(key))
+    clock.now = new Date(ground.now.getTime() + 61_000)
+    assert.equal((await open(key)).path, `/follow/${complaint.number}`)
+    await slow.close()
+  })
+
   it('shows a case to nobody who has not opened it, nor to who has opened another', async () => {
     const { complaint } = await of('replied')
     const other = await of('received')

@@ -7,7 +7,7 @@ import { type PageContext, page } from '../../../core/house.ts'
 import { type Problem, problem, sayProblems } from '../../../kit/form.ts'
 import { packed, unpacked } from '../../../kit/http/carry.ts'
 import { type SeeOther, seeOther, type View, view } from '../../../kit/page.ts'
-import { NotFound } from '../../../kit/refusals.ts'
+import { NotFound, TooMany } from '../../../kit/refusals.ts'
 import { todayAt } from '../clocks/today.ts'
 import { complaintFor } from '../complaint.sql.ts'
 import type { Complaint } from '../complaint.ts'
@@ -25,8 +25,8 @@ export const followPage = page('/follow', {
     const answer = followForm.read(c.typed)
     const problems = answer.problems ?? faultsOf(answer.value)
     const carry = textOf(c.typed, '_carry')
-    const again = (found: readonly Problem[]) =>
-      show(c, { problems: found, number: textOf(c.typed, 'number'), carry: unpacked(carry) && carry })
+    const kept = { number: textOf(c.typed, 'number'), carry: unpacked(carry) && carry }
+    const again = (found: readonly Problem[]) => show(c, { ...kept, problems: found })
     if (problems.length > 0 || !answer.value) return again(problems)
     const { number, key } = answer.value
     try {
@@ -34,6 +34,7 @@ export const followPage = page('/follow', {
       return goOn(c, head.number, followCookie(c.house.secret, head.caseId, key, c.now))
     } catch (error) {
       if (error instanceof NotFound) return again([problem('number', 'numberAndKey')])
+      if (error instanceof TooMany) return show(c, { ...kept, problems: [], status: 429, blocked: error.values })
       throw error
     }
   },
@@ -95,9 +96,11 @@ interface Showing {
   readonly number?: string | undefined
   readonly carry?: string | undefined
   readonly status?: number
+  /** Values of the sentence that says how long the number is closed to keys. */
+  readonly blocked?: Readonly<Record<string, string>>
 }
 
-function show(c: PageContext, { problems, number, carry, status = 200 }: Showing): View {
+function show(c: PageContext, { problems, number, carry, status = 200, blocked }: Showing): View {
   const said = sayProblems(problems, ...problemWords(c.language))
-  return view({ status: problems.length > 0 ? 422 : status, ...askView(c, { problems: said, number, carry }) })
+  return view({ status: problems.length > 0 ? 422 : status, ...askView(c, { problems: said, number, carry, blocked }) })
 }

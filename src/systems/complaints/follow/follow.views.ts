@@ -30,14 +30,16 @@ interface Asking {
   readonly number?: string | undefined
   /** What was written before the case was closed on this device, packed. */
   readonly carry?: string | undefined
+  readonly blocked?: Readonly<Record<string, string>> | undefined
 }
 
 /** Asks for number and key. The key is never printed back, as a password is not. */
-export function askView(c: PageContext, { problems, number, carry }: Asking): Titled {
-  const words = wordsOf(c.language).follow
+export function askView(c: PageContext, { problems, number, carry, blocked }: Asking): Titled {
+  const { follow: words, refusals } = wordsOf(c.language)
   return {
     title: words.title,
     body: html`${errorSummary(problems, { title: wordsOf(c.language).file.problems })}<h1>${words.title}</h1>
+${blocked && html`<div role="alert">${notice('warn', say(refusals.keyBlocked.sentence, blocked))}</div>`}
 ${carry !== undefined ? notice('info', words.kept) : c.query.left !== undefined && notice('good', words.left)}
 <p class="lead">${words.lead}</p>
 ${formFrame({
