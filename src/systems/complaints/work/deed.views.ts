@@ -49,7 +49,7 @@ export function deedView({ c, complaint, problems }: Shown, parts: Parts): { tit
 ${errorSummary(problems, { title: wordsOf(c.language).file.problems })}
 <h1>${deed.title}</h1>
 ${deed.lead !== '' && html`<p class="lead">${deed.lead}</p>`}
-<p class="no-print"><a href="#read">${words.read}</a></p>
+<p class="to-read no-print"><a href="#read">${words.read}</a></p>
 ${parts.overtaken && notice('warn', words.overtaken.sentence, words.overtaken.title)}
 ${columns(frame, html`<div id="read" tabindex="-1">${parts.beside ?? original(c.language, complaint)}</div>`)}`,
   }
