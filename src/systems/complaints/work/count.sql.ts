@@ -26,11 +26,17 @@ interface Asked {
 
 /** All lists from one look at the open cases of these agencies; undefined where they are too many. */
 async function countTogether(db: Db, officer: Officer, { tabs, days, agencies }: Asked): Promise<Counts | undefined> {
-  const counts = tabs.map((tab) =>
-    tab === 'all' || tab === 'stuck'
-      ? sql`${counted(tab, officer, days)} as ${sql.ref(tab)}`
-      : sql`least(count(*) filter (where ${inTab(tab, officer, days)} and ${scope(officer, rolesFor(officer, tab))}), ${sql.lit(COUNT_MAX + 1)})::int as ${sql.ref(tab)}`,
-  )
+  const most = sql.lit(COUNT_MAX + 1)
+  const here = (tab: Tab) =>
+    sql`least(count(*) filter (where ${inTab(tab, officer, days)} and ${scope(officer, rolesFor(officer, tab), agencies)}), ${most})::int`
+  const countOf = (tab: Tab) => {
+    if (tab === 'stuck') return counted(tab, officer, days)
+    // Where more are open than are counted, those that are over need not be looked for.
+    return tab === 'all'
+      ? sql`case when ${here(tab)} = ${most} then ${most} else ${counted(tab, officer, days)} end`
+      : here(tab)
+  }
+  const counts = tabs.map((tab) => sql`${countOf(tab)} as ${sql.ref(tab)}`)
   const { rows } = await sql<Record<Tab, number> & { looked: number }>`
     with c as materialized (
       select c.case_id, c.status, c.agency_id, c.officer_id, c.next_step, c.next_due_on, c.objected_at, c.secret from complaints.complaints c

@@ -4,12 +4,19 @@ import { seeingRoles } from './work.ts'
 
 type Condition = ReturnType<typeof sql<boolean>>
 
-/** `maySee`, as a condition on `complaints.complaints c`: exactly the cases that this officer may see, in these of their roles. */
-export function scope(officer: Officer, roles: readonly HeldRole[] = seeingRoles(officer)): Condition {
+/**
+ * `maySee`, as a condition on `complaints.complaints c`: exactly the cases that this officer may see, in these of their roles.
+ * `within` are the agencies whose cases `c` is known to be, so that a role which reaches them all need not ask each row.
+ */
+export function scope(
+  officer: Officer,
+  roles: readonly HeldRole[] = seeingRoles(officer),
+  within?: readonly string[],
+): Condition {
   if (roles.length === 0) return sql<boolean>`false`
   if (roles.some(isEverything)) return sql<boolean>`true`
   return sql<boolean>`(${sql.join(
-    roles.map((held) => inRole(officer, held)),
+    roles.map((held) => inRole(officer, held, within)),
     sql` or `,
   )})`
 }
@@ -28,9 +35,10 @@ function isEverything({ role, reach }: HeldRole): boolean {
   return role === 'national_admin' || role === 'overseer' || (reach === 'all' && role !== 'officer')
 }
 
-function inRole(officer: Officer, { role, reach }: HeldRole): Condition {
+function inRole(officer: Officer, { role, reach }: HeldRole, within: readonly string[] | undefined): Condition {
   // An agency that a case has not yet is nobody's: null is in no list.
-  const reached = reach === 'all' ? sql<boolean>`true` : sql<boolean>`c.agency_id = any(${[...reach]}::text[])`
+  const all = reach === 'all' || within?.every((agencyId) => reach.has(agencyId))
+  const reached = all ? sql<boolean>`true` : sql<boolean>`c.agency_id = any(${[...reach]}::text[])`
   if (role !== 'officer') return reached
   return sql<boolean>`(${reached} and (not c.secret or c.officer_id = ${officer.officerId}::bigint))`
 }
