@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { addOfficer, type OfficersGround, officersGround, signedIn } from '../../../test/support/officers.ts'
 import { makePortal, type Portal, type Visitor } from '../../../test/support/portal.ts'
 import { findSignIn } from '../../core/people/officer.sql.ts'
+import { sql } from '../../kit/sql.ts'
 import { invitePage, officerPage, officerRolesPage, officersPage } from './officers.page.ts'
 import { invitationPage } from './password-link.page.ts'
 
@@ -89,6 +90,21 @@ describe('the list of officers', () => {
     assert.match(none.body, /Tidak ada instansi dengan nama atau kode itu/)
     const exact = await admin.post('/admin/officers/new', { ...one, email: 'kata2@a.example', agency_text: 'ranting' })
     assert.equal(exact.status, 200)
+  })
+
+  it('gives no role at an agency whose name was typed over without a script', async () => {
+    await admin.get('/admin/officers/new')
+    const one = { email: 'lama@a.example', role: 'officer', agency: 'other', agency_for: 'Nama lama' }
+    const typed = await admin.post('/admin/officers/new', { ...one, agency_text: 'tidak ada begini' })
+    assert.equal(typed.status, 422)
+    assert.match(typed.body, /name="agency" value=""/)
+    const picked = { ...one, agency: '', agency_text: 'ranting', agency_for: 'rekaan', agency_pick: 'other' }
+    assert.equal((await admin.post('/admin/officers/new', picked)).status, 200)
+    const { rows } = await sql`select agency_id from core.officer_roles join core.officers using (officer_id)
+      where email = 'lama@a.example'`.execute(ground.db)
+    assert.deepEqual(rows, [{ agency_id: 'root.a.b' }])
+    const kept = await admin.post('/admin/officers/new', { ...one, email: 'lama2@a.example', agency_text: 'Nama lama' })
+    assert.equal(kept.status, 200)
   })
 
   it('says what is missing or wrong in an invitation, and keeps what was typed', async () => {

@@ -21,8 +21,10 @@ export interface Picked {
 
 /** The agency that was chosen from the list, or that the typed words or code mean. Works without a script. */
 export async function pickAgency(db: Db, typed: Typed): Promise<Picked> {
-  const code = last(typed.agency_pick) || last(typed.agency)
   const words = last(typed.agency_text)
+  // Words that were typed over a name that was chosen before are what the administrator sees, and so what they mean.
+  const untouched = typed.agency_for === undefined || words === last(typed.agency_for)
+  const code = untouched ? last(typed.agency_pick) || last(typed.agency) : ''
   const named = await findAgency(db, code || words)
   if (named) return { agency: named, problems: [] }
   if (!words) return { problems: [problem('agency', code ? 'noAgency' : 'required')] }
