@@ -25,16 +25,21 @@ const OFFICE = { opens: 8, closes: 16, aheadHours: 7 } as const
  */
 export function deedsOf(now: Date, weekend: readonly number[]): readonly DemoDeed[] {
   return CASES.flatMap((one, index) => {
-    let last = now.getTime() - one.ago * DAY_MS
+    let last = momentOf(one.ago, now, index)
     const deeds: DemoDeed[] = [{ at: new Date(last), index, step: undefined }]
-    for (const step of one.steps) {
-      const wanted = Math.max(now.getTime() - step.ago * DAY_MS, last + GAP_MS)
+    for (const [order, step] of one.steps.entries()) {
+      const wanted = Math.max(momentOf(step.ago, now, index + 7 * (order + 1)), last + GAP_MS)
       const worked = 'by' in step ? inOfficeHours(wanted, weekend) : wanted
       last = Math.min(worked <= now.getTime() ? worked : wanted, now.getTime())
       deeds.push({ at: new Date(last), index, step })
     }
     return deeds
   }).sort((a, b) => a.at.getTime() - b.at.getTime() || a.index - b.index)
+}
+
+/** Some minutes before the round number of days, else everything would happen at the same minute of the hour. */
+function momentOf(daysAgo: number, now: Date, salt: number): number {
+  return now.getTime() - daysAgo * DAY_MS - ((salt * 37) % 53) * 61_000
 }
 
 function inOfficeHours(moment: number, weekend: readonly number[]): number {

@@ -34,7 +34,7 @@ export async function findStanding(client: pg.ClientBase): Promise<Standing> {
   const { rows } = await client.query<Standing>(`
     select coalesce((select demo from core.country), false) as demo,
       exists (select from core.editions where part = '${PART}') as filled,
-      (select count(*)::int from core.officers where left_at is null) as officers,
+      (select count(*)::int from core.officers) as officers,
       (select count(*)::int from core.cases) as cases`)
   return rows[0] ?? { demo: false, filled: false, officers: 0, cases: 0 }
 }
