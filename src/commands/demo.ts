@@ -75,7 +75,8 @@ function counted(count: number, noun: string): string {
 async function askSure(): Promise<void> {
   if (!process.stdin.isTTY) throw new Error('Nothing was removed. Say --yes to remove it without being asked.')
   const terminal = createInterface({ input: process.stdin, output: process.stdout })
-  const answer = await terminal.question('Remove it all? Type "yes": ')
+  // A Ctrl-C or the end of the input is a no.
+  const answer = await terminal.question('Remove it all? Type "yes": ').catch(() => '')
   terminal.close()
   if (answer.trim().toLowerCase() !== 'yes') throw new Error('Nothing was removed.')
 }
