@@ -1,11 +1,7 @@
 import { createHash } from 'node:crypto'
-import { findAgency } from '../../../core/agencies/agency.sql.ts'
 import { newCaseId } from '../../../core/cases/case.ts'
 import { derivedKey, keyHash, newKey } from '../../../core/cases/key.ts'
 import { newNumber } from '../../../core/cases/number.ts'
-import { findCategory } from '../../../core/catalogue/category.sql.ts'
-import { findService } from '../../../core/catalogue/service.sql.ts'
-import { findRegion } from '../../../core/country/region.sql.ts'
 import { dayOf } from '../../../core/deadlines/day.ts'
 import type { House } from '../../../core/house.ts'
 import type { By } from '../../../core/ledger/act.ts'
@@ -13,6 +9,7 @@ import { perform } from '../../../core/ledger/perform.ts'
 import { type Problem, problem } from '../../../kit/form.ts'
 import { brokenRule, type Db } from '../../../kit/sql.ts'
 import { type Filed, type Filing, file } from '../file.act.ts'
+import { findCodes } from './codes.sql.ts'
 
 /** What was asked, read and in form, from a page or from a program. */
 type Asked = Omit<Filing, 'caseId' | 'number' | 'keyHash' | 'language' | 'channel'>
@@ -28,17 +25,11 @@ export async function checkFiling(db: Db, house: House, asked: Partial<Asked>, n
   if (asked.class !== undefined && !country.classes.some(({ key }) => key === asked.class))
     problems.push(problem('class', 'unknownCode'))
   if (asked.happened_on !== undefined && asked.happened_on > today) problems.push(problem('happened_on', 'dayAhead'))
-  const [region, agency, category, service] = await Promise.all([
-    asked.region === undefined ? undefined : findRegion(db, asked.region),
-    asked.agency === undefined ? undefined : findAgency(db, asked.agency),
-    asked.category === undefined ? undefined : findCategory(db, asked.category),
-    asked.service === undefined ? undefined : findService(db, asked.service),
-  ])
-  for (const [field, found] of Object.entries({ region, agency, category, service })) {
-    if (asked[field as keyof Asked] !== undefined && !found) problems.push(problem(field, 'unknownCode'))
-  }
-  if (region?.endedOn) problems.push(problem('region', 'ended'))
-  if (agency?.validTo && agency.validTo < today) problems.push(problem('agency', 'ended'))
+  const found = await findCodes(db, asked)
+  for (const field of ['region', 'agency', 'category', 'service'] as const)
+    if (asked[field] !== undefined && !found[field]) problems.push(problem(field, 'unknownCode'))
+  if (found.regionEndedOn) problems.push(problem('region', 'ended'))
+  if (found.agencyValidTo && found.agencyValidTo < today) problems.push(problem('agency', 'ended'))
   return problems
 }
 
