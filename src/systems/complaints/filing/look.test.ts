@@ -34,7 +34,7 @@ describe('the pages that come by sending', () => {
       it('of filing read well, with problems and without, down to number and key', async () => {
         await page.goto('/complaints/new')
         await press(page, file.next)
-        assert.equal(await page.evaluate('document.activeElement.className'), 'problems')
+        await page.locator('.problems:focus').waitFor()
         await isFine('the first page with problems')
         await page.locator('main .choice label').first().click()
         await write(page, file.what.title, LONG.slice(0, 150))
