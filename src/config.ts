@@ -110,6 +110,8 @@ export interface Config {
   readonly port: number
   readonly host: string
   readonly baseUrl: string
+  /** False where nobody said BASE_URL or PORT, so that `baseUrl` is only the usual one. */
+  readonly addressGiven: boolean
   readonly dataDir: string
   readonly databaseUrl: string | undefined
   readonly migrateDatabaseUrl: string | undefined
@@ -142,6 +144,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: Number(value.PORT),
     host: value.HOST || (demo ? '127.0.0.1' : '0.0.0.0'),
     baseUrl: value.BASE_URL || `http://localhost:${value.PORT}`,
+    addressGiven: value.BASE_URL !== '' || Boolean(environment.PORT?.trim()),
     dataDir: resolve(value.DATA_DIR),
     databaseUrl: value.DATABASE_URL || undefined,
     migrateDatabaseUrl: value.MIGRATE_DATABASE_URL || value.DATABASE_URL || undefined,

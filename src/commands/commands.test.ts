@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -82,6 +82,16 @@ describe('the program on the command line', () => {
     assert.doesNotMatch(`${invited.stderr}${token.stderr}`, /Warning|invitation|jbt_/)
     assert.match((await jembatan(['officer', 'list'], settings)).stdout, /^rekaan@contoh\.invalid\t[\s\S]*1 officer\n$/)
     assert.match((await jembatan(['officer', 'leave', '--email', email], settings)).stdout, /has left/)
+  })
+
+  it('prints links to where the portal was started last, unless told otherwise', async () => {
+    writeFileSync(join(settings.DATA_DIR ?? '', 'address'), 'https://lapor.contoh.invalid\n')
+    const reset = async (more: Record<string, string>) =>
+      (await jembatan(['officer', 'reset', '--email', 'lain@contoh.invalid'], { ...settings, ...more })).stdout
+    const where = ['--role', 'officer', '--agency', 'id.32.73', '--email', 'lain@contoh.invalid']
+    await jembatan(['officer', 'invite', ...where], settings)
+    assert.match(await reset({}), /\nhttps:\/\/lapor\.contoh\.invalid\/invitation\//)
+    assert.match(await reset({ PORT: '3999' }), /\nhttp:\/\/localhost:3999\/invitation\//)
   })
 
   it('says in a line what is wrong with a command, and ends with 1', async () => {

@@ -36,3 +36,18 @@ function makeSecret(file: string): void {
     rmSync(made)
   }
 }
+
+/** Keeps the address under which the portal was started last: a command that is said beside it prints links that open there. */
+export function keepAddress({ dataDir, baseUrl }: Config): void {
+  writeFileSync(join(dataDir, ADDRESS), `${baseUrl}\n`, { mode: 0o600 })
+}
+
+/** The settings of a command, which takes the portal's own address where it was told none. */
+export function withAddress(config: Config): Config {
+  const file = join(config.dataDir, ADDRESS)
+  if (config.addressGiven || !existsSync(file)) return config
+  const baseUrl = readFileSync(file, 'utf8').trim()
+  return /^https?:\/\/[^\s/]+$/.test(baseUrl) ? { ...config, baseUrl } : config
+}
+
+const ADDRESS = 'address'

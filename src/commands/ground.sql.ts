@@ -43,6 +43,17 @@ export async function roleOf(client: pg.Client, log: (line: string) => void): Pr
   return member ? { role: 'jembatan_app' } : {}
 }
 
+/** Says where the server may forget, in a crash, a complaint whose number somebody was shown. */
+export async function sayRisk(client: pg.Client, log: (line: string) => void): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `select name from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit') and setting = 'off' order by name`,
+  )
+  if (rows.length > 0)
+    log(
+      `database: this server runs with ${rows.map(({ name }) => `${name}=off`).join(', ')}. In a crash it may forget complaints whose number was shown already.`,
+    )
+}
+
 /** Follow keys of repeated requests are derived from it, so all processes must share it; a start with another refuses. */
 export async function keepPrint(client: pg.Client, secret: Buffer): Promise<void> {
   const print = createHash('sha256').update('secret\n').update(secret).digest()

@@ -15,7 +15,7 @@ import { reachServer } from '../kit/postgres/reach.ts'
 import { prepareDatabase } from '../kit/prepare.ts'
 import { type Database, openDatabase } from '../kit/sql.ts'
 import { makeDataFolder, readSecret } from './data-folder.ts'
-import { keepPrint, missingRight, roleOf } from './ground.sql.ts'
+import { keepPrint, missingRight, roleOf, sayRisk } from './ground.sql.ts'
 
 /** What every command of the program stands on: the database, the country, the secret. */
 export interface Ground {
@@ -52,8 +52,12 @@ export async function openGround(
   try {
     const urls = given ?? urlsOf(postgres)
     await prepareDatabase(urls.builder, log).catch(sayRight)
-    const database = openDatabase(urls.app, { log, ...(await builderOf(urls.app)((client) => roleOf(client, log))) })
-    const asBuilder = builderOf(urls.builder)
+    const standing = await withClient(urls.app, async (client) => {
+      await sayRisk(client, log)
+      return roleOf(client, log)
+    })
+    const database = openDatabase(urls.app, { log, ...standing })
+    const asBuilder = <T>(work: (client: pg.Client) => Promise<T>) => withClient(urls.builder, work)
     const { demo } = await asBuilder(async (client) => {
       await installCountry(client, country, log)
       await keepPrint(client, secret)
@@ -134,16 +138,15 @@ function sayRight(error: unknown): never {
   )
 }
 
-function builderOf(url: string) {
-  return async <T>(work: (client: pg.Client) => Promise<T>): Promise<T> => {
-    const client = new pg.Client({ connectionString: url, application_name: 'jembatan: builder' })
-    // A broken connection fails the statement that runs; the event must not end the program besides.
-    client.on('error', () => undefined)
-    await client.connect()
-    try {
-      return await work(client)
-    } finally {
-      await client.end()
-    }
+/** Does something on a connection of its own. */
+async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, application_name: 'jembatan: start' })
+  // A broken connection fails the statement that runs; the event must not end the program besides.
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
   }
 }

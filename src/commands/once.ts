@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Config } from '../config.ts'
+import { withAddress } from './data-folder.ts'
 import { completeRegions, type Ground, openGround } from './ground.ts'
 import { sayAside } from './say.ts'
 import { stopSignal } from './stop-signal.ts'
@@ -19,7 +20,7 @@ export async function once(
   work: (ground: Ground) => Promise<void>,
   { regions = false, ...opening }: Once = {},
 ): Promise<void> {
-  const ground = await openGround(config, sayAside, opening)
+  const ground = await openGround(withAddress(config), sayAside, opening)
   try {
     if (regions) await completeRegions(ground)
     await Promise.race([work(ground), stopped()])

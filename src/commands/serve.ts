@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { makeApp } from '../app.ts'
 import type { Config } from '../config.ts'
+import { keepAddress } from './data-folder.ts'
 import { settleDemo } from './demo.ts'
 import { completeRegions, type Ground, openGround } from './ground.ts'
 import { say } from './say.ts'
@@ -29,6 +30,7 @@ async function run(config: Config, withWorker: boolean): Promise<void> {
     let worker: ReturnType<typeof workBeside> | undefined
     try {
       await listen(server, config)
+      keepAddress(config)
       say(await welcome(ground))
       if (withWorker) worker = workBeside()
       // The villages come after the first page: nobody waits for them.
