@@ -42,14 +42,14 @@ describe('the pages that come by sending', () => {
         await press(page, file.next)
         await press(page, file.next)
         await isFine('the second page with problems')
-        await write(page, file.where.search, 'bandung')
+        await look(page, file.where.search, 'bandung')
         await press(page, file.where.find)
         await isFine('the places found')
         await page.locator('main .choice label').first().click()
         await write(page, file.where.place, LONG)
         await press(page, file.next)
         await isFine('the third page')
-        await write(page, file.who.agency, 'bandung')
+        await look(page, file.who.agency, 'bandung')
         await press(page, file.next)
         await isFine('the agencies found')
         await page.locator('main .choice label').first().click()
@@ -94,6 +94,12 @@ describe('the pages that come by sending', () => {
     })
 })
 
+/** Writes into a box that proposes, and leaves it: what it proposes would lie over the buttons. */
+async function look(page: Page, question: string, words: string): Promise<void> {
+  await write(page, question, words)
+  await page.getByLabel(question).first().blur()
+}
+
 /** A report filed in the shortest way. */
 async function filedBy(page: Page, file: ReturnType<typeof wordsOf>['file']): Promise<{ number: string; key: string }> {
   await page.goto('/complaints/new')
@@ -101,7 +107,7 @@ async function filedBy(page: Page, file: ReturnType<typeof wordsOf>['file']): Pr
   await write(page, file.what.title, 'Lampu padam')
   await write(page, file.what.text, 'Lampu padam lagi.')
   await press(page, file.next)
-  await write(page, file.where.search, '32.73')
+  await look(page, file.where.search, '32.73')
   for (let step = 0; step < 3; step++) await press(page, file.next)
   await press(page, file.send)
   const [number = '', key = ''] = await page.locator('.receipt code').allInnerTexts()
