@@ -80,6 +80,7 @@ describe('the program on a server that was given', () => {
     const program = run('migrate', url)
     assert.deepEqual(await program.over(), { code: 0, signal: null }, program.words())
     assert.match(program.words(), /one role serves for tables and program/)
+    assert.match(program.words(), /runs with fsync=off, full_page_writes=off\. In a crash it may forget/)
   })
 
   it('runs with a role that owns nothing, once that was let in', async () => {
