@@ -114,16 +114,17 @@ describe('what is hidden', () => {
 
   it('cannot be told from what does not exist: the same answer to a hidden number and to one that was never given out', async () => {
     for (const path of [...PAGES, ...GETS].filter((one) => one.includes(':number') && !one.startsWith('/work'))) {
-      const nobody = newNumber()
       const blank = async (number: string, headers: Record<string, string> = {}) => {
         const { statusCode, payload, headers: answered } = await ask(path.replace(':number', number), headers)
         return {
           statusCode,
-          location: answered.location,
+          location: answered.location?.replaceAll(number, 'NUMBER'),
           text: payload.replaceAll(number, 'NUMBER').replaceAll(/"(_csrf|_once)" value="[^"]+"/g, ''),
         }
       }
       for (const { number, kind } of hiddenCases()) {
+        // One for each: after a few wrong keys a number is closed to keys, whether or not a case has it.
+        const nobody = newNumber()
         assert.deepEqual(await blank(number), await blank(nobody), `${kind} at ${path}`)
         const wrong = { 'follow-key': cases.find((one) => one.number !== number)?.key ?? '' }
         assert.deepEqual(await blank(number, wrong), await blank(nobody, wrong), `${kind} at ${path}`)

@@ -41,6 +41,8 @@ export interface View {
   readonly cookies: readonly Cookie[]
   /** Names of small scripts that make the page nicer; it works without. */
   readonly scripts: readonly string[]
+  /** Seconds until asking again is worth it, told to programs in `Retry-After`. */
+  readonly retrySeconds?: number | undefined
 }
 
 export interface SeeOther {
@@ -70,6 +72,7 @@ export function view(shown: {
   status?: number
   cookies?: readonly Cookie[]
   scripts?: readonly string[]
+  retrySeconds?: number | undefined
 }): View {
   return { kind: 'view', status: 200, cookies: [], scripts: [], ...shown }
 }

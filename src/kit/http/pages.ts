@@ -246,6 +246,7 @@ async function send<A, H>(
 ): Promise<FastifyReply> {
   for (const cookie of answer.cookies) setCookie(reply, cookie, front.https)
   if (answer.kind === 'seeOther') return reply.redirect(headerSafe(answer.location), 303)
+  if (answer.retrySeconds) void reply.header('retry-after', String(answer.retrySeconds))
   return reply
     .code(answer.status)
     .header('cache-control', 'no-store')

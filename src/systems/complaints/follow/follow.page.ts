@@ -34,7 +34,7 @@ export const followPage = page('/follow', {
       return goOn(c, head.number, followCookie(c.house.secret, head.caseId, key, c.now))
     } catch (error) {
       if (error instanceof NotFound) return again([problem('number', 'numberAndKey')])
-      if (error instanceof TooMany) return show(c, { ...kept, problems: [], status: 429, blocked: error.values })
+      if (error instanceof TooMany) return show(c, { ...kept, problems: [], blocked: error })
       throw error
     }
   },
@@ -96,11 +96,15 @@ interface Showing {
   readonly number?: string | undefined
   readonly carry?: string | undefined
   readonly status?: number
-  /** Values of the sentence that says how long the number is closed to keys. */
-  readonly blocked?: Readonly<Record<string, string>>
+  /** Says how long the number is closed to keys. */
+  readonly blocked?: TooMany
 }
 
 function show(c: PageContext, { problems, number, carry, status = 200, blocked }: Showing): View {
   const said = sayProblems(problems, ...problemWords(c.language))
-  return view({ status: problems.length > 0 ? 422 : status, ...askView(c, { problems: said, number, carry, blocked }) })
+  return view({
+    status: blocked ? 429 : problems.length > 0 ? 422 : status,
+    retrySeconds: blocked?.seconds,
+    ...askView(c, { problems: said, number, carry, blocked: blocked?.values }),
+  })
 }
