@@ -66,7 +66,7 @@ function pictures(of: { number: string; key: string; secret: Buffer }): readonly
     { name: 'filing-phone', window: PHONE, go: (page) => page.goto('/complaints/new') },
     { name: 'report', window: OFFICE, whole: true, go: openAnswered },
     { name: 'follow-phone', window: PHONE, whole: true, go: (page) => openMine(page, of) },
-    { name: 'work', window: OFFICE, go: (page) => signIn(page, 'bandungHead', of.secret) },
+    { name: 'work', window: OFFICE, go: (page) => openWork(page, of.secret) },
     { name: 'release', window: OFFICE, whole: true, go: (page) => openDraft(page, of.secret) },
   ]
 }
@@ -105,6 +105,11 @@ async function signIn(page: Page, player: Player, secret: Buffer): Promise<void>
   await page.locator('[name=password]').fill(passwordOf(secret, player))
   await page.locator('main form button').click()
   await page.waitForURL('**/work')
+}
+
+async function openWork(page: Page, secret: Buffer): Promise<void> {
+  await signIn(page, 'bandungHead', secret)
+  await page.goto('/work?tab=all')
 }
 
 async function openDraft(page: Page, secret: Buffer): Promise<void> {
