@@ -26,9 +26,9 @@ export function makeFolder(folder: string): void {
  * `durable` false leaves out the wait for the disk, for tests.
  */
 export async function makeCluster(cluster: string, way: Way, binaries: Binaries, durable: boolean): Promise<void> {
-  if (existsSync(join(cluster, 'PG_VERSION'))) return
   const folder = join(cluster, '..')
   clearHalf(folder)
+  if (existsSync(join(cluster, 'PG_VERSION'))) return
   const made = mkdtempSync(join(folder, 'new-'))
   chmodSync(made, 0o700)
   give(folder, way)

@@ -108,7 +108,8 @@ async function bringUp(cluster: string, launch: Launch, { log }: Start) {
       started = await launch()
     }
     if (seconds() > WAIT.recovery) throw new Error(`The database did not answer in ${WAIT.recovery} s: ${cluster}.log`)
-    if (seconds() > WAIT.told && !told) log('The database is not ready yet: at a first start it is being made, after a crash it recovers.')
+    if (seconds() > WAIT.told && !told)
+      log('The database is not ready yet: at a first start it is being made, after a crash it recovers.')
     told ||= seconds() > WAIT.told
     await wait(STEP_MS)
   }
