@@ -5,8 +5,10 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, afterEach, before, describe, it } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
 import { readPostmaster } from '../src/kit/postgres/postmaster.ts'
 import { filed, firstPage, opens } from './support/listening.ts'
+import { openMailServer } from './support/mail-server.ts'
 import { freePort, type Program, processesOf, startProgram } from './support/program.ts'
 
 describe('the program on a folder of its own', () => {
@@ -24,8 +26,8 @@ describe('the program on a folder of its own', () => {
   })
   after(() => rmSync(folder, { recursive: true, force: true }))
 
-  const run = (command: 'start' | 'serve' | 'worker', on = port) => {
-    const program = startProgram([command], { DATA_DIR: folder, PORT: String(on), RATE_LIMIT: 'off' })
+  const run = (command: 'start' | 'serve', on = port, more: Record<string, string> = {}) => {
+    const program = startProgram([command], { DATA_DIR: folder, PORT: String(on), RATE_LIMIT: 'off', ...more })
     started.push(program)
     return program
   }
@@ -92,17 +94,25 @@ describe('the program on a folder of its own', () => {
     assertNothingLeft(first, second, third)
   })
 
-  it('brings back a worker that was killed, and a database too', async () => {
-    const program = run('start')
+  it('brings back a worker that was killed, and a database too, and goes on with its jobs', async () => {
+    const mails = await openMailServer()
+    const program = run('start', port, { SMTP_URL: mails.mail.url })
     await program.said(/worker: does what is queued/)
     const [worker = ''] = processesOf(folder, program.pid).filter((line) => line.endsWith('jembatan.mjs worker'))
     process.kill(Number(worker.split(' ')[0]), 'SIGKILL')
     await program.said(/worker: ended \(SIGKILL\); again[\s\S]*worker: does what is queued/)
     process.kill(readPostmaster(join(folder, 'postgres', '18'))?.pid ?? 0, 'SIGKILL')
     await program.said(/The database is back/)
-    const complaint = await filed(base, 'Pohon tumbang', 1)
+    const complaint = await filed(base, 'Pohon tumbang', 1, { email: 'warga@rekaan.example' })
     assert.ok(await opens(base, complaint))
-    await program.stop()
+    const until = performance.now() + 30_000
+    while (mails.letters.length === 0 && performance.now() < until) await wait(50)
+    assert.deepEqual(
+      mails.letters.map(({ to }) => to),
+      [['warga@rekaan.example']],
+    )
+    assert.deepEqual(await program.stop(), { code: 0, signal: null })
+    await mails.close()
     assertNothingLeft(program)
   })
 
