@@ -63,6 +63,16 @@ describe('every page', () => {
   const textOf = async (visit: Visit, language: string) =>
     (await server.inject({ url: visit.url, headers: { cookie: cookieOf(visit, language) } })).payload
 
+  it('would not be let through with what these tests look for', async () => {
+    const page = await newPage()
+    await page.setContent(
+      '<html lang="id"><title>x</title><main><h1>x</h1><p style="color:#bbb">pucat</p><input><p style="inline-size:2000px">lebar</p></main>',
+    )
+    assert.deepEqual((await axe(page)).map(({ rule }) => rule).sort(), ['color-contrast', 'label'])
+    assert.equal(await reflows(page), false)
+    await page.close()
+  })
+
   it('is seen by somebody', () => {
     assert.equal(visits.length, SYSTEMS.flatMap(({ pages }) => pages).length)
     const unseen = shown().filter(

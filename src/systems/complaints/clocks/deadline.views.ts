@@ -4,16 +4,20 @@ import { attributes, type Html, html } from '../../../kit/html.ts'
 import { say } from '../../../kit/words.ts'
 import { wordsOf } from '../words/words.ts'
 
-/** Every day by rule with its reason, nearest first: what the complainant is owed, and why that day and no other. */
+/** Every day by rule with its reason, those still to come first: what the complainant is owed, and why that day and no other. */
 export function deadlineList(steps: readonly StepStory[], language: string): Html {
-  return html`<ul class="deadlines">${steps.map(
-    (
-      step,
-    ) => html`<li${attributes({ class: step.ended && 'ended' })}><strong>${wordsOf(language).deadlines[step.step]}</strong>:
-${step.ended ? wordsOf(language).deadlines.ended : say(wordsOf(language).deadlines.by, { day: sayDay(step.due, language) })}
-<p class="hint">${whyThatDay(step, language)}</p></li>`,
-  )}</ul>`
+  const words = wordsOf(language).deadlines
+  const toComeFirst = [...steps].sort((a, b) => Number(a.ended) - Number(b.ended) || (a.due < b.due ? -1 : 1))
+  const line = (
+    step: StepStory,
+  ) => html`<li${attributes({ class: step.ended && 'ended' })}><strong>${words[step.step]}</strong>:
+${step.ended ? words.ended : say(words.by, { day: sayDay(step.due, language) })}
+<p class="hint">${whyThatDay(step, language)}</p></li>`
+  return html`<ul class="deadlines">${toComeFirst.map(line)}</ul>`
 }
+
+/** A rule of ours that no article backs is written so in a country's pack. */
+const NO_ARTICLE = '–'
 
 /** The reason for a day, in plain sentences. */
 function whyThatDay(step: StepStory, language: string): string {
@@ -24,7 +28,9 @@ function whyThatDay(step: StepStory, language: string): string {
     step.holidays.length > 0 && say(words.holidays, { count: step.holidays.length }),
     step.pausedDays > 0 && say(words.paused, { days: step.pausedDays }),
     step.extensionDays > 0 && say(words.extended, { days: step.extensionDays }),
-    say(words.source[step.source as keyof typeof words.source] ?? words.source.ours, { article: step.article }),
+    step.article === NO_ARTICLE
+      ? words.noArticle
+      : say(words.source[step.source as keyof typeof words.source] ?? words.source.ours, { article: step.article }),
   ]
     .filter(Boolean)
     .join(' ')

@@ -255,6 +255,7 @@ export const en = {
     holidays: 'Days off passed over: {count}.',
     paused: '{days} {days|day|days} added while waiting for the complainant’s answer.',
     extended: '{days} {days|day|days} of extension added.',
+    noArticle: 'A rule of this portal.',
     source: {
       law: 'By {article}.',
       secondary: 'By {article} (as told by a secondary source).',
@@ -328,6 +329,9 @@ export const en = {
     file: 'Report to this agency',
     reports: 'Public reports to this agency',
     noReports: 'No public report to this agency yet.',
+    allReports: 'All public reports to this agency',
+    ended: 'This agency ended on {day}. Its old reports stay readable.',
+    offices: 'Offices',
     figures: 'In figures',
     open: 'Open',
     overdue: 'Past the final day',

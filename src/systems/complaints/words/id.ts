@@ -262,6 +262,7 @@ export const id = {
     holidays: 'Hari libur yang dilewati: {count}.',
     paused: 'Ditambah {days} hari selama menunggu jawaban pelapor.',
     extended: 'Ditambah perpanjangan {days} hari.',
+    noArticle: 'Ketentuan portal ini.',
     source: {
       law: 'Dasar: {article}.',
       secondary: 'Dasar: {article} (menurut sumber sekunder).',
@@ -335,6 +336,9 @@ export const id = {
     file: 'Lapor ke instansi ini',
     reports: 'Laporan publik kepada instansi ini',
     noReports: 'Belum ada laporan publik kepada instansi ini.',
+    allReports: 'Semua laporan publik untuk instansi ini',
+    ended: 'Instansi ini berakhir pada {day}. Laporan lamanya tetap dapat dibaca.',
+    offices: 'Kantor',
     figures: 'Dalam angka',
     open: 'Sedang berjalan',
     overdue: 'Lewat batas akhir',
