@@ -1,9 +1,11 @@
-import { agencyPath, findAgency, listAgencies } from '../../../core/agencies/agency.sql.ts'
+import { agencyPath, findAgency, listAgencies, listOffices } from '../../../core/agencies/agency.sql.ts'
+import type { Office } from '../../../core/agencies/agency.ts'
 import { findRegion } from '../../../core/country/region.sql.ts'
 import { dayOf } from '../../../core/deadlines/day.ts'
 import { page } from '../../../core/house.ts'
+import { sayDay } from '../../../kit/clock.ts'
 import { linkButton, textField } from '../../../kit/fields.ts'
-import { html } from '../../../kit/html.ts'
+import { type Html, html, url } from '../../../kit/html.ts'
 import { view } from '../../../kit/page.ts'
 import { NotFound } from '../../../kit/refusals.ts'
 import {
@@ -12,17 +14,20 @@ import {
   cardList,
   emptyState,
   filterPanel,
+  notice,
   numbers,
   pager,
   summaryList,
 } from '../../../kit/views.ts'
-import { inLanguage } from '../../../kit/words.ts'
+import { inLanguage, say } from '../../../kit/words.ts'
 import { wordsOf } from '../words/words.ts'
 import { complaintCards } from './list.page.ts'
 import { listPublic } from './list.sql.ts'
 import { countPublic } from './public.sql.ts'
 
 const PAGE_LIMIT = 50
+/** Units below one agency; more than any government has departments. */
+const CHILDREN_LIMIT = 200
 
 export const agenciesPage = page('/agencies', {
   keepSeconds: 30,
@@ -50,20 +55,26 @@ export const agencyPage = page('/agencies/:code', {
     if (!agency) throw new NotFound()
     const words = wordsOf(c.language)
     const { agencies: said } = words
-    const [path, children, region, figures, { complaints }] = await Promise.all([
+    const [path, children, offices, region, figures, { complaints, next }] = await Promise.all([
       agencyPath(c.db, agency.id),
-      listAgencies(c.db, { parent: agency.id, limit: PAGE_LIMIT }),
+      listAgencies(c.db, { parent: agency.id, limit: CHILDREN_LIMIT }),
+      listOffices(c.db, agency.id),
       agency.regionCode ? findRegion(c.db, agency.regionCode) : undefined,
       countPublic(c.db, agency.id, dayOf(c.now, agency.zone)),
       listPublic(c.db, { agency: agency.id }),
     ])
     const name = inLanguage(agency.name, c.language)
     const above = path.slice(0, -1)
+    const ended = agency.validTo !== null && agency.validTo < dayOf(c.now, agency.zone)
     return view({
       title: name,
       body: html`${breadcrumbs(said.title, [{ href: '/agencies', label: said.title }, ...above.map((one) => ({ href: `/agencies/${one.id}`, label: inLanguage(one.name, c.language) }))])}
 <h1>${name}</h1>
-<p class="no-print">${linkButton({ href: `/complaints/new?agency=${encodeURIComponent(agency.id)}`, label: said.file })}</p>
+${
+  ended
+    ? notice('info', say(said.ended, { day: sayDay(agency.validTo ?? '', c.language) }))
+    : html`<p class="no-print">${linkButton({ href: `/complaints/new?agency=${encodeURIComponent(agency.id)}`, label: said.file })}</p>`
+}
 ${summaryList([
   { term: said.type, value: typeName(c.house.country.agencyTypes, agency.type, c.language) },
   ...(region ? [{ term: said.region, value: region.place }] : []),
@@ -77,10 +88,17 @@ ${numbers([
   { term: said.silent, value: String(figures.silent) },
 ])}<p class="hint small">${said.figuresNote}</p></section>
 ${children.length > 0 && html`<section><h2>${said.children}</h2><ul>${children.map((one) => html`<li><a href="/agencies/${one.id}">${inLanguage(one.name, c.language)}</a></li>`)}</ul></section>`}
-<section><h2>${said.reports}</h2>${complaints.length > 0 ? complaintCards(c, complaints) : html`<p>${said.noReports}</p>`}</section>`,
+${offices.length > 0 && html`<section><h2>${said.offices}</h2>${offices.map((office) => officeView(office, c.language))}</section>`}
+<section><h2>${said.reports}</h2>${complaints.length > 0 ? complaintCards(c, complaints) : html`<p>${said.noReports}</p>`}
+${next && html`<p><a href="/complaints?agency=${encodeURIComponent(agency.id)}">${said.allReports}</a></p>`}</section>`,
     })
   },
 })
+
+function officeView({ name, address, phone, email }: Office, language: string): Html {
+  return html`<h3>${inLanguage(name, language)}</h3>${address && html`<p>${address}</p>`}
+${phone && html`<p><a href="${url(`tel:${phone.replace(/[^+\d]/g, '')}`)}">${phone}</a></p>`}${email && html`<p><a href="${url(`mailto:${email}`)}">${email}</a></p>`}`
+}
 
 function typeName(
   types: readonly { key: string; name: Readonly<Record<string, string>> }[],

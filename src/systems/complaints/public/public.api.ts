@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { listAgencies } from '../../../core/agencies/agency.sql.ts'
+import { findAgency, listAgencies } from '../../../core/agencies/agency.sql.ts'
 import { openByKey } from '../../../core/cases/open-by-key.ts'
 import { listCategories } from '../../../core/catalogue/category.sql.ts'
 import { listServices } from '../../../core/catalogue/service.sql.ts'
@@ -163,6 +163,7 @@ export const publicEndpoints: readonly AnyEndpoint[] = [
     answer: z.object({ agencies: z.array(coded({ detail: z.string(), parent: z.string().nullable() })) }),
     bearer: false,
     async run({ db, query, language, house }) {
+      if (query.after && !(await findAgency(db, query.after))) throw new Unreadable('cursorUnknown')
       const found = await listAgencies(db, {
         words: query.q ?? '',
         ...(query.after && { after: query.after }),
