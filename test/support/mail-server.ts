@@ -8,6 +8,8 @@ export interface MailServer {
   readonly letters: Letter[]
   /** What it says to a recipient instead of yes: 4xx or 5xx. */
   refuse: ((recipient: string) => number | undefined) | undefined
+  /** What it says once it has the whole letter, instead of yes: 4xx or 5xx. */
+  refuseLetter: number | undefined
   close(): Promise<void>
 }
 
@@ -32,6 +34,8 @@ export async function openMailServer(): Promise<MailServer> {
     async onData(stream, session, done) {
       const parts: Buffer[] = []
       for await (const part of stream) parts.push(part as Buffer)
+      if (server.refuseLetter !== undefined)
+        return done(Object.assign(new Error('not this'), { responseCode: server.refuseLetter }))
       const to = session.envelope.rcptTo.map(({ address }) => address)
       letters.push({ to, ...read(Buffer.concat(parts).toString()) })
       done()
@@ -44,6 +48,7 @@ export async function openMailServer(): Promise<MailServer> {
     mail: { url: `smtp://127.0.0.1:${port}`, from: FROM },
     letters,
     refuse: undefined,
+    refuseLetter: undefined,
     close: () => new Promise((resolve) => smtp.close(() => resolve())),
   }
   return server

@@ -31,6 +31,7 @@ describe('a notice', () => {
     await sql`delete from core.notices`.execute(ground.db)
     server.letters.length = 0
     server.refuse = undefined
+    server.refuseLetter = undefined
   })
   after(async () => {
     await server.close()
@@ -134,6 +135,18 @@ describe('a notice', () => {
     server.refuse = () => 550
     await deliver(work(), tell('replied', caseId).payload)
     assert.equal(await deliverWaiting(work(server.mail, minutes(1_000, ground.now))), 0)
+    assert.deepEqual([server.letters.length, await states()], [1, ['sent 2', 'failed 1']])
+  })
+
+  it('that is refused when the server has the whole letter is not unsure: it was not taken', async () => {
+    const { caseId } = await ground.file()
+    server.refuseLetter = 452
+    await deliver(work(), tell('filed', caseId).payload)
+    server.refuseLetter = 554
+    await deliver(work(), tell('replied', caseId).payload)
+    assert.deepEqual(await states(), ['waiting 1', 'failed 1'])
+    server.refuseLetter = undefined
+    assert.equal(await deliverWaiting(work(server.mail, minutes(NOTICE.waitMinutes, ground.now))), 1)
     assert.deepEqual([server.letters.length, await states()], [1, ['sent 2', 'failed 1']])
   })
 
