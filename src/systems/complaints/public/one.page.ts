@@ -19,26 +19,16 @@ import { inLanguage, say } from '../../../kit/words.ts'
 import { moodOf } from '../status.views.ts'
 import { storyFor } from '../story/story.ts'
 import { wordsOf } from '../words/words.ts'
-import {
-  findPublic,
-  findPublicVerdict,
-  listPublicReplies,
-  type PublicComplaint,
-  type PublicReply,
-  type PublicVerdict,
-} from './public.sql.ts'
+import { findPublicCase, type PublicComplaint, type PublicReply, type PublicVerdict } from './public.sql.ts'
 
 /** The public page of one complaint. What is not published is not found: neither says which. */
 export const onePage = page('/complaints/:number', {
   keepSeconds: 5,
   async get(c) {
-    const complaint = await findPublic(c.db, c.params.number ?? '')
+    const complaint = await findPublicCase(c.db, c.params.number ?? '')
     if (!complaint) throw new NotFound()
-    const [replies, verdict, story] = await Promise.all([
-      listPublicReplies(c.db, complaint.caseId),
-      findPublicVerdict(c.db, complaint.caseId),
-      storyFor(c, 'public', complaint),
-    ])
+    const { replies, verdict } = complaint
+    const story = await storyFor(c, 'public', complaint)
     const words = wordsOf(c.language)
     const day = dayOfZone(c)
     return view({
@@ -95,7 +85,7 @@ function optional(term: string, value: string | null | undefined): Fact | undefi
 }
 
 /** Silence and a closing by the agency alone are told as what they are, never as contentment. */
-function verdictView(c: PageContext, complaint: PublicComplaint, verdict: PublicVerdict | undefined): Html {
+function verdictView(c: PageContext, complaint: PublicComplaint, verdict: PublicVerdict | null): Html {
   const words = wordsOf(c.language).one
   if (verdict) {
     const mood = verdict.solved ? 'good' : 'warn'

@@ -55,13 +55,29 @@ export interface PublicVerdict {
   readonly stars: number
 }
 
-/** The newest verdict of a published complaint. Its words stay between complainant and agency: they were not checked for names. */
-export async function findPublicVerdict(db: Db, caseId: string): Promise<PublicVerdict | undefined> {
-  const { rows } = await sql<PublicVerdict>`
-    select v.solved, v.stars from complaints.verdicts v join complaints.public_complaints c using (case_id) where v.case_id = ${caseId} order by v.round desc limit 1`.execute(
-    db,
+/** A published complaint with all that its page shows of it. */
+export interface PublicCase extends PublicComplaint {
+  readonly replies: readonly PublicReply[]
+  /** The newest. Its words stay between complainant and agency: they were not checked for names. */
+  readonly verdict: PublicVerdict | null
+}
+
+/** One statement: on a page that is asked for most, each further one would cost as much as making the page. */
+export async function findPublicCase(db: Db, typed: string): Promise<PublicCase | undefined> {
+  const number = parseNumber(typed)
+  if (!number) return undefined
+  const { rows } = await sql<PublicCase & { replies: { words: string; releasedAt: string }[] }>`${COLUMNS},
+      (select coalesce(jsonb_agg(jsonb_build_object('words', r.words, 'releasedAt', r.released_at) order by r.reply_id), '[]')
+        from complaints.public_replies r where r.case_id = c.case_id) as replies,
+      (select jsonb_build_object('solved', v.solved, 'stars', v.stars) from complaints.verdicts v where v.case_id = c.case_id order by v.round desc limit 1) as verdict
+    from complaints.public_complaints c ${NAMES} where c.number = ${number}`.execute(db)
+  const [row] = rows
+  return (
+    row && {
+      ...row,
+      replies: row.replies.map(({ words, releasedAt }) => ({ words, releasedAt: new Date(releasedAt) })),
+    }
   )
-  return rows[0]
 }
 
 /** The newest answered complaints, for the front page. */
