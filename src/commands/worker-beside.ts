@@ -20,7 +20,9 @@ export function workBeside(): { stop(): Promise<void> } {
     async stop() {
       gone.abort()
       worker?.kill('SIGTERM')
-      await Promise.race([kept, wait(LIMITS.stopSeconds * 1000, undefined, { ref: false })])
+      const late = wait(LIMITS.stopSeconds * 1000, 'late', { ref: false })
+      // What it was doing is given back to the queue when its connections close.
+      if ((await Promise.race([kept, late])) === 'late') worker?.kill('SIGKILL')
     },
   }
 
