@@ -1,5 +1,6 @@
 import { type PageContext, page } from '../../core/house.ts'
 import { perform } from '../../core/ledger/perform.ts'
+import { canMail } from '../../core/notices/mail.ts'
 import { VISITOR } from '../../core/people/actor.ts'
 import { askReset } from '../../core/people/ask-reset.act.ts'
 import { LINKS } from '../../core/people/link.sql.ts'
@@ -18,7 +19,7 @@ export const askResetPage = page('/password', {
   get: (c) => (c.query.sent === undefined ? show(c) : showSent(c)),
   tries: true,
   async post(c) {
-    if (!c.house.mail) return show(c)
+    if (!canMail(c.house)) return show(c)
     const answer = askResetForm.read(c.typed)
     if (answer.problems) return show(c, answer.problems)
     const nonce = newNonce()
@@ -53,7 +54,7 @@ ${formFrame({
     status: problems.length > 0 ? 422 : 200,
     title: reset.title,
     body: html`${errorSummary(said, { title: words.wrong })}<h1>${reset.title}</h1>
-${c.house.mail ? asks : notice('info', reset.noMail)}
+${canMail(c.house) ? asks : notice('info', reset.noMail)}
 <p><a href="/sign-in">${reset.back}</a></p>`,
   })
 }
