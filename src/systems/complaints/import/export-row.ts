@@ -127,6 +127,16 @@ export function columnName(name: string): string {
   return fold(name).replaceAll(' ', '_')
 }
 
+/** What no database can keep is taken out: control characters, halves of characters. */
+export function clean(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '')
+    .normalize('NFC')
+    .trim()
+}
+
 function textOf(source: Readonly<Record<string, unknown>>, names: readonly string[]): string | undefined {
   for (const name of names) {
     const value = source[name]
@@ -135,16 +145,6 @@ function textOf(source: Readonly<Record<string, unknown>>, names: readonly strin
     if (text !== '' && text !== 'null') return text
   }
   return undefined
-}
-
-/** What no database can keep is taken out: control characters, halves of characters. */
-function clean(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/\r\n?/g, '\n')
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '')
-    .normalize('NFC')
-    .trim()
 }
 
 function firstLine(text: string): string {

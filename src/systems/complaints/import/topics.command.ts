@@ -5,7 +5,7 @@ import { categoryFor, type Topic } from '../../../core/catalogue/topic.ts'
 import type { Command } from '../../../core/house.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import { readRows } from './export-file.ts'
-import { columnName } from './export-row.ts'
+import { clean, columnName } from './export-row.ts'
 
 /** Topics of one file; the largest known tree has under a thousand. */
 const TOPICS_MAX = 20_000
@@ -50,12 +50,13 @@ function readTopic(raw: unknown, categories: readonly Category[]): { topic?: Top
   const row = Object.fromEntries(
     Object.entries((raw ?? {}) as Record<string, unknown>).map(([name, value]) => [
       columnName(name),
-      String(value ?? '').trim(),
+      clean(String(value ?? '')),
     ]),
   )
   const name = row.name || row.nama || row.sub || ''
   const main = row.main || row.induk || null
   if (name === '' || name.length > 300) return { wrong: 'has no name of 1 to 300 letters' }
+  if (main && main.length > 300) return { wrong: 'has a main topic of more than 300 letters' }
   const given = row.category || row.kategori
   if (given && !categories.some(({ id }) => id === given))
     return { wrong: `names a category that is not ours ("${given.slice(0, 60)}")` }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -10,6 +10,9 @@ import { categoryFor } from '../../../core/catalogue/topic.ts'
 import type { House } from '../../../core/house.ts'
 import type { Server } from '../../../kit/http/server.ts'
 import { topicsCommand } from './topics.command.ts'
+
+const FIELD_DATA = process.env.FIELD_DATA
+const skip = FIELD_DATA ? false : 'FIELD_DATA is not set'
 
 describe('an official tree of categories', () => {
   let ground: Casework
@@ -54,6 +57,34 @@ describe('an official tree of categories', () => {
     const { said, code } = await run('id,name,main,category\n1,Baik,,\n2,Buruk,,tidak-ada\n')
     assert.equal(code, 2)
     assert.match(said.join('\n'), /line 3: names a category that is not ours/)
+  })
+
+  it('is read as NDJSON or as a spreadsheet writes it, and never fails for what stands in a row', async () => {
+    const long = 'x'.repeat(301)
+    const { said, code } = await run(
+      `${['{"id":20,"name":"Got\\u0000 \\ud800Mampet"}', `{"id":21,"name":"${long}"}`, `{"id":22,"name":"A","main":"${long}"}`, 'null', '[]', `{"id":"${long}","name":"B"}`].join('\n')}\n`,
+    )
+    assert.equal(code, 2)
+    assert.match(said[0] ?? '', /^1 topics read: 1 new, 0 changed; .* 5 with errors$/)
+    const spreadsheet = await run('\ufeffid;nama;induk;kategori\r\n30;"Sampah; liar";Lingkungan;sampah\r\n')
+    assert.match(spreadsheet.said[0] ?? '', /^1 topics read: 1 new, 0 changed; 1 fall under/)
+    assert.equal(
+      (await run('id,name\n')).said[0],
+      '0 topics read: 0 new, 0 changed; 0 fall under one of our categories, 0 with errors',
+    )
+    assert.match((await run('id,name\n31,Satu\n31,Dua\n')).said[0] ?? '', /^1 topics read: 1 new/)
+  })
+
+  it('of the field falls under our categories for the most part', { skip }, async () => {
+    const { withIds } = JSON.parse(
+      readFileSync(join(FIELD_DATA ?? '', 'countries/id/complaint-categories.json'), 'utf8'),
+    )
+    const rows = (withIds as object[]).map((one) => JSON.stringify(one)).join('\n')
+    const { said, code } = await run(rows)
+    assert.notEqual(code, 2)
+    const [, topics, mapped] = /^(\d+) topics read: .*; (\d+) fall under/.exec(said[0] ?? '') ?? []
+    assert.equal(Number(topics), withIds.length)
+    assert.ok(Number(mapped) > 0.5 * Number(topics), said[0])
   })
 
   it('chooses none where two categories speak equally', () => {
