@@ -7,6 +7,7 @@ import { invite } from '../../src/core/people/invite.act.ts'
 import { newNonce, secretHash } from '../../src/core/people/secret.ts'
 import type { Server } from '../../src/kit/http/server.ts'
 import { STATUSES, type Status } from '../../src/systems/complaints/complaint.ts'
+import { publish } from '../../src/systems/complaints/publish.act.ts'
 import { type Casework, PEOPLE, type Person } from './casework.ts'
 import { COMMAND_LINE } from './officers.ts'
 
@@ -30,13 +31,23 @@ export interface Cases {
 /** An invented secret of an invitation, for the page where it is taken up. */
 const TOKEN = 'an-invented-secret-of-a-link-of-43-letters-x'
 
+/** Words without a blank, longer than a phone is wide: pages must break them. */
+const WORD = 'Ketidakbertanggungjawabankepemerintahdaerahanseindonesiaraya'
+const LONG = {
+  title: `${WORD}${WORD} ${WORD}`.slice(0, 150),
+  text: `${WORD}${WORD}${WORD} dan seterusnya.\n\nhttps://rekaan.example/${WORD}/${WORD}`,
+  place: `${WORD}${WORD}`,
+  contact: { name: WORD, email: `${WORD.slice(0, 60).toLowerCase()}@contoh.id` },
+}
+
 /** A case in every status, each with the cookie of its complainant; and a link for each purpose. */
 export async function makeCases(ground: Casework, house: House): Promise<Cases> {
   const numbers = {} as Record<Status, string>
   const follow = {} as Record<Status, string>
   for (const status of STATUSES) {
     const key = newKey()
-    const { caseId, number } = await ground.caseIn(status, { keyHash: keyHash(key).toString('hex') })
+    const { caseId, number } = await ground.caseIn(status, { keyHash: keyHash(key).toString('hex'), ...LONG })
+    await perform(publish, ground.by(ground.people.nation), { number, title: LONG.title, words: LONG.text })
     numbers[status] = number
     follow[status] = `follow=${followCookie(house.secret, caseId, key, ground.now).value}`
   }
