@@ -148,7 +148,7 @@ describe('the program on a folder of its own', () => {
 
   it('says that a folder cannot be written to, and names DATA_DIR', async () => {
     writeFileSync(join(folder, 'file'), '')
-    for (const wrong of [join(folder, 'file'), join(folder, 'file', 'deeper'), '/sys/jembatan']) {
+    for (const wrong of [join(folder, 'file'), join(folder, 'file', 'deeper'), '/sys/jembatan', '/proc/jembatan']) {
       const program = startProgram(['start'], { DATA_DIR: wrong, PORT: String(port) })
       started.push(program)
       assert.deepEqual(await program.over(), { code: 1, signal: null })

@@ -1,16 +1,27 @@
 import { randomBytes } from 'node:crypto'
 import { accessSync, constants, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { Config } from '../config.ts'
 
 /** Makes DATA_DIR, closed to others. Throws one line where it cannot be written to. */
 export function makeDataFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makePath(resolve(folder))
     accessSync(folder, constants.W_OK | constants.X_OK)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     throw new Error(`The folder ${folder} cannot be written to (${code}). Set DATA_DIR to a folder of your own.`)
+  }
+}
+
+/** Folder by folder: with `recursive` Node never comes back where a file system says that a folder's own parent is not there, as /proc does. */
+function makePath(folder: string): void {
+  if (existsSync(folder)) return
+  makePath(dirname(folder))
+  try {
+    mkdirSync(folder, { mode: 0o700 })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
 }
 
