@@ -1,7 +1,7 @@
 import { type FollowKey, keyHash, newKey } from '../../src/core/cases/key.ts'
 import type { Server } from '../../src/kit/http/server.ts'
 import type { Complaint, Status } from '../../src/systems/complaints/complaint.ts'
-import type { Filing } from '../../src/systems/complaints/file.act.ts'
+import type { Filing } from '../../src/systems/complaints/filing/file.sql.ts'
 import type { Casework } from './casework.ts'
 import { makeWalker, type Walker } from './walk.ts'
 

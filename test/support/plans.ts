@@ -1,6 +1,5 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import type { DB } from '../../db/tables.ts'
 import type { Db } from '../../src/kit/sql.ts'
 
 /** What a statement cost: how it found the rows of one table, and how many of them it looked at. */
@@ -9,6 +8,8 @@ export interface Plan {
   readonly rows: number
   readonly scans: readonly string[]
 }
+
+type Tables = Db extends Kysely<infer T> ? T : never
 
 interface Node {
   readonly 'Node Type': string
@@ -25,7 +26,7 @@ interface Node {
 export async function plansOf(url: string, table: string, work: (db: Db) => Promise<unknown>): Promise<Plan[]> {
   const pool = new pg.Pool({ connectionString: url, max: 1 })
   const said: { sql: string; parameters: readonly unknown[] }[] = []
-  const db = new Kysely<DB>({
+  const db = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     log: ({ query: { sql, parameters } }) => {
       said.push({ sql, parameters })

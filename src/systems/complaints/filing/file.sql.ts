@@ -1,8 +1,33 @@
+import type { Contact } from '../../../core/cases/case.ts'
 import { deadlinesOf } from '../../../core/deadlines/deadline.sql.ts'
 import { dueOn } from '../../../core/deadlines/deadline.ts'
 import type { By } from '../../../core/ledger/act.ts'
 import { sql, type Tx } from '../../../kit/sql.ts'
-import type { Filed, Filing } from '../file.act.ts'
+import type { Changed } from '../complaint.sql.ts'
+
+/** A complaint as it comes in, checked, with the number and the hash of the key that its complainant will hold. */
+export interface Filing {
+  readonly caseId: string
+  readonly number: string
+  /** SHA-256 of the follow key, hex. */
+  readonly keyHash: string
+  readonly language: string
+  readonly channel: string
+  readonly class: string
+  readonly title: string
+  readonly text: string
+  readonly region: string
+  readonly place?: string | undefined
+  readonly happened_on?: string | undefined
+  readonly agency?: string | undefined
+  readonly service?: string | undefined
+  readonly category?: string | undefined
+  readonly anonymous: boolean
+  readonly secret: boolean
+  readonly contact?: Contact | undefined
+}
+
+export type Filed = Changed
 
 type Request = { readonly input: Filing; readonly by: By }
 

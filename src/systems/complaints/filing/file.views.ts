@@ -26,9 +26,9 @@ import { newOnce } from '../../../kit/http/pages.ts'
 import { suggestField } from '../../../kit/suggest.ts'
 import { notice, receipt, stepIndicator } from '../../../kit/views.ts'
 import { inLanguage, say } from '../../../kit/words.ts'
-import type { Filed } from '../file.act.ts'
 import { wordsOf } from '../words/words.ts'
 import { STEP_FIELDS, STEPS, type Step, TEXT_MAX } from './file.form.ts'
+import type { Filed } from './file.sql.ts'
 
 /** How many places or agencies one search offers. */
 export const FOUND_MAX = 12

@@ -8,8 +8,9 @@ import type { By } from '../../../core/ledger/act.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import { type Problem, problem } from '../../../kit/form.ts'
 import { brokenRule, type Db } from '../../../kit/sql.ts'
-import { type Filed, type Filing, file } from '../file.act.ts'
+import { file } from '../file.act.ts'
 import { findCodes } from './codes.sql.ts'
+import type { Filed, Filing } from './file.sql.ts'
 
 /** What was asked, read and in form, from a page or from a program. */
 type Asked = Omit<Filing, 'caseId' | 'number' | 'keyHash' | 'language' | 'channel'>

@@ -56,7 +56,7 @@ export interface PublicVerdict {
 }
 
 /** A published complaint with all that its page shows of it. */
-export interface PublicCase extends PublicComplaint {
+interface PublicCase extends PublicComplaint {
   readonly replies: readonly PublicReply[]
   /** The newest. Its words stay between complainant and agency: they were not checked for names. */
   readonly verdict: PublicVerdict | null
