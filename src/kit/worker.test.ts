@@ -156,6 +156,31 @@ describe('a worker', () => {
     await wait(20)
   })
 
+  it('takes up what a worker was doing that died, and lets be what one does that lives', async () => {
+    const done: unknown[] = []
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
+    const { promise: held, resolve: release } = Promise.withResolvers<void>()
+    const { stop } = await work({
+      long: () => {
+        begin()
+        return held
+      },
+    })
+    await queue('long')
+    await begun
+    await owner.query(`select graphile_worker.add_job('bell')`)
+    await owner.query(`update graphile_worker._private_jobs j set locked_by = 'worker-that-died' from graphile_worker._private_tasks t
+      where t.id = j.task_id and t.identifier = 'bell'`)
+    await owner.query(`update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'`)
+    await work({ bell: async () => void done.push('bell'), long: async () => void done.push('long') })
+    await eventually(() => done[0])
+    await eventually(() => said.find((line) => line === 'worker-that-died died; the queue has back what it was doing'))
+    await wait(200)
+    assert.deepEqual(done, ['bell'])
+    release()
+    await stop()
+  })
+
   it('works on after the database has cut its connections', async () => {
     const done: unknown[] = []
     await work({ bell: async ({ bell }) => void done.push(bell) })

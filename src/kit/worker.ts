@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Logger, run, type WorkerEvents, type WorkerPool } from 'graphile-worker'
 import type pg from 'pg'
+import { watchLostJobs } from './lost-jobs.ts'
 
 interface WorkerTask<W> {
   readonly name: string
@@ -89,7 +90,8 @@ async function open<W>({
       ]),
     ),
   })
-  const ended = runner.promise.catch((error: unknown) => log(String(error)))
+  const lost = watchLostJobs({ pool, worker: workers?.id ?? '', log })
+  const ended = runner.promise.catch((error: unknown) => log(String(error))).finally(() => lost.stop())
   return {
     ended,
     async stop() {
