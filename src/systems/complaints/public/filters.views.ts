@@ -83,13 +83,13 @@ export async function filtersView(c: PageContext, { filter, region, agency }: As
   const select = (name: 'category' | 'class' | 'status', options: readonly { value: string; label: string }[]) =>
     selectField({ name, label: list[name], none: list.every, value: filter[name], options })
   const more = [
-    nameField(c, filter, region, {
+    nameField(c, region, {
       name: 'region',
       hint: list.regionHint,
       source: '/api/v1/regions',
       keys: { rows: 'regions', value: 'code', label: 'name', detail: 'place' },
     }),
-    nameField(c, filter, agency, {
+    nameField(c, agency, {
       name: 'agency',
       hint: list.agencyHint,
       source: '/api/v1/agencies',
@@ -108,7 +108,7 @@ export async function filtersView(c: PageContext, { filter, region, agency }: As
       STATUSES.map((status) => ({ value: status, label: words.statuses[status] })),
     ),
   ]
-  return filterPanel({
+  const panel = filterPanel({
     action: '/complaints',
     label: list.search,
     submit: list.find,
@@ -117,6 +117,7 @@ export async function filtersView(c: PageContext, { filter, region, agency }: As
     search: textField({ name: 'q', type: 'search', label: list.search, value: filter.q, autocomplete: 'off' }),
     open: FILTERS.some((name) => name !== 'q' && filter[name] !== undefined),
   })
+  return html`${panel}${othersView(c, filter, 'region', region)}${othersView(c, filter, 'agency', agency)}`
 }
 
 interface Lookup {
@@ -145,10 +146,9 @@ interface NameField {
   readonly keys: Parameters<typeof suggestField>[0]['keys']
 }
 
-function nameField(c: PageContext, filter: PublicFilter, meaning: Meant, asked: NameField): Html {
+function nameField(c: PageContext, { code, text, unknown }: Meant, asked: NameField): Html {
   const { list } = wordsOf(c.language)
-  const { code, text, others, unknown } = meaning
-  const box = suggestField({
+  return suggestField({
     ...asked,
     label: list[asked.name],
     value: code,
@@ -156,8 +156,13 @@ function nameField(c: PageContext, filter: PublicFilter, meaning: Meant, asked: 
     problems: unknown ? new Map([[asked.name, list.nothing]]) : undefined,
     words: { none: list.nothing, found: list.proposed },
   })
+}
+
+/** Under the panel, where many long names have room. */
+function othersView(c: PageContext, filter: PublicFilter, name: 'region' | 'agency', { others }: Meant): Html | false {
+  const { list } = wordsOf(c.language)
   const links = others.map(
-    (one) => html`<li><a href="${addressOf({ ...filter, [asked.name]: one.code })}">${one.name}</a></li>`,
+    (one, index) => html`${index > 0 && ' · '}<a href="${addressOf({ ...filter, [name]: one.code })}">${one.name}</a>`,
   )
-  return html`<div>${box}${links.length > 0 && html`<p class="hint">${list.others}</p><ul>${links}</ul>`}</div>`
+  return links.length > 0 && html`<p class="small"><strong>${list[name]}</strong> – ${list.others} ${links}</p>`
 }

@@ -285,7 +285,7 @@ export const en = {
     agencyHint: 'Type a part of its name.',
     proposed: '{n} found',
     nothing: 'Nothing has that name. Try a part of it only.',
-    others: 'Or did you mean:',
+    others: 'or did you mean',
   },
   one: {
     facts: 'Particulars',

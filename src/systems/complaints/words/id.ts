@@ -292,7 +292,7 @@ export const id = {
     agencyHint: 'Ketik sebagian namanya.',
     proposed: '{n} ditemukan',
     nothing: 'Tidak ada yang bernama begitu. Coba sebagian namanya saja.',
-    others: 'Atau maksud Anda:',
+    others: 'atau maksud Anda',
   },
   one: {
     facts: 'Keterangan',
