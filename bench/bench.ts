@@ -1,5 +1,6 @@
 import { type Chapter, holds, tableOf, type Verdict } from './budget.ts'
 import { filing } from './filing.ts'
+import { kill9 } from './kill9.ts'
 import { latency } from './latency.ts'
 import { pages } from './pages.ts'
 import { openStage } from './stage.ts'
@@ -7,7 +8,7 @@ import { startUp } from './start-up.ts'
 import { weight } from './weight.ts'
 
 /** In the order in which they are told. */
-const CHAPTERS: readonly Chapter[] = [weight, startUp, pages, latency, filing]
+const CHAPTERS: readonly Chapter[] = [weight, startUp, pages, latency, filing, kill9]
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !CHAPTERS.some((chapter) => chapter.name === name))
@@ -20,6 +21,11 @@ if (unknown.length > 0 || process.platform !== 'linux') {
 
 const chapters = CHAPTERS.filter(({ name, onlyByName }) => (asked.length > 0 ? asked.includes(name) : !onlyByName))
 const stage = openStage((line) => console.log(`  ${line}`))
+// Whoever breaks off a run leaves nothing running.
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    void stage.close().finally(() => process.exit(1))
+  })
 const from = performance.now()
 const verdicts: Verdict[] = []
 try {

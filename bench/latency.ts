@@ -9,7 +9,7 @@ interface Page {
   readonly times: number
 }
 
-const ROUNDS = 15
+const ROUNDS = 11
 const REQUESTS = { warm: 60, round: 10 } as const
 
 /** Not a budget of design §10 but of its §6: what grows has an index that its query uses, whatever is asked. */
@@ -57,9 +57,10 @@ function pagesOf({ cookie }: Ground): Page[] {
     times,
   })
   return [
-    found('a word in 20 cases', 'mercusuar', 3),
-    found('a word in every fourth case', 'jalan', 4),
+    found('a word in nearly every case', 'jalan', 3),
+    found('a word in one case of a hundred', 'kotinna', 4),
     found('a word out of use for half a year', 'telegraf', 4),
+    found('a word in one case of ten thousand', 'mercusuar', 3),
     found('a word that is nowhere', 'zzyzx', 3),
     inbox('officer', '', 4),
     inbox('coordinator', '', 4),

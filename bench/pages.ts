@@ -1,4 +1,5 @@
 import { type Chapter, median, type Verdict } from './budget.ts'
+import { allowedTimes, sendTwelve, TWELVE } from './calibration.ts'
 import { type Asked, askMany, type Caller, openCaller } from './caller.ts'
 import type { Ground } from './ground.ts'
 import { memoryOf, spentBy, spentByServer } from './processor.ts'
@@ -14,13 +15,7 @@ interface Measured {
   readonly cpuMs?: number
 }
 
-/**
- * What a page of 12 KB from a bare `node:http` cost on the machine where the budgets were set. It turns their milliseconds into a ratio:
- * the same page is measured here in the same round, and so tells how fast this machine is at this moment.
- */
-const BARE_MS = 0.046
-const TWELVE_KB = 12 * 1024
-const ROUNDS = 9
+const ROUNDS = 7
 const AT_ONCE = 4
 /** Requests before the first round, which let the engine compile what is hot; and of a round. */
 const REQUESTS = { warm: 1_000, portal: 150, bare: 450 } as const
@@ -69,7 +64,7 @@ async function measure(
   const sample = await callers.portal[0]?.ask(fresh())
   if (sample) {
     await bare.send('/same', sample)
-    await bare.send('/twelve', { ...sample, body: Buffer.alloc(TWELVE_KB, 'a') })
+    await sendTwelve(bare)
   }
   const spent = () => spentBy(portal.pid) + spentByServer(ground.serverPid)
   const spentBare = () => spentBy(bare.pid)
@@ -80,7 +75,7 @@ async function measure(
     rounds.push({
       ours: await cost(callers.portal, REQUESTS.portal, fresh, spent),
       same: await cost(callers.bare, REQUESTS.bare, () => ({ path: '/same' }), spentBare),
-      twelve: await cost(callers.bare, REQUESTS.bare, () => ({ path: '/twelve' }), spentBare),
+      twelve: await cost(callers.bare, REQUESTS.bare, () => TWELVE, spentBare),
     })
   }
   for (const caller of [...callers.portal, ...callers.bare]) caller.end()
@@ -101,7 +96,7 @@ async function measure(
       reference: `bare node:http, 12 KB: ${of(({ twelve }) => twelve.cpu).toFixed(3)} ms`,
       measured: `${of(({ ours }) => ours.cpu).toFixed(3)} ms`,
       ratio: of(({ ours, twelve }) => ours.cpu / twelve.cpu),
-      allowed: cpuMs / BARE_MS,
+      allowed: allowedTimes(cpuMs),
     })
   return verdicts
 }
