@@ -8,7 +8,7 @@ export interface Filed {
 }
 
 const ANSWER_SECONDS = 20
-const FIRST_PAGE_SECONDS = 60
+const FIRST_PAGE_SECONDS = 120
 
 /** Waits until a portal shows its first page, and gives it. Throws what the program said when it ends before. */
 export async function firstPage(base: string, program: Program): Promise<string> {

@@ -27,7 +27,7 @@ interface Ending {
 }
 
 /** Longer than any honest start or stop on a busy machine. */
-const SECONDS_MAX = 60
+const SECONDS_MAX = 120
 const STEP_MS = 20
 
 /** Starts a command of the program with these settings and none of ours. */
