@@ -39,6 +39,7 @@ export function frame(c: PageContext, shown: View, menu: readonly MenuEntry[]): 
     signedIn: officer ? { name: officer.name, signOutAction: '/sign-out', csrf: c.csrf() } : undefined,
     words,
     asset: house.asset,
+    colour: house.country.theme.tokens['--brand-dark'],
     scripts: shown.scripts.map((name) => `${name}.js`),
     wide: here.startsWith('/work') || here.startsWith('/admin'),
     unlisted: officer !== undefined || /^\/(follow|work|admin|account|sign-in|new-key|invitation|password)/.test(here),

@@ -26,6 +26,8 @@ export interface Frame {
   readonly asset: (name: string) => string
   /** Plain names of scripts: `count.js`. */
   readonly scripts?: readonly string[] | undefined
+  /** Of the browser's own bar, where it takes one on. */
+  readonly colour?: string | undefined
   /** For tables of a workspace. */
   readonly wide?: boolean | undefined
   /** Kept out of search engines: whatever belongs to one person or to an office. */
@@ -50,6 +52,10 @@ export function layout(frame: Frame): Html {
 <meta charset="utf-8">
 <title>${whole}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">${
+    frame.colour !== undefined &&
+    html`
+<meta name="theme-color" content="${frame.colour}">`
+  }${
     frame.unlisted &&
     html`
 <meta name="robots" content="noindex">`
