@@ -1,15 +1,24 @@
 import { type Db, sql } from '../../kit/sql.ts'
+import { trusted } from '../../kit/trust.ts'
 import { foldedWords } from '../country/fold.ts'
 import type { Agency, AgencyId, AgencyWish, Office } from './agency.ts'
 
 const AGENCIES_MAX = 1_000
 const HEIGHT_MAX = 12
+const NAMES = { most: 10_000, trustSeconds: 30 } as const
 
 /** Also one that has ended: its old cases still name it. */
 export async function findAgency(db: Db, id: AgencyId): Promise<Agency | undefined> {
   const { rows } = await sql<Agency>`select ${columns} from core.agencies a where a.agency_id = ${id}`.execute(db)
   return rows[0]
 }
+
+/** Names by id as they stood at most half a minute ago. Where one is missing, ask the table: there may be more than are held here. */
+export const knownAgencyNames = trusted(NAMES.trustSeconds, async (db) => {
+  const { rows } = await sql<{ id: AgencyId; name: Agency['name'] }>`
+    select agency_id as id, name from core.agencies order by agency_id limit ${sql.lit(NAMES.most)}`.execute(db)
+  return new Map(rows.map(({ id, name }) => [id as string, name]))
+})
 
 /** Agencies that have not ended, by their name in the country's own language. Every word must begin a word of a name, short or long. */
 export async function listAgencies(

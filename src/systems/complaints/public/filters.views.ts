@@ -1,5 +1,5 @@
 import { findAgency, listAgencies } from '../../../core/agencies/agency.sql.ts'
-import { listCategories } from '../../../core/catalogue/category.sql.ts'
+import { knownCategories } from '../../../core/catalogue/category.sql.ts'
 import { findRegion, searchRegions } from '../../../core/country/region.sql.ts'
 import type { PageContext } from '../../../core/house.ts'
 import { selectField, textField } from '../../../kit/fields.ts'
@@ -79,7 +79,7 @@ export function addressOf(filter: PublicFilter, after?: string): string {
 export async function filtersView(c: PageContext, { filter, region, agency }: AskedFilters): Promise<Html> {
   const words = wordsOf(c.language)
   const { list } = words
-  const categories = await listCategories(c.db)
+  const categories = await knownCategories(c.db)
   const select = (name: 'category' | 'class' | 'status', options: readonly { value: string; label: string }[]) =>
     selectField({ name, label: list[name], none: list.every, value: filter[name], options })
   const more = [

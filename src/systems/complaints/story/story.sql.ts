@@ -1,3 +1,4 @@
+import { knownAgencyNames } from '../../../core/agencies/agency.sql.ts'
 import { type Db, sql } from '../../../kit/sql.ts'
 
 /** What people wrote in one case, apart from the complaint itself. The ledger says when; these tables say what. */
@@ -95,18 +96,23 @@ export async function readStoryNames(
   officerIds: readonly string[],
   agencyIds: readonly string[],
 ): Promise<StoryNames> {
-  if (officerIds.length + agencyIds.length === 0) return { officers: new Map(), agencies: new Map() }
+  const known = agencyIds.length > 0 ? await knownAgencyNames(db) : new Map<string, Readonly<Record<string, string>>>()
+  const agencies = new Map<string, Readonly<Record<string, string>>>()
+  const missing: string[] = []
+  for (const id of agencyIds) {
+    const name = known.get(id)
+    if (name) agencies.set(id, name)
+    else missing.push(id)
+  }
+  const officers = new Map<string, string>()
+  if (officerIds.length + missing.length === 0) return { officers, agencies }
   const { rows } = await sql<{ officer: boolean; id: string; name: unknown }>`
     select true as officer, officer_id::text as id, to_jsonb(name) as name from core.officers where officer_id = any(${[...officerIds]}::bigint[])
-    union all select false, agency_id, name from core.agencies where agency_id = any(${[...agencyIds]}::text[])`.execute(
-    db,
-  )
-  return {
-    officers: new Map(rows.flatMap(({ officer, id, name }) => (officer ? [[id, String(name)] as const] : []))),
-    agencies: new Map(
-      rows.flatMap(({ officer, id, name }) => (officer ? [] : [[id, name as Record<string, string>] as const])),
-    ),
-  }
+    union all select false, agency_id, name from core.agencies where agency_id = any(${missing}::text[])`.execute(db)
+  for (const { officer, id, name } of rows)
+    if (officer) officers.set(id, String(name))
+    else agencies.set(id, name as Record<string, string>)
+  return { officers, agencies }
 }
 
 function all(row: ReturnType<typeof sql>) {

@@ -1,6 +1,6 @@
 import { findAgency } from '../../../core/agencies/agency.sql.ts'
 import { parseNumber } from '../../../core/cases/number.ts'
-import { listCategories } from '../../../core/catalogue/category.sql.ts'
+import { knownCategories } from '../../../core/catalogue/category.sql.ts'
 import { addWorkingDays, type Calendar } from '../../../core/deadlines/calendar.ts'
 import { dayOf } from '../../../core/deadlines/day.ts'
 import { deadlinesOf } from '../../../core/deadlines/deadline.sql.ts'
@@ -52,7 +52,7 @@ async function readInbox(c: PageContext, officer: Officer): Promise<Inbox> {
   const [counts, list, categories, agencies] = await Promise.all([
     countWork(db, officer, tabs, days),
     listWork(db, officer, wish, { days, now }),
-    listCategories(db),
+    knownCategories(db),
     listAgencyNames(db, officer),
   ])
   const calendars = new Map<string | null, Calendar>()
