@@ -106,11 +106,12 @@ CREATE INDEX complaints_public_search ON complaints.complaints USING gin (public
 CREATE INDEX complaints_public_status ON complaints.complaints USING btree (status, published_at DESC, case_id DESC) WHERE ((published_at IS NOT NULL) AND (NOT secret));
 CREATE INDEX complaints_search ON complaints.complaints USING gin (search);
 CREATE INDEX complaints_work ON complaints.complaints USING btree (COALESCE(next_due_on, 'infinity'::date), case_id) WHERE (status = ANY (ARRAY['received'::text, 'incomplete'::text, 'accepted'::text, 'waiting'::text, 'drafted'::text, 'replied'::text]));
-CREATE INDEX complaints_work_agency ON complaints.complaints USING btree (agency_id, COALESCE(next_due_on, 'infinity'::date), case_id) WHERE (status = ANY (ARRAY['received'::text, 'incomplete'::text, 'accepted'::text, 'waiting'::text, 'drafted'::text, 'replied'::text]));
+CREATE INDEX complaints_work_agency ON complaints.complaints USING btree (agency_id, LEAST(next_due_on, 'infinity'::date), case_id) WHERE (status = ANY (ARRAY['received'::text, 'incomplete'::text, 'accepted'::text, 'waiting'::text, 'drafted'::text, 'replied'::text]));
 CREATE INDEX complaints_work_objections ON complaints.complaints USING btree (COALESCE(next_due_on, 'infinity'::date), case_id) WHERE ((status = ANY (ARRAY['accepted'::text, 'waiting'::text, 'drafted'::text])) AND (objected_at IS NOT NULL));
 CREATE INDEX complaints_work_officer ON complaints.complaints USING btree (officer_id, COALESCE(next_due_on, 'infinity'::date), case_id) WHERE ((status = ANY (ARRAY['received'::text, 'incomplete'::text, 'accepted'::text, 'waiting'::text, 'drafted'::text, 'replied'::text])) AND (officer_id IS NOT NULL));
 CREATE INDEX complaints_work_status ON complaints.complaints USING btree (status, COALESCE(next_due_on, 'infinity'::date), case_id) WHERE (status = ANY (ARRAY['received'::text, 'incomplete'::text, 'waiting'::text, 'drafted'::text]));
 CREATE INDEX complaints_work_unassigned ON complaints.complaints USING btree (COALESCE(next_due_on, 'infinity'::date), case_id) WHERE ((status = ANY (ARRAY['accepted'::text, 'waiting'::text, 'drafted'::text])) AND (officer_id IS NULL));
+CREATE INDEX complaints_work_waiting ON complaints.complaints USING btree (COALESCE(next_due_on, 'infinity'::date), case_id) WHERE (status = ANY (ARRAY['incomplete'::text, 'waiting'::text]));
 CREATE UNIQUE INDEX complaints_source ON complaints.complaints USING btree (((source ->> 'id'::text))) WHERE (source IS NOT NULL);
 grant delete, insert, select, update on complaints.complaints to jembatan_app;
 comment on table complaints.complaints is 'What a person brought. The columns that lists filter and sort by stand in this one table, so that a list is one index walk.';

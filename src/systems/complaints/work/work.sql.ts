@@ -71,13 +71,15 @@ export async function listWork(
 /** What is not over, as a condition on `complaints.complaints c`. */
 export const OPEN = sql<boolean>`c.status in ('received', 'incomplete', 'accepted', 'waiting', 'drafted', 'replied')`
 /** A case whose clock stands comes last. */
-const DUE = sql`coalesce(c.next_due_on, 'infinity'::date)`
+const DUE = sql<string>`coalesce(c.next_due_on, 'infinity'::date)`
+/** The same, as the index of an agency's cases has it. */
+const DUE_IN_AGENCY = sql<string>`least(c.next_due_on, 'infinity'::date)`
 const COLUMNS = sql`c.case_id, c.number, c.title, c.class, c.status, c.agency_id, c.officer_id, c.category_id, c.next_step, c.next_due_on, c.filed_at, c.secret, c.objected_at`
 
 type Condition = ReturnType<typeof sql<boolean>>
 
 /** What stands in a list, as a condition on `complaints.complaints c`; whose it is says `scope`. */
-export function inTab(tab: Tab, officer: Officer, { today, soonEnd }: WorkDays): Condition {
+export function inTab(tab: Tab, officer: Officer, { today, soonEnd }: WorkDays, due = DUE): Condition {
   const me = officer.officerId
   // A reply that waits for its verdict closes by itself: nobody in the agency is late.
   const running = sql<boolean>`${OPEN} and c.next_step <> 'close'`
@@ -87,8 +89,8 @@ export function inTab(tab: Tab, officer: Officer, { today, soonEnd }: WorkDays):
     unassigned: sql<boolean>`c.status in ('accepted', 'waiting', 'drafted') and c.officer_id is null`,
     release: sql<boolean>`c.status = 'drafted' and not exists (
       select from complaints.replies r where r.case_id = c.case_id and r.released_at is null and r.returned_at is null and r.writer_id = ${me}::bigint)`,
-    soon: sql<boolean>`${running} and ${DUE} >= ${today}::date and ${DUE} < ${soonEnd}::date`,
-    overdue: sql<boolean>`${running} and ${DUE} < ${today}::date`,
+    soon: sql<boolean>`${running} and ${due} >= ${today}::date and ${due} < ${soonEnd}::date`,
+    overdue: sql<boolean>`${running} and ${due} < ${today}::date`,
     waiting: sql<boolean>`c.status in ('incomplete', 'waiting')`,
     objections: sql<boolean>`c.status in ('accepted', 'waiting', 'drafted') and c.objected_at is not null`,
     stuck: sql<boolean>`c.case_id in (${stuckCases(scope(officer, rolesFor(officer, 'stuck')))})`,
@@ -118,8 +120,12 @@ async function readPage(
   const tab = wish.q ? 'all' : wish.tab
   const roles = rolesFor(officer, tab)
   const mark = afterMark(order, wish.after)
+  const agencies = agenciesReached(roles)
+  // What one person holds, and what is stuck, is found first and is never much; words find their own.
+  const walks = !wish.q && tab !== 'mine' && tab !== 'stuck' && (agencies !== undefined || wish.agency !== undefined)
+  const due = walks ? DUE_IN_AGENCY : DUE
   const conditions = [
-    inTab(tab, officer, days),
+    inTab(tab, officer, days, due),
     scope(officer, roles),
     wish.q
       ? sql<boolean>`c.search @@ websearch_to_tsquery((select search_config from core.country), ${wish.q})`
@@ -127,15 +133,15 @@ async function readPage(
     from ? sql<boolean>`c.filed_at > ${from}` : undefined,
     wish.class ? sql<boolean>`c.class = ${wish.class}` : undefined,
     wish.category ? sql<boolean>`c.category_id = ${wish.category}` : undefined,
-    mark && order === 'due' ? sql<boolean>`(${DUE}, c.case_id) > (${mark.at}::date, ${mark.caseId}::uuid)` : undefined,
+    mark && order === 'due' ? sql<boolean>`(${due}, c.case_id) > (${mark.at}::date, ${mark.caseId}::uuid)` : undefined,
     mark && order === 'filed'
       ? sql<boolean>`(c.filed_at, c.case_id) < (${mark.at}::timestamptz, ${mark.caseId}::uuid)`
       : undefined,
   ].filter((one) => one !== undefined)
-  const by = order === 'due' ? sql`${DUE}, c.case_id` : sql`c.filed_at desc, c.case_id desc`
+  const by = order === 'due' ? sql`${due}, c.case_id` : sql`c.filed_at desc, c.case_id desc`
   const where = sql`where ${sql.join(conditions, sql` and `)}`
   const { rows } = await sql<WorkRow>`
-    with page as (${pageOf({ wish, where, by, agencies: agenciesReached(roles) })})
+    with page as (${walks ? walkOf({ wish, where, by, agencies }, order) : pageOf({ wish, where, by })})
     select c.case_id as "caseId", c.number, c.title, c.class, c.status, c.agency_id as "agencyId", a.name as "agencyName", o.name as "officerName",
       t.name as "categoryName", c.next_step as "nextStep", c.next_due_on as "nextDueOn", c.filed_at as "filedAt", c.secret, c.objected_at as "objectedAt", k.language
     from page c join core.cases k using (case_id) left join core.agencies a using (agency_id) left join core.officers o using (officer_id)
@@ -151,7 +157,7 @@ interface PageParts {
   readonly agencies: readonly string[] | undefined
 }
 
-function pageOf({ wish, where, by, agencies }: PageParts) {
+function pageOf({ wish, where, by }: Omit<PageParts, 'agencies'>) {
   // Written out: with a parameter for it PostgreSQL plans anew each time.
   const limit = sql.lit(PAGE_ROWS + 1)
   const cases = sql`complaints.complaints c`
@@ -160,16 +166,25 @@ function pageOf({ wish, where, by, agencies }: PageParts) {
     // The words find the rows, not a walk over dates that waits for a word to turn up.
     return sql`select * from (with hits as materialized (select ${COLUMNS} from ${cases} ${where} ${inAgency}) select * from hits) c order by ${by} limit ${limit}`
   }
-  // What one person holds, and what is stuck, is found first and is never much.
-  if (wish.tab === 'mine' || wish.tab === 'stuck')
-    return sql`select ${COLUMNS} from ${cases} ${where} ${inAgency} order by ${by} limit ${limit}`
+  return sql`select ${COLUMNS} from ${cases} ${where} ${inAgency} order by ${by} limit ${limit}`
+}
+
+/**
+ * One index walk of at most a page for each agency, then the first of all: no list of an agency is ever sorted whole. The index must be the
+ * agency's own: a walk over the nation's days would go to their end for an agency that has few cases. By days the words of the order see to
+ * that; by filing the agency stands in the order as well, and as a range, for only its own index comes in that order.
+ */
+function walkOf({ wish, where, by, agencies }: PageParts, order: Order) {
+  const limit = sql.lit(PAGE_ROWS + 1)
   const reached = agencies && sql`select unnest(${[...agencies]}::text[]) as agency_id`
   const wished = wish.agency ? below(wish.agency) : undefined
   const walk = wished && reached ? sql`${wished} intersect ${reached}` : (wished ?? reached)
-  if (!walk) return sql`select ${COLUMNS} from ${cases} ${where} order by ${by} limit ${limit}`
-  // One index walk of at most a page for each agency, then the first of all: no list of an agency is ever sorted whole.
+  const mine =
+    order === 'due'
+      ? sql`c.agency_id = walk.agency_id order by ${by}`
+      : sql`c.agency_id between walk.agency_id and walk.agency_id order by c.agency_id, ${by}`
   return sql`select c.* from (${walk}) as walk cross join lateral (
-    select ${COLUMNS} from ${cases} ${where} and c.agency_id = walk.agency_id order by ${by} limit ${limit}) c order by ${by} limit ${limit}`
+    select ${COLUMNS} from complaints.complaints c ${where} and ${mine} limit ${limit}) c order by ${by} limit ${limit}`
 }
 
 function below(agencyId: string) {
