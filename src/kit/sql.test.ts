@@ -30,7 +30,7 @@ describe('the connections of the program', () => {
   })
 
   it('keep that whatever the options of the address say, and take the rest of them', async () => {
-    const url = withOptions('-c role=builder -c statement_timeout=0 -c work_mem=7MB')
+    const url = withOptions('-c role=none -c statement_timeout=0 -c work_mem=7MB')
     assert.deepEqual(await shown(url, 'jembatan_app'), { role: 'jembatan_app', timeout: '20s', memory: '7MB' })
   })
 
