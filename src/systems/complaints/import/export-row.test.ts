@@ -55,6 +55,7 @@ describe('a row of an export', () => {
       'Ditutup Oleh Admin': 'closed',
       'Diarsipkan Oleh Admin': 'archived',
       'diarsipkan oleh sistem': 'archived',
+      'Konten Terblokir': 'archived',
     }
     for (const [status, wanted] of Object.entries(states)) assert.equal(read({ status }).row?.status, wanted)
     const classes = {

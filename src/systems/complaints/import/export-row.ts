@@ -13,6 +13,8 @@ export interface ExportRow {
   readonly class: string
   readonly inspection: boolean
   readonly status: Extract<Status, 'received' | 'incomplete' | 'accepted' | 'closed' | 'archived'>
+  /** Taken down there for what it says: no import shows it to the public. */
+  readonly blocked: boolean
   readonly archiveReason: string | undefined
   readonly channel: string
   readonly anonymous: boolean
@@ -62,6 +64,7 @@ const STATUSES: readonly (readonly [RegExp, ExportRow['status']])[] = [
   [/^(ditutup|selesai)/, 'closed'],
   [/^(diarsipkan|konten terblokir)/, 'archived'],
 ]
+const BLOCKED = /^konten terblokir/
 
 /** Columns of persons: an import brings no contacts, and what nobody may show must not lie about. */
 const PERSONAL =
@@ -102,6 +105,7 @@ export function readRow(raw: unknown, country: Country, now: Date): Read {
       status,
       ...kind,
       title: firstLine(get('title') ?? text),
+      blocked: BLOCKED.test(fold(get('status') ?? '')),
       archiveReason: get('archiveReason')?.slice(0, 2_000),
       channel: (get('channel') ?? 'import').slice(0, 64),
       anonymous: isYes(get('anonymous')),

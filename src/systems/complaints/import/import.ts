@@ -113,7 +113,7 @@ async function place(by: By, { house, places, publish }: Way, row: ExportRow): P
     agencyId: await places.agencyOf(by, row),
     regionCode: await places.regionOf(row),
     categoryId: places.categoryOf(row),
-    published: publish && !row.secret ? { title: mask(row.title), words: mask(row.text) } : undefined,
+    published: publish && !row.secret && !row.blocked ? { title: mask(row.title), words: mask(row.text) } : undefined,
     language: house.country.defaultLanguage,
   }
 }
