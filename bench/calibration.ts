@@ -2,7 +2,7 @@ import type { Asked } from './caller.ts'
 import type { Bare } from './programs.ts'
 
 /**
- * What a page of 12 KB from a bare `node:http` cost in milliseconds of processor time on the machine where the budgets of design §10 were
+ * What a page of 12 KB from a bare `node:http` cost in milliseconds of processor time on the machine where the budgets were
  * set. It turns their milliseconds into ratios: the same page is measured in each round, and tells how fast this machine is at that moment.
  */
 const BARE_MS = 0.046

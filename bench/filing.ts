@@ -8,7 +8,7 @@ import { spentBy, spentByServer } from './processor.ts'
 import type { Bare, Program } from './programs.ts'
 import { FILED, hearStatements } from './statements.ts'
 
-/** What design §10 allows a filing in milliseconds of processor time, alone and where 64 share commits. */
+/** What a filing may cost in milliseconds of processor time, alone and where 64 share commits. */
 const CPU = { alone: 4, shared: 0.5 } as const
 /** Filings a second over those of pgbench with as many clients, each filing in a commit of its own. */
 const RATES = [

@@ -12,7 +12,7 @@ interface Page {
 const ROUNDS = 11
 const REQUESTS = { warm: 60, round: 10 } as const
 
-/** Not a budget of design §10 but of its §6: what grows has an index that its query uses, whatever is asked. */
+/** What grows has an index that its query uses, whatever is asked: no search and no inbox may cost many times what the plain list does. */
 export const latency: Chapter = {
   name: 'latency',
   words: 'searches and inboxes, one after the other, against the plain list of 20 in the same round',

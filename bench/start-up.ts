@@ -5,9 +5,12 @@ import { type Chapter, median, type Verdict } from './budget.ts'
 import { FOLDER } from './ground.ts'
 import { startBare, startPortal } from './programs.ts'
 
-/** What the budgets of design §10 say in seconds, and what the reference took on the machine where they were set. */
-const FIRST = { seconds: 8, nominal: 1.6 } as const
-const LATER = { seconds: 3, nominal: 0.55 } as const
+/**
+ * The budgets in seconds, and what the reference took on the machine where they were set: making a database 1.0 s, starting it 0.2 s, and a
+ * twentieth for Node.
+ */
+const FIRST = { seconds: 8, nominal: 1.25 } as const
+const LATER = { seconds: 3, nominal: 0.25 } as const
 const ROUNDS = 2
 
 /** From `npm start` to the first page: in an empty folder, and in one that has been used. */
