@@ -14,6 +14,7 @@ describe('telling the time', () => {
 
   it('says a day with its name, or short, and never moves it', () => {
     assert.equal(sayDay('2026-11-24', 'id'), 'Selasa, 24 November 2026')
+    assert.equal(sayDay('2026-12-08', 'id'), 'Selasa, 8 Desember 2026')
     assert.equal(sayDay('2026-11-24', 'en'), 'Tuesday, November 24, 2026')
     assert.equal(sayDay('2026-03-01', 'id', 'short'), '1 Mar 2026')
   })

@@ -12,10 +12,15 @@ export function sayMoment(at: Date, language: string, zone: string): string {
 
 /** `2026-11-24` → `Selasa, 24 November 2026`. A day has no zone. */
 export function sayDay(day: string, language: string, style: 'full' | 'short' = 'full'): string {
-  const options =
-    style === 'full' ? ({ dateStyle: 'full' } as const) : ({ day: 'numeric', month: 'short', year: 'numeric' } as const)
-  return formatter(language, 'UTC', options).format(new Date(`${day}T00:00:00Z`))
+  return formatter(language, 'UTC', DAY[style]).format(new Date(`${day}T00:00:00Z`))
 }
+
+const NUMBERS = { day: 'numeric', year: 'numeric' } as const
+/** Part by part: the ready-made long style of Indonesian writes `08 Desember`. */
+const DAY = {
+  full: { ...NUMBERS, weekday: 'long', month: 'long' },
+  short: { ...NUMBERS, month: 'short' },
+} as const
 
 /** The day on which an instant falls in a zone, as `YYYY-MM-DD`. */
 export function dayIn(at: Date, zone: string): string {
