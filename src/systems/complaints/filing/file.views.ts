@@ -73,7 +73,7 @@ ${formFrame({
   once: draft.text('_once') ?? newOnce(),
   body: [hidden('_step', step), backField(draft), ...carriedFields(draft, step), fields],
   submit: [
-    // The first button is the one that the Enter key presses.
+    // Enter presses the first button of a page: a search where there is one, else this, and never the way back.
     button({ label: words.next, name: '_go', value: 'next' }),
     previous ? button({ label: words.back, name: '_go', value: previous, tone: 'quiet' }) : html``,
   ],
