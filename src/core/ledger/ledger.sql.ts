@@ -113,6 +113,15 @@ export async function listLines(db: Db, caseId: string): Promise<LedgerLine[]> {
   return rows
 }
 
+/** The same as a column of JSON, for a statement that reads the case as well; `read` gives it back. `caseId` names that statement's column. */
+export const linesColumn = {
+  of: (caseId: string) => sql`(select coalesce(jsonb_agg(l), '[]') from (
+    select line_id::text as "lineId", at, act, actor_kind as "actorKind", officer_id::text as "officerId", agency_id as "agencyId", facts
+    from core.ledger where case_id = ${sql.ref(caseId)} order by at, line_id limit ${sql.lit(STORY_MAX)}) l)`,
+  read: (lines: readonly (Omit<LedgerLine, 'at'> & { at: string })[]): LedgerLine[] =>
+    lines.map((line) => ({ ...line, at: new Date(line.at) })),
+}
+
 /** Takes away the oldest answers of repeats whose time is over, `limit` at most. Gives how many. */
 export async function sweepRepeats(tx: Tx, now: Date, limit: number): Promise<number> {
   const { numAffectedRows } = await sql`

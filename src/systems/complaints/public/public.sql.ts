@@ -1,4 +1,5 @@
 import { parseNumber } from '../../../core/cases/number.ts'
+import { type LedgerLine, linesColumn } from '../../../core/ledger/ledger.sql.ts'
 import { type Db, sql } from '../../../kit/sql.ts'
 import type { Status } from '../complaint.ts'
 
@@ -60,24 +61,28 @@ interface PublicCase extends PublicComplaint {
   readonly replies: readonly PublicReply[]
   /** The newest. Its words stay between complainant and agency: they were not checked for names. */
   readonly verdict: PublicVerdict | null
+  readonly lines: readonly LedgerLine[]
+}
+
+interface CaseRow extends Omit<PublicCase, 'replies' | 'lines'> {
+  readonly replies: readonly { readonly words: string; readonly releasedAt: string }[]
+  readonly lines: Parameters<typeof linesColumn.read>[0]
 }
 
 /** One statement: on a page that is asked for most, each further one would cost as much as making the page. */
 export async function findPublicCase(db: Db, typed: string): Promise<PublicCase | undefined> {
   const number = parseNumber(typed)
   if (!number) return undefined
-  const { rows } = await sql<PublicCase & { replies: { words: string; releasedAt: string }[] }>`${COLUMNS},
+  const { rows } = await sql<CaseRow>`${COLUMNS},
       (select coalesce(jsonb_agg(jsonb_build_object('words', r.words, 'releasedAt', r.released_at) order by r.reply_id), '[]')
         from complaints.public_replies r where r.case_id = c.case_id) as replies,
-      (select jsonb_build_object('solved', v.solved, 'stars', v.stars) from complaints.verdicts v where v.case_id = c.case_id order by v.round desc limit 1) as verdict
+      (select jsonb_build_object('solved', v.solved, 'stars', v.stars) from complaints.verdicts v where v.case_id = c.case_id order by v.round desc limit 1) as verdict,
+      ${linesColumn.of('c.case_id')} as lines
     from complaints.public_complaints c ${NAMES} where c.number = ${number}`.execute(db)
   const [row] = rows
-  return (
-    row && {
-      ...row,
-      replies: row.replies.map(({ words, releasedAt }) => ({ words, releasedAt: new Date(releasedAt) })),
-    }
-  )
+  if (!row) return undefined
+  const replies = row.replies.map(({ words, releasedAt }) => ({ words, releasedAt: new Date(releasedAt) }))
+  return { ...row, replies, lines: linesColumn.read(row.lines) }
 }
 
 /** The newest answered complaints, for the front page. */

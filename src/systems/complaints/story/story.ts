@@ -13,6 +13,8 @@ export type Listener = 'officer' | 'complainant' | 'public'
 interface Subject {
   readonly caseId: string
   readonly filedAt: Date
+  /** The lines of its ledger, where they were read with it. */
+  readonly lines?: readonly LedgerLine[]
 }
 
 /**
@@ -25,7 +27,7 @@ export async function storyFor(
   subject: Subject,
 ): Promise<Entry[]> {
   const [lines, papers] = await Promise.all([
-    listLines(c.db, subject.caseId),
+    subject.lines ?? listLines(c.db, subject.caseId),
     listener === 'public' ? NO_PAPERS : readPapers(c.db, subject.caseId),
   ])
   return tellStory(c, listener, whole(subject, lines, papers), papers)
