@@ -109,5 +109,6 @@ describe('the plans of the public pages', () => {
 
   it('count what an agency has by its own index', async () => {
     await cheap('figures', (db) => countPublic(db, 'id.61.71', '2026-11-24'))
+    await cheap('no figures', (db) => countPublic(db, 'id.kpk', '2026-11-24'), 0)
   })
 })
