@@ -84,7 +84,7 @@ async function measure(
   if (share !== undefined)
     verdicts.push({
       budget: `${budget}: pages a second`,
-      reference: `bare node:http, same bytes: ${of(({ same }) => same.rate).toFixed(0)}/s`,
+      reference: `bare node:http, same page: ${of(({ same }) => same.rate).toFixed(0)}/s`,
       measured: `${of(({ ours }) => ours.rate).toFixed(0)}/s`,
       ratio: of(({ ours, same }) => ours.rate / same.rate),
       allowed: share,
