@@ -113,6 +113,7 @@ describe('the public lines of the API', () => {
         title: 'Judul rekaan',
         text: 'Isi rekaan yang panjang.',
         region: '32.73',
+        place: 'Di depan pasar rekaan',
         secret: true,
       },
     })
@@ -121,7 +122,8 @@ describe('the public lines of the API', () => {
     for (const typed of [key, key.toLowerCase(), key.replaceAll('-', ' ')]) {
       const own = await ask(`/api/v1/complaints/${number}`, { 'follow-key': typed })
       assert.equal(own.statusCode, 200)
-      const { title, text, secret, published, replies } = own.json()
+      const { title, text, secret, published, replies, place, landmark } = own.json()
+      assert.deepEqual([place, landmark], ['Kota Bandung, Jawa Barat', 'Di depan pasar rekaan'])
       assert.deepEqual(
         [title, text, secret, published, replies],
         ['Judul rekaan', 'Isi rekaan yang panjang.', true, false, []],

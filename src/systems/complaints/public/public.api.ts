@@ -3,7 +3,7 @@ import { findAgency, listAgencies } from '../../../core/agencies/agency.sql.ts'
 import { openByKey } from '../../../core/cases/open-by-key.ts'
 import { listCategories } from '../../../core/catalogue/category.sql.ts'
 import { listServices } from '../../../core/catalogue/service.sql.ts'
-import { listRegions, searchRegions } from '../../../core/country/region.sql.ts'
+import { findRegion, listRegions, searchRegions } from '../../../core/country/region.sql.ts'
 import type { AnyEndpoint } from '../../../core/house.ts'
 import { NotFound, Unreadable } from '../../../kit/refusals.ts'
 import { inLanguage } from '../../../kit/words.ts'
@@ -34,6 +34,7 @@ const shown = z.object({
 })
 const reply = z.object({ text: z.string(), released_at: z.string() })
 const own = shown.extend({
+  landmark: z.string().nullable().meta({ description: 'Where exactly, in the complainant’s own words; never public' }),
   published: z.boolean(),
   anonymous: z.boolean(),
   secret: z.boolean(),
@@ -132,7 +133,8 @@ export const publicEndpoints: readonly AnyEndpoint[] = [
           title: mine.title,
           text: mine.words,
           region: mine.regionCode,
-          place: mine.place,
+          place: (mine.regionCode && (await findRegion(db, mine.regionCode))?.place) || null,
+          landmark: mine.place,
           agency: mine.agencyId,
           category: mine.categoryId,
           filed_at: mine.filedAt.toISOString(),
