@@ -37,7 +37,7 @@ describe('the plans of the workspace', () => {
   after(() => ground.end())
 
   const cheap = async (person: Person, wish: WorkWish) => {
-    const work = (db: Casework['db']) => listWork(db, ground.people[person], wish, { days: DAYS, now: ground.now })
+    const work = (db: Casework['db']) => listWork(db, ground.people[person], wish, DAYS)
     for (const { rows, scans, text } of await plansOf(ground.url, 'complaints', work)) {
       assert.ok(!scans.includes('Seq Scan') && rows <= ROWS_MAX, `${rows} rows by ${scans.join(', ')}: ${text}`)
     }
@@ -62,12 +62,7 @@ describe('the plans of the workspace', () => {
 
   it('find what waits for its complainant at once, though its clock stands and it comes last in every order of days', async () => {
     await cheap('nation', { tab: 'waiting' })
-    const { rows } = await listWork(
-      ground.db,
-      ground.people.nation,
-      { tab: 'waiting' },
-      { days: DAYS, now: ground.now },
-    )
+    const { rows } = await listWork(ground.db, ground.people.nation, { tab: 'waiting' }, DAYS)
     assert.equal(rows.length, PAGE_ROWS)
     assert.ok(rows.every(({ status }) => status === 'waiting'))
   })

@@ -89,7 +89,7 @@ async function walk(house: Casework, officer: Officer, tab: (typeof TABS)[number
   const ids: string[] = []
   let after: string | undefined
   do {
-    const { rows, next } = await listWork(house.db, officer, { tab, after }, { days: DAYS, now: house.now })
+    const { rows, next } = await listWork(house.db, officer, { tab, after }, DAYS)
     assert.ok(rows.length <= PAGE_ROWS)
     const keys = rows.map(({ caseId, nextDueOn, filedAt }) =>
       tab === 'all' ? `${9e15 - filedAt.getTime()}` : `${nextDueOn ?? 'infinity'} ${caseId}`,

@@ -51,7 +51,7 @@ async function readInbox(c: PageContext, officer: Officer): Promise<Inbox> {
   const days = daysOf(home, now)
   const [counts, list, categories, agencies] = await Promise.all([
     countWork(db, officer, tabs, days),
-    listWork(db, officer, wish, { days, now }),
+    listWork(db, officer, wish, days),
     knownCategories(db),
     listAgencyNames(db, officer),
   ])

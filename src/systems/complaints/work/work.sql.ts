@@ -47,20 +47,19 @@ export interface WorkDays {
 export const PAGE_ROWS = 20
 /** Counts stop here: what matters past a thousand is that it is past a thousand. */
 export const COUNT_MAX = 1_000
-/** A search looks at the newest first and widens until a page is full: sorting all hits of a common word would cost a thousand times as much. */
-const WINDOW_DAYS = [30, 365, undefined] as const
+/** A search looks through so many first, the newest, and asks the index of words only where these do not fill a page, as the public list does. */
+const NEWEST_MAX = 1_000
 
 /** One page of a list: the nearest day first; all cases and search hits newest first. `next` is the mark of the page after. */
 export async function listWork(
   db: Db,
   officer: Officer,
   wish: WorkWish,
-  { days, now }: { readonly days: WorkDays; readonly now: Date },
+  days: WorkDays,
 ): Promise<{ rows: WorkRow[]; next: string | undefined }> {
   let found: WorkRow[] = []
-  for (const window of wish.q ? WINDOW_DAYS : [undefined]) {
-    const from = window === undefined ? undefined : new Date(now.getTime() - window * 86_400_000)
-    found = await readPage(db, officer, wish, { days, from })
+  for (const newest of wish.q ? [NEWEST_MAX, undefined] : [undefined]) {
+    found = await readPage(db, officer, wish, { days, newest })
     if (found.length > PAGE_ROWS) break
   }
   const rows = found.slice(0, PAGE_ROWS)
@@ -114,7 +113,7 @@ async function readPage(
   db: Db,
   officer: Officer,
   wish: WorkWish,
-  { days, from }: { days: WorkDays; from: Date | undefined },
+  { days, newest }: { days: WorkDays; newest: number | undefined },
 ): Promise<WorkRow[]> {
   const order = orderOf(wish)
   const tab = wish.q ? 'all' : wish.tab
@@ -124,24 +123,26 @@ async function readPage(
   // What one person holds, and what is stuck, is found first and is never much; words find their own.
   const walks = !wish.q && tab !== 'mine' && tab !== 'stuck' && (agencies !== undefined || wish.agency !== undefined)
   const due = walks ? DUE_IN_AGENCY : DUE
+  const older =
+    mark && order === 'filed'
+      ? sql<boolean>`(c.filed_at, c.case_id) < (${mark.at}::timestamptz, ${mark.caseId}::uuid)`
+      : undefined
   const conditions = [
     inTab(tab, officer, days, due),
     scope(officer, roles),
+    // In a select of its own, so that the words are read once and not for each row.
     wish.q
-      ? sql<boolean>`c.search @@ websearch_to_tsquery((select search_config from core.country), ${wish.q})`
+      ? sql<boolean>`c.search @@ (select websearch_to_tsquery(search_config, ${wish.q}) from core.country)`
       : undefined,
-    from ? sql<boolean>`c.filed_at > ${from}` : undefined,
     wish.class ? sql<boolean>`c.class = ${wish.class}` : undefined,
     wish.category ? sql<boolean>`c.category_id = ${wish.category}` : undefined,
     mark && order === 'due' ? sql<boolean>`(${due}, c.case_id) > (${mark.at}::date, ${mark.caseId}::uuid)` : undefined,
-    mark && order === 'filed'
-      ? sql<boolean>`(c.filed_at, c.case_id) < (${mark.at}::timestamptz, ${mark.caseId}::uuid)`
-      : undefined,
+    older,
   ].filter((one) => one !== undefined)
   const by = order === 'due' ? sql`${due}, c.case_id` : sql`c.filed_at desc, c.case_id desc`
   const where = sql`where ${sql.join(conditions, sql` and `)}`
   const { rows } = await sql<WorkRow>`
-    with page as (${walks ? walkOf({ wish, where, by, agencies }, order) : pageOf({ wish, where, by })})
+    with page as (${walks ? walkOf({ wish, where, by, agencies }, order) : pageOf({ wish, where, by, agencies }, newest === undefined ? undefined : { newest, older })})
     select c.case_id as "caseId", c.number, c.title, c.class, c.status, c.agency_id as "agencyId", a.name as "agencyName", o.name as "officerName",
       t.name as "categoryName", c.next_step as "nextStep", c.next_due_on as "nextDueOn", c.filed_at as "filedAt", c.secret, c.objected_at as "objectedAt", k.language
     from page c join core.cases k using (case_id) left join core.agencies a using (agency_id) left join core.officers o using (officer_id)
@@ -157,11 +158,24 @@ interface PageParts {
   readonly agencies: readonly string[] | undefined
 }
 
-function pageOf({ wish, where, by }: Omit<PageParts, 'agencies'>) {
+/** Where only the newest are looked through: how many, and after which mark. */
+interface Few {
+  readonly newest: number
+  readonly older: Condition | undefined
+}
+
+function pageOf({ wish, where, by, agencies }: PageParts, few: Few | undefined) {
   // Written out: with a parameter for it PostgreSQL plans anew each time.
   const limit = sql.lit(PAGE_ROWS + 1)
   const cases = sql`complaints.complaints c`
   const inAgency = wish.agency ? sql`and c.agency_id in (${below(wish.agency)})` : sql``
+  if (few) {
+    const reached = agencies && sql<boolean>`c.agency_id = any(${[...agencies]}::text[])`
+    const among = [few.older, reached].filter((one) => one !== undefined)
+    const which = among.length > 0 ? sql`where ${sql.join(among, sql` and `)}` : sql``
+    return sql`select ${COLUMNS} from (select * from ${cases} ${which} order by c.filed_at desc, c.case_id desc limit ${sql.lit(few.newest)}) c
+      ${where} ${inAgency} order by ${by} limit ${limit}`
+  }
   if (wish.q) {
     // The words find the rows, not a walk over dates that waits for a word to turn up.
     return sql`select * from (with hits as materialized (select ${COLUMNS} from ${cases} ${where} ${inAgency}) select * from hits) c order by ${by} limit ${limit}`
