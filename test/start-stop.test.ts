@@ -23,6 +23,8 @@ describe('the program on a folder of its own', () => {
   })
   afterEach(async () => {
     for (const program of started.splice(0)) await program.kill()
+    // Where a test has failed, the next must not trip over what it left.
+    for (const left of processesOf(folder)) process.kill(Number(left.split(' ')[0]), 'SIGKILL')
   })
   after(() => rmSync(folder, { recursive: true, force: true }))
 

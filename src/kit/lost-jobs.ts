@@ -48,9 +48,14 @@ export function watchLostJobs({ pool, worker, log }: LostJobs): { stop(): Promis
 
 async function showAlive(pool: pg.Pool, worker: string): Promise<pg.PoolClient> {
   const client = await pool.connect()
-  // Shared: the names of two that live may draw the same number.
-  await client.query('select pg_advisory_lock_shared($1, hashtext($2))', [ALIVE, worker])
-  return client
+  try {
+    // Shared: the names of two that live may draw the same number.
+    await client.query('select pg_advisory_lock_shared($1, hashtext($2))', [ALIVE, worker])
+    return client
+  } catch (error) {
+    client.release(true)
+    throw error
+  }
 }
 
 /** Gives the names of those that were dead. */

@@ -196,6 +196,17 @@ describe('a worker', () => {
     assert.equal(await eventually(() => done[1]), 2)
   })
 
+  it('begins anew when its first look at the queue failed, which the queue never forgets', async () => {
+    const done: unknown[] = []
+    await owner.query('revoke select, insert on graphile_worker._private_tasks from jembatan_app')
+    await work({ gong: async () => void done.push('gong') })
+    await wait(100)
+    await owner.query('grant select, insert on graphile_worker._private_tasks to jembatan_app')
+    await queue('gong')
+    assert.equal(await eventually(() => done[0]), 'gong')
+    assert.match(said.join(), /the queue was lost; again in 5 s/)
+  })
+
   it('makes up for nothing that the clock asked while no worker ran', async () => {
     await owner.query(`insert into graphile_worker._private_known_crontabs (identifier, known_since, last_execution)
       values ('nightly', now() - interval '9 days', now() - interval '8 days')`)

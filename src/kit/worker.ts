@@ -19,8 +19,8 @@ interface WorkerOptions<W> {
   readonly stopSeconds?: number
 }
 
-/** Jobs done side by side; how often what the clock asks for is tried before it is given up until its next hour; the wait before a new start. */
-const LIMITS = { concurrency: 4, cronTries: 5, stopSeconds: 10, againSeconds: 5 } as const
+/** Jobs done side by side; how often what the clock asks for is tried before it is given up until its next hour; the wait before a new start; looks for a job that may fail in a row. */
+const LIMITS = { concurrency: 4, cronTries: 5, stopSeconds: 10, againSeconds: 5, failedLooks: 8 } as const
 
 /**
  * Does queued jobs until stopped. Each is done by one worker, whichever takes it; one that fails comes again, later each time, and at last
@@ -90,6 +90,7 @@ async function open<W>({
       ]),
     ),
   })
+  giveUpWhenLost(events, () => void runner.stop().catch(() => undefined))
   const lost = watchLostJobs({ pool, worker: workers?.id ?? '', log })
   const ended = runner.promise.catch((error: unknown) => log(String(error))).finally(() => lost.stop())
   return {
@@ -106,6 +107,19 @@ async function open<W>({
       }
     },
   }
+}
+
+/** A queue whose first look at its tasks failed keeps that failure for good, also when the database has long been back: it is opened anew. */
+function giveUpWhenLost(events: WorkerEvents, giveUp: () => void): void {
+  let failed = 0
+  events.on('worker:getJob:error', () => {
+    failed += 1
+    if (failed === LIMITS.failedLooks) giveUp()
+  })
+  for (const found of ['worker:getJob:empty', 'job:start'] as const)
+    events.on(found, () => {
+      failed = 0
+    })
 }
 
 /** One key for each: a run that failed makes way for the next hour's, so failures do not pile up and do not hide. */
