@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isDay, isPattern, isZone, line, theme } from './country-parts.ts'
+import { type MaskList, maskList } from './mask-list.ts'
 
 /** A name or sentence in every language of the country: `{ id: 'Jalan', en: 'Road' }`. Read with `inLanguage`. */
 export type Names = Readonly<Record<string, string>>
@@ -19,6 +20,7 @@ export function schemasFor(languages: readonly string[]) {
       .min(1),
     services: z.strictObject({ lifeEvents: z.array(named(names)), services: z.array(serviceSchema(names)) }),
     deadlineRules: z.array(ruleSchema(names)).min(1),
+    masks: maskList,
     agency: z.strictObject({
       code: z.string().regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/),
       name: names,
@@ -68,6 +70,7 @@ export interface Country extends CountryFace {
   readonly deadlineRules: readonly CountryRule[]
   readonly agencies: readonly CountryAgency[]
   readonly holidays: readonly CountryHoliday[]
+  readonly masks: MaskList
 }
 
 type NamesSchema = z.ZodObject<Record<string, typeof line>>

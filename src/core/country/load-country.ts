@@ -65,6 +65,8 @@ async function readFiles(folder: string, languages: readonly string[]) {
     categories: await readJsonFile(folder, 'categories.json', schemas.categories),
     services: await readJsonFile(folder, 'services.json', schemas.services),
     deadlineRules: await readJsonFile(folder, 'deadline-rules.json', schemas.deadlineRules),
+    // A country may leave it for later: its numbers and e-mail addresses are still found.
+    masks: await readJsonFile(folder, 'masks.json', schemas.masks, '{}'),
     agencies: await readCsvFile(folder, 'agencies.csv', schemas.agency),
     holidays: await readCsvFile(folder, 'holidays.csv', schemas.holiday),
   }
@@ -81,6 +83,7 @@ function joined(folder: string, files: Files): Country {
     scope: whole(files.scope),
     categories: whole(files.categories),
     deadlineRules: whole(files.deadlineRules),
+    masks: whole(files.masks),
     agencies: whole(files.agencies),
     holidays: whole(files.holidays),
   }

@@ -20,13 +20,17 @@ export interface PackFile<T> {
   lineOf(path: readonly PropertyKey[]): number
 }
 
-/** Reads a JSON file of a pack and checks it. A file that is not there or is spoilt is a fault like any other. */
+/**
+ * Reads a JSON file of a pack and checks it. A file that is not there or is spoilt is a fault like any other; with `absent`, a file that is
+ * not there is read as that.
+ */
 export async function readJsonFile<S extends z.ZodType>(
   folder: string,
   file: string,
   schema: S,
+  absent?: string,
 ): Promise<PackFile<z.output<S>>> {
-  const text = await textOf(folder, file)
+  const text = (await textOf(folder, file)) ?? absent
   if (text === undefined) return missing(file)
   let value: unknown
   try {

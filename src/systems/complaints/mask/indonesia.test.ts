@@ -6,8 +6,7 @@ import { gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import type { Country } from '../../../core/country/country.ts'
 import { loadCountry } from '../../../core/country/load-country.ts'
-import { proposeMasks } from './mask.ts'
-import { masksOf } from './masks-of.ts'
+import { proposePersonal } from './masks-of.ts'
 
 /** What people put between the digits of a number: blanks of every width, dots, dashes of every length, a slash, and up to three of them. */
 const between = fc.oneof(
@@ -41,9 +40,9 @@ describe('personal data in Indonesian texts', () => {
     country = await loadCountry('id')
   })
   const found = (one: string) =>
-    proposeMasks(one, masksOf(country)).map(({ kind, start, end }) => `${kind} ${one.slice(start, end)}`)
+    proposePersonal(one, country).map(({ kind, start, end }) => `${kind} ${one.slice(start, end)}`)
   const isCovered = (left: string, number: string, right: string) =>
-    proposeMasks(`${left}${number}${right}`, masksOf(country)).some(
+    proposePersonal(`${left}${number}${right}`, country).some(
       ({ start, end }) => start <= left.length && end >= left.length + number.length,
     )
 

@@ -1,5 +1,4 @@
-/** What a mask hides. The country says how its phone numbers and personal numbers look; e-mail looks the same everywhere. */
-export type MaskKind = 'phone' | 'personId' | 'email'
+import type { Finder, Mask, MaskKind } from './mask.ts'
 
 export type MaskPatterns = readonly { readonly kind: MaskKind; readonly pattern: RegExp }[]
 
@@ -15,13 +14,26 @@ export type MaskPatterns = readonly { readonly kind: MaskKind; readonly pattern:
 export function maskPatterns(sources: Partial<Record<MaskKind, readonly string[]>>): MaskPatterns {
   const ready: { kind: MaskKind; pattern: RegExp }[] = []
   for (const kind of KINDS) {
-    for (const source of sources[kind] ?? []) {
-      const fault = faultOf(source)
-      if (fault) throw new Error(`The pattern ${JSON.stringify(source.slice(0, SOURCE_LENGTH_MAX))} ${fault}`)
-      ready.push({ kind, pattern: new RegExp(source, 'gu') })
-    }
+    for (const source of sources[kind] ?? []) ready.push({ kind, pattern: maskPattern(source) })
   }
   return [...ready, { kind: 'email', pattern: EMAIL }]
+}
+
+/** One of these patterns, held to the same rules. */
+export function maskPattern(source: string): RegExp {
+  const fault = faultOf(source)
+  if (fault) throw new Error(`The pattern ${JSON.stringify(source.slice(0, SOURCE_LENGTH_MAX))} ${fault}`)
+  return new RegExp(source, 'gu')
+}
+
+/** Finds whatever fits one of the patterns, wherever it stands. */
+export function findByPatterns(patterns: MaskPatterns): Finder {
+  return (text) =>
+    patterns.flatMap(({ kind, pattern }) => Array.from(text.matchAll(pattern), (match) => fitOf(kind, match)))
+}
+
+function fitOf(kind: MaskKind, match: RegExpExecArray): Mask {
+  return { kind, start: match.index, end: match.index + match[0].length }
 }
 
 const KINDS = ['personId', 'phone', 'email'] as const

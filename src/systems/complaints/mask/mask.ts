@@ -1,4 +1,5 @@
-import type { MaskKind, MaskPatterns } from './mask-patterns.ts'
+/** What a mask hides. */
+export type MaskKind = 'personId' | 'phone' | 'email' | 'plate' | 'account' | 'name'
 
 /** A stretch of a text, in UTF-16 units as browsers and `slice` count: from `start` up to, not with, `end`. */
 export interface Span {
@@ -6,22 +7,28 @@ export interface Span {
   readonly end: number
 }
 
-interface Mask extends Span {
+export interface Mask extends Span {
   readonly kind: MaskKind
 }
 
+/** Looks for personal data of some kind. It sees a sign that fits nothing where something was found before. */
+export type Finder = (text: string) => readonly Mask[]
+
 /**
- * Where a text seems to hold phone numbers, personal numbers or e-mail addresses: in order, apart from each other.
- * Only a proposal: names in small letters are not found, and a person looks before anything is published.
- * When all are applied with a mark that fits no pattern, no pattern fits the rest.
+ * Where a text seems to hold personal data: in order, without overlap. Each stage of finders begins where the one before has nothing more to find.
+ * Only a proposal: a person looks before anything is published. When all are applied with a mark that no finder takes for anything,
+ * no finder finds anything in the rest.
  */
-export function proposeMasks(text: string, patterns: MaskPatterns): Mask[] {
+export function proposeMasks(text: string, ...stages: readonly (readonly Finder[])[]): Mask[] {
   let masks: Mask[] = []
-  // What stands beside a mask may fit only once its neighbour is gone: digits after an address, for one.
-  for (let round = 0; round < ROUNDS_MAX; round += 1) {
-    const found = matches(covered(text, masks), patterns)
-    if (found.length === 0) break
-    masks = joined([...masks, ...found])
+  for (const finders of stages) {
+    // What stands beside a mask may fit only once its neighbour is gone: digits after an address, for one.
+    for (let round = 0; round < ROUNDS_MAX; round += 1) {
+      const seen = covered(text, masks)
+      const found = finders.flatMap((find) => find(seen))
+      if (found.length === 0) break
+      masks = joined([...masks, ...found], (one, next) => one.kind === next.kind)
+    }
   }
   return masks
 }
@@ -35,7 +42,10 @@ export function applyMasks(text: string, spans: readonly Span[], mark: string): 
   let shown = ''
   let from = 0
   const sound = spans.map((span) => cut(text, span)).filter(({ start, end }) => start < end)
-  for (const { start, end } of joined(sound.map((span) => whole(text, span)))) {
+  for (const { start, end } of joined(
+    sound.map((span) => whole(text, span)),
+    () => true,
+  )) {
     shown += text.slice(from, start) + mark
     from = end
   }
@@ -47,12 +57,6 @@ const ROUNDS_MAX = 8
 /** Stands for one hidden unit: no digit, letter or sign that a pattern asks for. */
 const COVER = '\ufffc'
 
-function matches(text: string, patterns: MaskPatterns): Mask[] {
-  return patterns.flatMap(({ kind, pattern }) =>
-    Array.from(text.matchAll(pattern), (match) => ({ kind, start: match.index, end: match.index + match[0].length })),
-  )
-}
-
 function covered(text: string, masks: readonly Mask[]): string {
   let shown = ''
   let from = 0
@@ -63,12 +67,12 @@ function covered(text: string, masks: readonly Mask[]): string {
   return shown + text.slice(from)
 }
 
-/** In order of their start, those that overlap or touch made one; it keeps what else the first of them says, the longer first. */
-function joined<S extends Span>(spans: readonly S[]): S[] {
+/** In order of their start, those that overlap made one, and those that touch where `one` holds; it keeps what else the first of them says, the longer first. */
+function joined<S extends Span>(spans: readonly S[], isOne: (last: S, next: S) => boolean): S[] {
   const apart: S[] = []
   for (const span of [...spans].sort((a, b) => a.start - b.start || b.end - a.end)) {
     const last = apart.at(-1)
-    if (!last || span.start > last.end) apart.push(span)
+    if (!last || span.start > last.end || (span.start === last.end && !isOne(last, span))) apart.push(span)
     else if (span.end > last.end) apart[apart.length - 1] = { ...last, end: span.end }
   }
   return apart

@@ -145,10 +145,18 @@ export const workEn = {
     nowHint: 'Read the text first. Only what is written below is shown; the original stays.',
     title: 'Public title',
     words: 'Public text',
-    hint: 'Phone numbers, identity numbers and e-mail addresses are proposed to be masked with […]. Write […] wherever else it is needed.',
+    hint: 'What looks like personal data is proposed to be masked with […]. Write it back where that is wrong, and write […] wherever else it is needed.',
     howTo:
-      'What is marked is proposed for masking. Names of people are not found by themselves: write […] in their place unless they must be shown. The complainant’s own name is masked automatically.',
+      'What is marked is proposed for masking, with its kind. It is only a proposal: a name may be missed or mistaken, so read all of it. The complainant’s own name is masked automatically.',
     proposed: 'proposed for masking',
+    kinds: {
+      personId: 'identity number',
+      phone: 'phone number',
+      email: 'e-mail address',
+      plate: 'number plate',
+      account: 'bank account',
+      name: 'name of a person',
+    },
   },
   release: {
     draft: 'Draft reply',
@@ -158,8 +166,7 @@ export const workEn = {
       done: 'It is clear what is done, by whom and when.',
       plain: 'The language is polite and plain.',
       personal: 'There are no personal data of others in it.',
-      foundPersonal:
-        '{count} {count|part looks|parts look} like a phone number, an identity number or an e-mail address.',
+      foundPersonal: '{count} {count|part looks|parts look} like personal data.',
       short: 'This draft is short: {count} letters.',
       noDate: 'There is no date or figure in it.',
     },

@@ -215,8 +215,8 @@ describe('the page of a deed', () => {
     const complaint = await house.caseIn('accepted')
     await send(as('one'), at(complaint.number, 'draft'), { words: 'Hubungi petugas di 0812-3456-7890.' })
     const { body } = await as('two').get(at(complaint.number, 'release'))
-    assert.match(body, /<mark>0812-3456-7890/)
-    assert.match(body, /Ada 1 bagian yang tampak seperti nomor telepon/)
+    assert.match(body, /<mark>0812-3456-7890 <small>\(nomor telepon/)
+    assert.match(body, /Ada 1 bagian yang tampak seperti data pribadi/)
     assert.match(body, /Konsep ini pendek/)
     assert.match(body, /Hubungi petugas di \[…\]\./)
     assert.equal(

@@ -38,6 +38,6 @@ ${textArea({
 export function markedOriginal(c: PageContext, complaint: Complaint): Html {
   const words = workWordsOf(c.language)
   const { country } = c.house
-  return html`${panel(words.one.sent, html`<p><strong>${complaint.title}</strong></p>${markedProse(complaint.words, country, words.publicText.proposed)}`)}
+  return html`${panel(words.one.sent, html`<p><strong>${complaint.title}</strong></p>${markedProse(complaint.words, country, words.publicText)}`)}
 ${notice('info', words.publicText.howTo)}`
 }
