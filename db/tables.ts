@@ -365,6 +365,44 @@ export interface CoreEditions {
   part: string;
 }
 
+export interface CoreFiles {
+  added_at: Timestamp;
+  bytes: number | null;
+  case_id: string;
+  /**
+   * Drawn at random: it stands in addresses, and nobody can guess the next.
+   */
+  file_id: string;
+  /**
+   * The order in which files came: those of one sending share their moment. Shown to nobody.
+   */
+  file_no: Generated<Int8>;
+  height: number | null;
+  /**
+   * What is kept: a photo is written anew as JPEG or PNG.
+   */
+  kept_kind: string | null;
+  kind: string;
+  /**
+   * Who of the agency added it. Null: the complainant.
+   */
+  officer_id: Int8 | null;
+  refusal: string | null;
+  sent_bytes: number;
+  /**
+   * Of the bytes as they came, so that a photo that is sent again after a broken line counts once.
+   */
+  sent_sha256: Buffer;
+  settled_at: Timestamp | null;
+  sha256: Buffer | null;
+  small_sha256: Buffer | null;
+  /**
+   * waiting: lies as it came and is shown to nobody. ready: made anew from its pixels, without place, time and device. refused: its bytes are gone.
+   */
+  state: string;
+  width: number | null;
+}
+
 export interface CoreHolidays {
   agency_id: string | null;
   decree: string | null;
@@ -609,6 +647,7 @@ export interface DB {
   "core.deadline_rules": CoreDeadlineRules;
   "core.demo_mails": CoreDemoMails;
   "core.editions": CoreEditions;
+  "core.files": CoreFiles;
   "core.holidays": CoreHolidays;
   "core.key_links": CoreKeyLinks;
   "core.ledger": CoreLedger;

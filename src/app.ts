@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import { complainantOf } from './core/cases/follow.sql.ts'
 import type { House, MenuEntry, PageContext, System } from './core/house.ts'
 import { frame } from './core/look/frame.ts'
@@ -7,11 +8,13 @@ import { officerOfToken } from './core/people/token.sql.ts'
 import type { Assets } from './kit/assets.ts'
 import { ASSETS_AT } from './kit/assets.ts'
 import { type ApiFront, answerApiRefusal, mountApi } from './kit/http/api.ts'
+import { mountDownloads } from './kit/http/downloads.ts'
 import { makeMetrics, type PoolState } from './kit/http/metrics.ts'
 import { answerRefusal, type Front, mountPages } from './kit/http/pages.ts'
 import { mountPlain } from './kit/http/plain.ts'
 import { makeServer, type Server } from './kit/http/server.ts'
 import { makeSlow, SLOW_TRIES, type Slow } from './kit/http/slow.ts'
+import { mountUploads } from './kit/http/uploads.ts'
 import { NotFound, SignInNeeded } from './kit/refusals.ts'
 import type { Db } from './kit/sql.ts'
 import { en } from './kit/words/en.ts'
@@ -39,6 +42,8 @@ export interface AppOptions {
   readonly trustProxy: boolean
   readonly limited: boolean
   readonly logLevel: string
+  /** Where files lie while they come in. */
+  readonly spool?: string
   /** What holds up an address that files or tries very many; a test brings its own. */
   readonly slow?: Slow
 }
@@ -72,10 +77,13 @@ export async function makeApp(options: AppOptions): Promise<Server> {
     { db, house, metrics },
     SYSTEMS.flatMap(({ plain = [] }) => plain),
   )
-  mountPages(
+  const pages = SYSTEMS.flatMap((system) => system.pages)
+  mountPages(server, front, pages)
+  await mountUploads(server, front, pages, { folder: options.spool ?? tmpdir() })
+  mountDownloads(
     server,
     front,
-    SYSTEMS.flatMap(({ pages }) => pages),
+    SYSTEMS.flatMap(({ downloads = [] }) => downloads),
   )
   mountApi(
     server,

@@ -82,6 +82,17 @@ const settings = [
     wrong: matches(/^[^\s<>]+@[^\s<>]+$/, 'an e-mail address'),
   },
   {
+    name: 'FILES_URL',
+    fallback: '',
+    words:
+      'Where photos and documents are kept: an S3 service, such as s3+https://key:secret@host/bucket?region=ap-southeast-3. Empty: DATA_DIR/files. Several machines must share it.',
+    secret: true,
+    wrong: matches(
+      /^(s3\+https?:\/\/[^\s:@/]+:[^\s:@/]+@[^\s/?#]+\/[^\s/?#]+(\?region=[\w-]+)?)?$/,
+      's3+https://key:secret@host/bucket?region=name, with percent signs for signs in key and secret',
+    ),
+  },
+  {
     name: 'TRUST_PROXY',
     fallback: 'off',
     words: 'on: take the address of the caller from X-Forwarded-For, which only a proxy of your own may set.',
@@ -122,6 +133,7 @@ export interface Config {
   readonly officialDecree: string | undefined
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
+  readonly filesUrl: string | undefined
   readonly trustProxy: boolean
   readonly rateLimit: boolean
   readonly logLevel: string
@@ -155,6 +167,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     officialDecree: value.OFFICIAL_DECREE || undefined,
     smtpUrl: value.SMTP_URL || undefined,
     mailFrom: value.MAIL_FROM,
+    filesUrl: value.FILES_URL || undefined,
     trustProxy: value.TRUST_PROXY === 'on',
     rateLimit: value.RATE_LIMIT === 'on',
     logLevel: value.LOG_LEVEL,

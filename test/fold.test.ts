@@ -12,6 +12,7 @@ import { answer } from '../src/systems/complaints/answer.act.ts'
 import { archive } from '../src/systems/complaints/archive.act.ts'
 import { askComplainant } from '../src/systems/complaints/ask.act.ts'
 import { assign } from '../src/systems/complaints/assign.act.ts'
+import { attach } from '../src/systems/complaints/attach.act.ts'
 import { close } from '../src/systems/complaints/close.act.ts'
 import type { ComplaintAct } from '../src/systems/complaints/complaint.act.ts'
 import type { Changed } from '../src/systems/complaints/complaint.sql.ts'
@@ -35,6 +36,7 @@ import { release, returnToWriter } from '../src/systems/complaints/release.act.t
 import { renewKey } from '../src/systems/complaints/renew-key.act.ts'
 import { withdraw } from '../src/systems/complaints/withdraw.act.ts'
 import { type Casework, casework, PEOPLE, type Person } from './support/casework.ts'
+import { sentFile } from './support/files.ts'
 
 /** One try of somebody at a case. What they may not do, or not now, is refused, and that is part of the story. */
 interface Try {
@@ -130,6 +132,7 @@ const ACTS: readonly Made[] = [
   made('object', object, (one, at) => ({ words: one.words, today: dayOf(at) })),
   made('close', close, (one) => ({ done: one.words, evidence: one.words })),
   made('lapse', lapse, (_, at) => ({ today: dayOf(at) })),
+  made('attach', attach, () => ({ sent: sentFile() })),
   made('withdraw', withdraw, (one) => ({ reason: one.words })),
   made('note', note, said),
   made('publish', publish, (one) => ({ title: one.words, words: one.words })),
@@ -181,6 +184,9 @@ interface Line {
   readonly nation: boolean
 }
 
+/** What is added to a case beside what it says. */
+const LEAVES_VERSION = ['complaint.noted', 'complaint.key_renewed', 'complaint.attached']
+
 function fold(lines: readonly Line[]): Standing {
   const standing: Standing = {
     ...{ status: undefined, agency: undefined, officer: null, inspection: false, closedBy: null },
@@ -189,7 +195,7 @@ function fold(lines: readonly Line[]): Standing {
   for (const { act, agency, facts, nation } of lines) {
     assert.equal(facts.from, standing.status, `${act} came from where the case stood`)
     Object.assign(standing, { status: facts.to, agency })
-    if (act !== 'complaint.noted' && act !== 'complaint.key_renewed') standing.version++
+    if (!LEAVES_VERSION.includes(act)) standing.version++
     FOLDS[act]?.(standing, facts, nation)
   }
   return standing

@@ -6,6 +6,7 @@ import type { Config } from '../config.ts'
 import type { Country } from '../core/country/country.ts'
 import { installCountry, installRegions } from '../core/country/install-country.ts'
 import { loadCountry, SpoiltCountry } from '../core/country/load-country.ts'
+import { openStore } from '../core/files/store.ts'
 import type { House } from '../core/house.ts'
 import { themeSheet } from '../core/look/theme.ts'
 import { type Assets, loadAssets } from '../kit/assets.ts'
@@ -106,6 +107,7 @@ function houseOf(config: Config, country: Country, secret: Buffer, assets: Asset
     officialDecree: config.officialDecree,
     mail: config.smtpUrl ? { url: config.smtpUrl, from: config.mailFrom } : undefined,
     secret,
+    files: openStore(config),
     asset: assets.url,
   }
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { makeApp } from '../app.ts'
 import type { Config } from '../config.ts'
@@ -56,6 +57,7 @@ function appOf({ house, database, assets, now, config }: Ground) {
     trustProxy: config.trustProxy,
     limited: config.rateLimit,
     logLevel: config.logLevel,
+    spool: join(config.dataDir, 'coming'),
   })
 }
 

@@ -1,9 +1,10 @@
 import type { Html } from '../kit/html.ts'
 import type { Endpoint } from '../kit/http/api.ts'
 import type { Plain } from '../kit/http/plain.ts'
-import type { Context, Page } from '../kit/page.ts'
+import type { Context, Download, Page } from '../kit/page.ts'
 import type { Words } from '../kit/words.ts'
 import type { Country } from './country/country.ts'
+import type { FileStore } from './files/store.ts'
 import type { Actor } from './people/actor.ts'
 import type { HeldCases } from './people/leave.act.ts'
 
@@ -19,12 +20,15 @@ export interface House {
   readonly mail: { readonly url: string; readonly from: string } | undefined
   /** From which follow keys of repeated requests and cookies are derived. Never shown, never logged. */
   readonly secret: Buffer
+  /** Where the bytes of photos and documents lie. */
+  readonly files: FileStore
   /** The address of a stylesheet, script or picture, with its fingerprint. */
   readonly asset: (name: string) => string
 }
 
 export type PageContext = Context<Actor, House>
 export type AnyPage = Page<PageContext>
+export type AnyDownload = Download<PageContext>
 export type AnyEndpoint = Endpoint<Actor, House>
 export type AnyPlain = Plain<House>
 
@@ -47,6 +51,8 @@ export interface System {
   readonly start?: (house: House) => void
   readonly pages: readonly AnyPage[]
   readonly api: readonly AnyEndpoint[]
+  /** Photos and documents. */
+  readonly downloads?: readonly AnyDownload[]
   /** Addresses for machines. */
   readonly plain?: readonly AnyPlain[]
   readonly jobs: readonly Task[]

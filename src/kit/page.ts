@@ -55,6 +55,8 @@ export interface Page<C> {
   readonly path: string
   readonly get: (c: C) => Promise<View | SeeOther> | View | SeeOther
   readonly post?: (c: C) => Promise<View | SeeOther> | View | SeeOther
+  /** For a form that brings files along (`multipart/form-data`); such a page has no `post`. */
+  readonly takes?: Takes<C>
   /** Whose cookie counts here: an officer's session, or the number and key that a complainant has shown. */
   readonly as?: 'officer' | 'complainant'
   /** A page without anything personal may be shown to others for this many seconds, old by that much at most. */
@@ -63,6 +65,43 @@ export interface Page<C> {
   readonly limited?: (typed: Typed) => boolean
   /** Each post is a try at a password, or asks for a mail: counted per network by itself, whatever names are tried. */
   readonly tries?: true
+}
+
+/** A form with files. Its own fields stand before the files, so that who sends is known before a byte of a file is taken. */
+export interface Takes<C> {
+  /** Files of one sending; what comes after is let go by. */
+  readonly filesMax: number
+  readonly bytesMax: number
+  readonly post: (c: C, sent: Sent) => Promise<View | SeeOther>
+}
+
+export interface Sent {
+  /** One after the other, as they come over the line: each whole, however the rest fares. */
+  readonly files: AsyncIterable<Upload>
+  /** After the last: whether more came than are taken. */
+  more(): boolean
+}
+
+export interface Upload {
+  readonly tooLarge: boolean
+  /** While this file is the current one. */
+  read(): Promise<Buffer>
+}
+
+/** Bytes handed out as they are. The name is one of ours, in plain letters. */
+export interface Bytes {
+  readonly bytes: Buffer
+  readonly type: string
+  readonly name: string
+  /** Shown inside a page where it is a picture; else it is only ever saved. */
+  readonly inline: boolean
+}
+
+/** An address of bytes that not everybody may have: asked anew each time. */
+export interface Download<C> {
+  readonly path: string
+  readonly as: NonNullable<Page<C>['as']>
+  readonly get: (c: C) => Promise<Bytes>
 }
 
 /** A page shown with 200, or with 422 when what was typed has problems. */

@@ -1,6 +1,8 @@
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type AppOptions, makeApp } from '../../src/app.ts'
 import { loadCountry } from '../../src/core/country/load-country.ts'
+import { openStore } from '../../src/core/files/store.ts'
 import type { House } from '../../src/core/house.ts'
 import { themeSheet } from '../../src/core/look/theme.ts'
 import { loadAssets } from '../../src/kit/assets.ts'
@@ -25,6 +27,8 @@ export async function openApp(
     officialDecree: undefined,
     mail: undefined,
     secret: Buffer.from('an invented secret of a test, 32 letters'),
+    // Made when something is put into it.
+    files: openStore({ dataDir: join(tmpdir(), `jembatan-test-${process.pid}`), filesUrl: undefined }),
     asset: assets.url,
     ...differs.house,
   }

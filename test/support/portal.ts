@@ -1,4 +1,7 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { loadCountry } from '../../src/core/country/load-country.ts'
+import { openStore } from '../../src/core/files/store.ts'
 import type { AnyPage, House, PageContext } from '../../src/core/house.ts'
 import { type Actor, VISITOR } from '../../src/core/people/actor.ts'
 import { officerOfSession } from '../../src/core/people/session.sql.ts'
@@ -60,6 +63,8 @@ export async function makePortal({
     officialDecree: undefined,
     mail,
     secret: Buffer.from('an invented secret of a test, 32 letters'),
+    // Made when something is put into it.
+    files: openStore({ dataDir: join(tmpdir(), `jembatan-test-${process.pid}`), filesUrl: undefined }),
     asset: (name) => `/assets/${name}`,
   }
   const kitWords = (language: string) => (language === 'en' ? en : id)

@@ -142,7 +142,7 @@ function contextFor<A, H>(request: FastifyRequest): Context<A, H> {
   return contexts.get(request) as Context<A, H>
 }
 
-async function contextOf<A, H>(
+export async function contextOf<A, H>(
   front: Front<A, H>,
   page: Pick<Page<unknown>, 'as'>,
   request: FastifyRequest,
@@ -205,7 +205,11 @@ function typedOf(body: unknown): Typed {
 }
 
 /** The reader's own choice, else what the browser says, else the country's. `?lang=` chooses, and leads back to the same page. */
-function chosenLanguage<A, H>(request: FastifyRequest, front: Front<A, H>, reply: FastifyReply): string | undefined {
+export function chosenLanguage<A, H>(
+  request: FastifyRequest,
+  front: Front<A, H>,
+  reply: FastifyReply,
+): string | undefined {
   const asked = (request.query as Record<string, unknown>).lang
   if (typeof asked === 'string' && front.languages.includes(asked)) {
     const back = new URL(request.url, 'http://x')
@@ -238,7 +242,7 @@ function document<A, H>(front: Front<A, H>, c: Context<A, H>, shown: View): stri
   return `<!DOCTYPE html>${toText(front.frame(c, shown)).replace(/^\s*<!doctype html>/i, '')}`
 }
 
-async function send<A, H>(
+export async function send<A, H>(
   front: Front<A, H>,
   c: Context<A, H>,
   reply: FastifyReply,

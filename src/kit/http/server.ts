@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import csrf from '@fastify/csrf-protection'
@@ -16,6 +17,8 @@ export const DOOR = {
   /** Requests a minute from one address, which a mobile network's thousands may share. */
   perMinute: 1_500,
   requestSeconds: 30,
+  /** For a form that brings photos over a weak line. */
+  slowBodySeconds: 900,
   /** Above this delay of the event loop new requests are asked to come again. */
   eventLoopMilliseconds: 1_500,
 } as const
@@ -36,7 +39,9 @@ export async function makeServer({ https, trustProxy, limited, logLevel }: Serve
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy,
     bodyLimit: DOOR.bodyBytes,
-    requestTimeout: DOOR.requestSeconds * 1000,
+    // The longest for any; `hurry` holds all others to theirs.
+    requestTimeout: DOOR.slowBodySeconds * 1000,
+    http: { headersTimeout: DOOR.requestSeconds * 1000 },
     routerOptions: { maxParamLength: 4 * DOOR.addressLetters, ignoreTrailingSlash: true },
     rewriteUrl: readable,
     // What `readable` still let through: nothing of it is said back.
@@ -44,6 +49,7 @@ export async function makeServer({ https, trustProxy, limited, logLevel }: Serve
       void (reply as unknown as FastifyReply).code(400).type('text/plain; charset=utf-8').send('400'),
     return503OnClosing: false,
   }) as unknown as Server
+  server.addHook('preParsing', hurry)
   await server.register(helmet, guards(https))
   await server.register(cookie)
   await server.register(csrf, {
@@ -95,6 +101,16 @@ function isDecodable(path: string): boolean {
   } catch {
     return false
   }
+}
+
+/** A body must have come within its time, or the line is cut: slow senders must not hold all the lines there are. */
+async function hurry({ raw, routeOptions }: FastifyRequest, _reply: FastifyReply, body: Readable): Promise<void> {
+  if (raw.method === 'GET' || raw.method === 'HEAD') return
+  if ((routeOptions.config as { slowBody?: boolean }).slowBody) return
+  const timer = setTimeout(() => raw.destroy(), DOOR.requestSeconds * 1000)
+  timer.unref()
+  body.once('close', () => clearTimeout(timer))
+  body.once('end', () => clearTimeout(timer))
 }
 
 /** Under overload readers are asked to come again. What somebody sends is taken: a report must not be lost to a crowd of readers. */

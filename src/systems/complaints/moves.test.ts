@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { type Casework, casework, PEOPLE, type Person, REPLY } from '../../../test/support/casework.ts'
+import { sentFile } from '../../../test/support/files.ts'
 import { keyHash, newKey } from '../../core/cases/key.ts'
 import type { Act } from '../../core/ledger/act.ts'
 import { perform } from '../../core/ledger/perform.ts'
@@ -11,6 +12,7 @@ import { answer } from './answer.act.ts'
 import { archive } from './archive.act.ts'
 import { askComplainant } from './ask.act.ts'
 import { assign } from './assign.act.ts'
+import { attach } from './attach.act.ts'
 import { close } from './close.act.ts'
 import type { Changed } from './complaint.sql.ts'
 import {
@@ -61,6 +63,7 @@ const ACTS: Readonly<Record<Deed, { readonly act: unknown; readonly input: (hous
     lapse: { act: lapse, input: () => ({ today: '2027-11-24' }) },
     recompute: { act: recompute, input: () => ({}) },
     answer: { act: answer, input: () => ({ words }) },
+    attach: { act: attach, input: () => ({ sent: sentFile() }) },
     withdraw: { act: withdraw, input: () => ({}) },
     judge: { act: judge, input: () => ({ solved: true, stars: 4, today: TODAY }) },
     object: { act: object, input: () => ({ words, today: TODAY }) },

@@ -7,9 +7,11 @@ import { answerPage, judgePage, objectPage, withdrawPage } from './follow/compla
 import { followPage, leavePage, minePage } from './follow/follow.page.ts'
 import { newKeyJob } from './follow/new-key.job.ts'
 import { askNewKeyPage, newKeyPage } from './follow/new-key.page.ts'
+import { photosPage } from './follow/photos.page.ts'
 import { importCommand } from './import/import.command.ts'
 import { topicsCommand } from './import/topics.command.ts'
 import { masksOf } from './mask/masks-of.ts'
+import { photoDownloads } from './photos.ts'
 import { agenciesPage, agencyPage } from './public/agencies.page.ts'
 import { frontView } from './public/front.views.ts'
 import { listPage } from './public/list.page.ts'
@@ -35,6 +37,7 @@ export const complaints: System = {
     askNewKeyPage,
     newKeyPage,
     minePage,
+    photosPage,
     answerPage,
     withdrawPage,
     judgePage,
@@ -42,6 +45,7 @@ export const complaints: System = {
     ...workPages,
   ],
   api: [...publicEndpoints, ...workEndpoints],
+  downloads: photoDownloads,
   jobs: [lapseJob, recomputeJob, newKeyJob],
   commands: [importCommand, topicsCommand, recomputeCommand],
   heldCases: countHeld,

@@ -5,6 +5,7 @@ import { listCategories } from '../../../core/catalogue/category.sql.ts'
 import { listServices } from '../../../core/catalogue/service.sql.ts'
 import type { Region } from '../../../core/country/region.sql.ts'
 import { dayOf } from '../../../core/deadlines/day.ts'
+import { fileWordsOf } from '../../../core/files/words/words.ts'
 import type { PageContext } from '../../../core/house.ts'
 import { sayDay } from '../../../kit/clock.ts'
 import {
@@ -100,7 +101,8 @@ ${receipt([
 <p>${hasEmail ? words.replaceable : words.irreplaceable}</p>
 ${filed.dueOn && html`<p><strong>${say(words.due, { day: sayDay(filed.dueOn, c.language) })}</strong></p>`}
 <h2>${words.next}</h2><ol class="next">${filed.nextDueOn && html`<li>${say(steps.verify, { day: sayDay(filed.nextDueOn, c.language) })}</li>`}<li>${steps.answer}</li><li>${steps.judge}</li></ol>
-<p class="no-print">${linkButton({ href: `/follow/${filed.number}`, label: words.open })}</p>`,
+<p class="no-print">${linkButton({ href: `/follow/${filed.number}`, label: words.open })}
+${linkButton({ href: `/follow/${filed.number}/photos`, label: fileWordsOf(c.language).add, tone: 'secondary' })}</p>`,
   }
 }
 

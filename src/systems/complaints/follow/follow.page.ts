@@ -3,6 +3,7 @@ import { keyFault } from '../../../core/cases/key.ts'
 import { numberFault, parseNumber } from '../../../core/cases/number.ts'
 import { openByKey } from '../../../core/cases/open-by-key.ts'
 import { explainSteps } from '../../../core/cases/steps.sql.ts'
+import { listFiles } from '../../../core/files/file.sql.ts'
 import { type PageContext, page } from '../../../core/house.ts'
 import { type Problem, problem, sayProblems } from '../../../kit/form.ts'
 import { packed, unpacked } from '../../../kit/http/carry.ts'
@@ -47,13 +48,14 @@ export const minePage = page('/follow/:number', {
     const complaint = await mineOf(c)
     if (!complaint) return askToOpen(c)
     const facts = { class: complaint.class, inspection: complaint.inspection, agencyId: complaint.agencyId }
-    const [clocks, names, story, today] = await Promise.all([
+    const [clocks, names, story, today, files] = await Promise.all([
       explainSteps(c.db, c.db, complaint.caseId, facts, c.now),
       namesOf(c.db, complaint),
       storyFor(c, 'complainant', complaint),
       todayAt(c.db, complaint.agencyId, c.now),
+      listFiles(c.db, complaint.caseId),
     ])
-    return view(mineView(c, { complaint, clocks, names, story, today }))
+    return view(mineView(c, { complaint, clocks, names, story, today, files }))
   },
 })
 

@@ -1,5 +1,8 @@
 import type { StepStory } from '../../../core/cases/steps.sql.ts'
 import { dayOf } from '../../../core/deadlines/day.ts'
+import type { CaseFile } from '../../../core/files/file.ts'
+import { fileList } from '../../../core/files/files.views.ts'
+import { fileWordsOf } from '../../../core/files/words/words.ts'
 import type { PageContext } from '../../../core/house.ts'
 import { sayDay } from '../../../kit/clock.ts'
 import {
@@ -17,7 +20,7 @@ import { carried } from '../../../kit/http/carry.ts'
 import { columns, type Entry, notice, panel, prose, summaryList, tag, timeline } from '../../../kit/views.ts'
 import { inLanguage, say } from '../../../kit/words.ts'
 import { deadlineList } from '../clocks/deadline.views.ts'
-import type { Complaint } from '../complaint.ts'
+import { type Complaint, isOpenFor } from '../complaint.ts'
 import type { ComplaintNames } from '../names.sql.ts'
 import { moodOf } from '../status.views.ts'
 import { wordsOf } from '../words/words.ts'
@@ -81,11 +84,12 @@ interface Mine {
   readonly clocks: { readonly steps: readonly StepStory[]; readonly pausedAt: Date | null }
   readonly names: ComplaintNames
   readonly story: readonly Entry[]
+  readonly files: readonly CaseFile[]
   /** Where the agency is. */
   readonly today: string
 }
 
-export function mineView(c: PageContext, { complaint, clocks, names, story, today }: Mine): Titled {
+export function mineView(c: PageContext, { complaint, clocks, names, story, today, files }: Mine): Titled {
   const words = wordsOf(c.language)
   const { follow } = words
   const zone = c.house.country.defaultZone
@@ -102,7 +106,8 @@ ${actions(c, complaint, today)}
 ${columns(
   html`${clocks.pausedAt && notice('info', say(follow.stands, { day: day(clocks.pausedAt) }))}
 <section><h2>${follow.story}</h2>${timeline(story)}</section>
-<section><h2>${follow.words}</h2>${prose(complaint.words)}</section>`,
+<section><h2>${follow.words}</h2>${prose(complaint.words)}</section>
+${photos(c, complaint, files)}`,
   html`${panel(
     follow.facts,
     summaryList([
@@ -115,6 +120,16 @@ ${columns(
 )}
 <form method="post" action="/follow/leave" class="no-print"><input type="hidden" name="_csrf" value="${c.csrf()}">${button({ label: follow.leave, tone: 'quiet' })}</form>`,
   }
+}
+
+/** What was added to the report, and the way to add more while it goes on. */
+function photos(c: PageContext, complaint: Complaint, files: readonly CaseFile[]): Html | false {
+  const words = fileWordsOf(c.language)
+  const open = isOpenFor(complaint, 'attach')
+  if (files.length === 0 && !open) return false
+  const at = `/follow/${complaint.number}/photos`
+  return html`<section><h2>${words.title}</h2>${files.length > 0 && fileList(c.language, files, at)}
+${open && html`<p class="no-print">${linkButton({ href: at, label: words.add, tone: 'secondary' })}</p>`}</section>`
 }
 
 const TONES = { answer: 'primary', judge: 'primary', object: 'secondary', withdraw: 'quiet' } as const

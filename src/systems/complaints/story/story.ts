@@ -123,6 +123,9 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
   hidden: { to: CONCERNED },
   noted: { to: OFFICERS, words: (p, at) => p.notes.find((n) => same(n.notedAt, at))?.words },
   key_renewed: { to: CONCERNED },
+  attached: { to: CONCERNED },
+  'file.kept': { to: [] },
+  'file.refused': { to: CONCERNED, mood: 'warn' },
   recomputed: { to: EVERYONE },
 }
 

@@ -346,6 +346,8 @@ export const workEn = {
       hidden: 'Hidden from the public',
       noted: 'Internal note',
       key_renewed: 'A new key was sent to the complainant',
+      attached: 'A photo or document was added',
+      'file.refused': 'A file could not be read',
       recomputed: 'The final day moved from {before} to {after}, because the calendar or the rule changed',
       other: '{act}',
     },
@@ -360,6 +362,8 @@ export const workEn = {
       objected: 'You objected; the report is open again for another officer',
       withdrawn: 'You withdrew the report',
       key_renewed: 'A new key was sent to you',
+      attached: 'You added a photo or document',
+      'file.refused': 'A file of yours could not be read',
     },
   },
   problems: {

@@ -359,6 +359,8 @@ export const workId = {
       hidden: 'Disembunyikan dari publik',
       noted: 'Catatan internal',
       key_renewed: 'Kunci baru dikirim kepada pelapor',
+      attached: 'Foto atau dokumen ditambahkan',
+      'file.refused': 'Satu berkas tidak dapat dibaca',
       recomputed: 'Batas akhir berubah dari {before} menjadi {after}, karena kalender atau aturannya berubah',
       other: '{act}',
     },
@@ -373,6 +375,8 @@ export const workId = {
       objected: 'Anda berkeberatan; laporan dibuka kembali untuk petugas lain',
       withdrawn: 'Anda menarik laporan ini',
       key_renewed: 'Kunci baru dikirim kepada Anda',
+      attached: 'Anda menambahkan foto atau dokumen',
+      'file.refused': 'Satu berkas Anda tidak dapat dibaca',
     },
   },
   problems: {

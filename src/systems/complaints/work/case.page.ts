@@ -2,6 +2,7 @@ import { readContact } from '../../../core/cases/case.sql.ts'
 import { parseNumber } from '../../../core/cases/number.ts'
 import { explainSteps } from '../../../core/cases/steps.sql.ts'
 import { deadlinesOf } from '../../../core/deadlines/deadline.sql.ts'
+import { listFiles } from '../../../core/files/file.sql.ts'
 import { type PageContext, page } from '../../../core/house.ts'
 import { listLines } from '../../../core/ledger/ledger.sql.ts'
 import { newOnce } from '../../../kit/http/pages.ts'
@@ -30,7 +31,7 @@ async function readCase(c: PageContext, complaint: Complaint): Promise<CaseShown
   const { db, now } = c
   const facts = { class: complaint.class, inspection: complaint.inspection, agencyId: complaint.agencyId }
   const mayBeStuck = complaint.status === 'drafted' || complaint.objectedAt !== null
-  const [clocks, names, papers, lines, contact, stuck] = await Promise.all([
+  const [clocks, names, papers, lines, contact, stuck, files] = await Promise.all([
     explainSteps(db, db, complaint.caseId, facts, now),
     namesOf(db, complaint),
     readPapers(db, complaint.caseId),
@@ -38,6 +39,7 @@ async function readCase(c: PageContext, complaint: Complaint): Promise<CaseShown
     // An anonymous name is for nobody's eyes, so it is not even read.
     complaint.anonymous ? undefined : readContact(db, complaint.caseId),
     mayBeStuck ? isStuck(db, complaint.caseId) : false,
+    listFiles(db, complaint.caseId),
   ])
   const officers = [
     complaint.officerId,
@@ -60,6 +62,8 @@ async function readCase(c: PageContext, complaint: Complaint): Promise<CaseShown
     papers,
     contact,
     stuck,
+    // What was refused is gone, and is between the portal and who sent it.
+    files: files.filter(({ state }) => state !== 'refused'),
     story,
     people,
     calendar,

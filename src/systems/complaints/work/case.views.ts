@@ -2,6 +2,9 @@ import type { Contact } from '../../../core/cases/case.ts'
 import type { StepStory } from '../../../core/cases/steps.sql.ts'
 import type { Calendar } from '../../../core/deadlines/calendar.ts'
 import { dayOf } from '../../../core/deadlines/day.ts'
+import type { CaseFile } from '../../../core/files/file.ts'
+import { fileList } from '../../../core/files/files.views.ts'
+import { fileWordsOf } from '../../../core/files/words/words.ts'
 import type { PageContext } from '../../../core/house.ts'
 import { holdsRole } from '../../../core/people/actor.ts'
 import { sayDay, sayMoment } from '../../../kit/clock.ts'
@@ -39,6 +42,7 @@ export interface CaseShown {
   readonly papers: Papers
   readonly contact: Contact | undefined
   readonly stuck: boolean
+  readonly files: readonly CaseFile[]
   readonly story: readonly Entry[]
   readonly people: StoryNames
   readonly calendar: Calendar
@@ -111,9 +115,10 @@ ${hidden('officer', officerOf(c).officerId)}${button({ label: workWordsOf(c.lang
 }
 
 function main(c: PageContext, shown: CaseShown): Html {
-  const { complaint, papers, story } = shown
+  const { complaint, papers, story, files } = shown
   const words = workWordsOf(c.language).one
   return html`<section><h2>${words.sent}</h2>${prose(complaint.words, complaint.language)}</section>
+${files.length > 0 && html`<section><h2>${fileWordsOf(c.language).title}</h2>${fileList(c.language, files, `/work/complaints/${complaint.number}/photos`)}</section>`}
 ${publicText(c, complaint)}
 ${papers.questions.map(
   ({ words: question, answer, droppedAt }) => html`<section><h2>${words.question}</h2>${prose(question)}

@@ -40,6 +40,8 @@ export const en = {
       anonymous: 'If you choose anonymous, neither the agency nor the public sees your name and contact.',
       secret: 'If you choose secret, the public never sees the report.',
       public: 'Nothing is public before an officer has released a text in which personal data are masked.',
+      photos:
+        'Only you and the officers of your report see photos and documents. The place and the details of the phone are removed from each photo.',
       key: 'We do not keep your secret key, only its fingerprint.',
       ledger: 'The ledger of acts holds who did what and when, without your words.',
       cookies:

@@ -38,6 +38,8 @@ export const id = {
       anonymous: 'Bila Anda memilih anonim, nama dan kontak Anda tidak terlihat oleh instansi maupun publik.',
       secret: 'Bila Anda memilih rahasia, laporan itu tidak pernah tampil untuk publik.',
       public: 'Tidak ada yang tampil untuk publik sebelum petugas melepas teks yang data pribadinya disamarkan.',
+      photos:
+        'Foto dan dokumen hanya dilihat oleh Anda dan petugas laporan Anda. Tempat pengambilan dan keterangan ponsel dihapus dari setiap foto.',
       key: 'Kunci rahasia Anda tidak kami simpan, hanya sidik jarinya.',
       ledger: 'Buku tindakan mencatat siapa berbuat apa dan kapan, tanpa kata-kata Anda.',
       cookies:

@@ -1,0 +1,25 @@
+import { attributes, type Html, html } from '../../kit/html.ts'
+import { say } from '../../kit/words.ts'
+import type { CaseFile } from './file.ts'
+import { SMALL_SIDE } from './picture-size.ts'
+import { fileWordsOf, sayFault } from './words/words.ts'
+
+/** The files of a case, each a small picture or a line of words. `at`: the address under which this reader may fetch them. */
+export function fileList(language: string, files: readonly CaseFile[], at: string): Html {
+  return html`<ul class="photos">${files.map((file, index) => html`<li>${one(language, file, { nth: index + 1, at })}</li>`)}</ul>`
+}
+
+function one(language: string, file: CaseFile, { nth, at }: { nth: number; at: string }): Html | string {
+  const words = fileWordsOf(language)
+  if (file.state === 'waiting') return say(words.waiting, { nth })
+  if (file.state === 'refused')
+    return say(words.refused, { nth, sentence: sayFault(language, file.refusal ?? 'otherKind') })
+  const href = `${at}/${file.fileId}`
+  if (file.keptKind === 'pdf' || !file.width || !file.height) {
+    const kilobytes = Math.ceil((file.bytes ?? 0) / 1024)
+    return html`<a href="${href}">${say(words.document, { nth, kilobytes })}</a>`
+  }
+  const scale = Math.min(1, SMALL_SIDE / Math.max(file.width, file.height))
+  const size = { width: Math.round(file.width * scale), height: Math.round(file.height * scale) }
+  return html`<a href="${href}"><img${attributes({ src: `${href}/small`, alt: say(words.photo, { nth }), loading: 'lazy', ...size })}></a>`
+}

@@ -1,0 +1,15 @@
+import { say, speak } from '../../../kit/words.ts'
+import { FILE_LIMITS, type FileFault } from '../file.ts'
+import { en } from './en.ts'
+import { id } from './id.ts'
+
+/** The words about files in a language; those of the first where a language is not there. */
+export const fileWordsOf = speak<typeof id>({ id, en }, id)
+
+/** Why a file is not taken, and what to do. */
+export function sayFault(language: string, fault: FileFault): string {
+  return say(fileWordsOf(language).faults[fault], {
+    megabytes: FILE_LIMITS.bytesMax / 1024 / 1024,
+    megapixels: FILE_LIMITS.pixelsMax / 1_000_000,
+  })
+}

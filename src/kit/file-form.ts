@@ -1,0 +1,19 @@
+import { type Asked, button, control, field, hidden } from './fields.ts'
+import { attributes, type Html, html } from './html.ts'
+
+interface FileForm extends Asked {
+  readonly action: string
+  readonly csrf: string
+  /** Kinds that the browser offers; what comes is judged by what it is. */
+  readonly accept: string
+  readonly submit: string
+}
+
+/** A form that brings files along. Its guard stands before them. What was chosen cannot be shown again: a browser keeps it to itself. */
+export function fileForm({ action, csrf, accept, submit, ...asked }: FileForm): Html {
+  return html`<form class="form" method="post" action="${action}" enctype="multipart/form-data" novalidate>
+${hidden('_csrf', csrf)}
+${field(asked, html`<input${control(asked)}${attributes({ type: 'file', accept, multiple: true })}>`)}
+<div class="actions">${button({ label: submit })}</div>
+</form>`
+}

@@ -1,0 +1,55 @@
+import { type CaseFile, FILE_LIMITS } from '../../../core/files/file.ts'
+import { fileList } from '../../../core/files/files.views.ts'
+import { fileWordsOf } from '../../../core/files/words/words.ts'
+import type { PageContext } from '../../../core/house.ts'
+import { errorSummary } from '../../../kit/fields.ts'
+import { fileForm } from '../../../kit/file-form.ts'
+import { type Html, html } from '../../../kit/html.ts'
+import { notice } from '../../../kit/views.ts'
+import { say } from '../../../kit/words.ts'
+import type { Complaint } from '../complaint.ts'
+import { wordsOf } from '../words/words.ts'
+
+interface Photos {
+  readonly files: readonly CaseFile[]
+  /** Whether more may be added now. */
+  readonly open: boolean
+  /** How many have just arrived. */
+  readonly received: number
+  readonly problems: readonly string[]
+}
+
+/** What was added, and a form for more. It names JPEG and not HEIC, and so a phone of Apple's sends JPEG. */
+export function photosView(
+  c: PageContext,
+  { number }: Complaint,
+  { files, open, received, problems }: Photos,
+): { title: string; body: Html } {
+  const words = fileWordsOf(c.language)
+  const { file, follow } = wordsOf(c.language)
+  const said = new Map(problems.length > 0 ? [['files', problems.join(' ')]] : [])
+  const full = files.filter(({ state }) => state !== 'refused').length >= FILE_LIMITS.perCase
+  return {
+    title: words.title,
+    body: html`${errorSummary(said, { title: file.problems })}<p class="meta"><a href="/follow/${number}">${follow.back}</a></p><h1>${words.title}</h1>
+${c.query.again !== undefined && notice('warn', words.again)}${received > 0 && notice('good', say(words.received, { count: received }))}
+${open && html`<p class="lead">${words.lead}</p>`}<p>${words.hidden}</p>
+${files.length > 0 && fileList(c.language, files, `/follow/${number}/photos`)}
+${open && !full ? form(c, number, said) : notice('info', open ? say(words.full, { most: FILE_LIMITS.perCase }) : words.over)}`,
+  }
+}
+
+function form(c: PageContext, number: string, problems: ReadonlyMap<string, string>): Html {
+  const words = fileWordsOf(c.language)
+  const limits = { megabytes: FILE_LIMITS.bytesMax / 1024 / 1024, most: FILE_LIMITS.perSending }
+  return fileForm({
+    action: `/follow/${number}/photos`,
+    csrf: c.csrf(),
+    name: 'files',
+    label: words.choose,
+    hint: say(words.chooseHint, limits),
+    problems,
+    accept: 'image/jpeg,image/png,image/webp,application/pdf',
+    submit: words.send,
+  })
+}
