@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { launchChromium } from './chromium.ts'
 
-// The one hook outside a `describe`: all test files run in one process and share one browser, which ends when all of them have.
+// A hook outside any `describe`: all test files run in one process and share one browser, which ends when all of them have.
 after(closeBrowser)
 
 let browser: Promise<Browser> | undefined

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { after } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { readMigrations } from '../../src/kit/migrate.ts'
@@ -27,6 +28,8 @@ interface Server {
   readonly adminUrl: string
   /** True when every process that may use a database runs on this machine. */
   readonly own: boolean
+  /** Uses it no more; the last run to do so ends a server of our own. */
+  readonly leave: () => Promise<unknown>
 }
 
 /** Kept between runs: an initdb takes longer than many a test. */
@@ -42,6 +45,9 @@ const PREFIX = 'jembatan_test'
 let server: Promise<Server> | undefined
 let template: Promise<string> | undefined
 let count = 0
+
+// Beside the browser's the one hook outside a `describe`: all test files share one server, which ends when all of them have.
+after(async () => (await server)?.leave())
 
 /** Makes a database from the template, which is made once for the migrations as they are. Drop it in `after`. */
 export async function testDatabase(): Promise<TestDatabase> {
@@ -74,7 +80,7 @@ async function openServer(): Promise<Server> {
   const postgres = await startPostgres({ dataDir: FOLDER, log: () => undefined, settings: SETTINGS })
   const to = (role: 'builder' | 'app') => (database: string) => postgres.url(role, database)
   const adminUrl = postgres.url('postgres', 'postgres')
-  return { url: to('builder'), appUrl: to('app'), adminUrl, own: true }
+  return { url: to('builder'), appUrl: to('app'), adminUrl, own: true, leave: () => postgres.stop() }
 }
 
 async function openGiven(given: string): Promise<Server> {
@@ -96,7 +102,13 @@ async function openGiven(given: string): Promise<Server> {
       alter role ${login} login password '${password}';
     end $$`),
   )
-  return { url: to, appUrl: (database) => to(database, { login, password }), adminUrl: to('postgres'), own: false }
+  return {
+    url: to,
+    appUrl: (database) => to(database, { login, password }),
+    adminUrl: to('postgres'),
+    own: false,
+    leave: async () => undefined,
+  }
 }
 
 async function prepareTemplate({ url, adminUrl, own }: Server): Promise<string> {
