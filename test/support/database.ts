@@ -47,7 +47,7 @@ let template: Promise<string> | undefined
 let count = 0
 
 // Beside the browser's the one hook outside a `describe`: all test files share one server, which ends when all of them have.
-after(async () => (await server)?.leave())
+after(leaveServer)
 
 /** Makes a database from the template, which is made once for the migrations as they are. Drop it in `after`. */
 export async function testDatabase(): Promise<TestDatabase> {
@@ -60,6 +60,11 @@ export async function testDatabase(): Promise<TestDatabase> {
   await as(url('postgres'), (client) => client.query(`create database ${name} template ${from} strategy file_copy`))
   const drop = () => as(adminUrl, (client) => dropWhenLeft(client, name))
   return { name, url: url(name), appUrl: appUrl(name), drop }
+}
+
+/** For scripts that are no test run, which leave by themselves: the last to use a server of our own ends it. */
+export async function leaveServer(): Promise<void> {
+  await (await server)?.leave()
 }
 
 /** As `testDatabase`, with a pool on it in the program's role. `close` ends the pool and drops the database. */

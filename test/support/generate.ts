@@ -33,6 +33,7 @@ for (const { file, make } of GENERATORS) {
   if (problem) wrong += 1
   if (problem || !check) console.log(`${file} ${problem ?? 'written'}`)
 }
+await (await import('./database.ts')).leaveServer()
 process.exit(wrong ? 1 : 0)
 
 function staleness(file: string, made: string): string | undefined {

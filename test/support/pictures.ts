@@ -14,7 +14,7 @@ import { installCountry } from '../../src/core/country/install-country.ts'
 import { loadCountry } from '../../src/core/country/load-country.ts'
 import { openApp } from './app.ts'
 import { launchChromium } from './chromium.ts'
-import { openTestDatabase } from './database.ts'
+import { leaveServer, openTestDatabase } from './database.ts'
 import { HOME } from './sources.ts'
 
 /** The pictures of README.md and of docs/pictures, taken of the demo on one pretended morning. `npm run pictures` makes them anew. */
@@ -55,8 +55,9 @@ try {
   await browser.close()
   await client.end()
   await at.close()
+  await leaveServer()
 }
-// Connections of the browser and the queue may linger; nothing is left to do.
+// Connections of the browser may linger; nothing is left to do.
 process.exit(0)
 
 function pictures(of: { number: string; key: string; secret: Buffer }): readonly Picture[] {
