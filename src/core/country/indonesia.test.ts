@@ -55,6 +55,14 @@ describe('the pack of Indonesia', () => {
     )
   })
 
+  it('lists no word both as a name and as a word that is none, and no name twice', () => {
+    const { names } = indonesia.masks
+    assert.ok(names && names.given.length > 1_000)
+    const listed = [...names.given, ...names.alsoWords, ...names.ordinary]
+    const twice = listed.filter((word, at) => listed.indexOf(word) !== at)
+    assert.deepEqual(twice, [])
+  })
+
   it('rests on 17 national days and 11 of cuti bersama in 2025', () => {
     const of2025 = indonesia.holidays.filter(({ date }) => date.startsWith('2025'))
     assert.equal(of2025.filter(({ kind }) => kind === 'national').length, 17)

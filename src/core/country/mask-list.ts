@@ -60,10 +60,12 @@ export const maskList = z.strictObject({
       streets: words,
       /** The same where the word comes after the name: `street`. */
       placesAfter: words,
-      /** Never part of a name: words, how some of them look, and how more of them look where no capital tells. */
+      /** Never part of a name: words, and how many of them end. */
       ordinary: words,
-      neverShape: isPattern.optional(),
-      ordinaryShape: isPattern.optional(),
+      neverEndings: words,
+      /** How many more ordinary words begin and end; counts only where no capital tells. */
+      ordinaryBeginnings: words,
+      ordinaryEndings: words,
     })
     .optional(),
 })

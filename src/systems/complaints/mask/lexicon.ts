@@ -38,14 +38,15 @@ export function lexiconOf(country: Country): Lexicon | undefined {
   const titles = names.titles.map((title) => title.replace('.', ''))
   const none = new Set([...names.ordinary, ...titles, ...names.places])
   const endings = new Set(names.endings)
-  const never = shapeOf(names.neverShape)
-  const shape = shapeOf(names.ordinaryShape)
+  const looksOrdinary = (lower: string) =>
+    names.ordinaryBeginnings.some((start) => lower.startsWith(start) && lower.length >= start.length + STEM_LONG) ||
+    names.ordinaryEndings.some((end) => lower.endsWith(end))
   const rank = ({ lower, capital, tells }: Word): Rank => {
     if (given.has(lower)) return official.has(lower) ? 'also' : 'known'
     if (also.has(lower)) return 'also'
-    if (none.has(lower) || official.has(lower) || never?.test(lower)) return 'no'
+    if (none.has(lower) || official.has(lower) || names.neverEndings.some((end) => lower.endsWith(end))) return 'no'
     if (!regions.has(lower) && hasEnding(lower, endings)) return 'likely'
-    return shape?.test(lower) && !(capital && tells) ? 'no' : 'unknown'
+    return !(capital && tells) && looksOrdinary(lower) ? 'no' : 'unknown'
   }
   return {
     phrases: phrasesOf([
@@ -68,11 +69,9 @@ export function lexiconOf(country: Country): Lexicon | undefined {
 const REGION_LEVELS = 3
 /** The shortest stem before an ending: `su-mi-yati`, not `yati` alone. */
 const STEM_MIN = 2
+/** The shortest stem after a beginning: `men-dapat`, but not `Dina`. */
+const STEM_LONG = 4
 const ENDING_MAX = 8
-
-function shapeOf(source: string | undefined): RegExp | undefined {
-  return source === undefined ? undefined : new RegExp(source, 'u')
-}
 
 function plainName(name: string): string[] {
   const words = name.toLowerCase().split(/[\s-]+/)

@@ -91,7 +91,9 @@ function isOfPlace({ words, lexicon, ranks }: Scene, at: number, next: number, s
   const word = words[next]
   if (!word || !/^(?:[ .]{1,3}|)$/.test(word.gap)) return false
   // Jalan Haji Rohman is a street; Toko Bu Ratna may be, but the person stands there.
-  const isHonoured = lexicon.streets.has(words[at]?.lower ?? '') && (next === at + 1 || ranks[next - 1] === 'no')
+  const isHonoured =
+    lexicon.streets.has(words[at]?.lower ?? '') &&
+    (next === at + 1 || ranks[next - 1] === 'no' || isInitial(words[next - 1] ?? word))
   if (said?.use === 'title' && !isHonoured) return false
   if (word.tells && word.capital) return true
   const rank = ranks[next]
@@ -116,7 +118,7 @@ function afterCue(scene: Scene, at: number, said: Phrase | undefined): Name | un
 }
 
 function isAfter({ use, signs }: Phrase, gap: string): boolean {
-  return GAPS[use].test(gap) || (use === 'title' && signs[0] === '.' && /^\. {0,2}$/.test(gap))
+  return GAPS[use].test(gap) || (use === 'title' && signs.at(-1) === '.' && /^\. {0,2}$/.test(gap))
 }
 
 function isFirst(scene: Scene, at: number, use: Use): boolean {
