@@ -22,14 +22,19 @@ interface MarkWords {
   readonly kinds: Readonly<Record<MaskKind, string>>
 }
 
-/** The text as it was sent, with what is proposed for masking marked and its kind named. */
-export function markedProse(text: string, country: Country, { proposed, kinds }: MarkWords): Html {
+/** The text as it was sent, with what is proposed for masking marked and its kind named: within a line, for a title. */
+export function markedLine(text: string, country: Country, { proposed, kinds }: MarkWords): Html {
   const masks = proposePersonal(text, country)
   const pieces = masks.map(({ kind, start, end }, index) => {
     const from = masks[index - 1]?.end ?? 0
     return html`${lines(text.slice(from, start))}<mark>${text.slice(start, end)} <small>(${kinds[kind]}<span class="unseen">, ${proposed}</span>)</small></mark>`
   })
-  return html`<div class="prose"><p dir="auto">${pieces}${lines(text.slice(masks.at(-1)?.end ?? 0))}</p></div>`
+  return html`${pieces}${lines(text.slice(masks.at(-1)?.end ?? 0))}`
+}
+
+/** The same as a paragraph that keeps the ends of its lines. */
+export function markedProse(text: string, country: Country, words: MarkWords): Html {
+  return html`<div class="prose"><p dir="auto">${markedLine(text, country, words)}</p></div>`
 }
 
 function lines(text: string): Html {

@@ -3,7 +3,7 @@ import { textArea, textField } from '../../../kit/fields.ts'
 import { type Html, html } from '../../../kit/html.ts'
 import { notice, panel } from '../../../kit/views.ts'
 import type { Complaint } from '../complaint.ts'
-import { markedProse, masked } from '../mask/masking.ts'
+import { markedLine, markedProse, masked } from '../mask/masking.ts'
 import { wordsOf } from '../words/words.ts'
 import { workWordsOf } from '../words/work-words.ts'
 import type { Shown } from './deed.ts'
@@ -38,6 +38,6 @@ ${textArea({
 export function markedOriginal(c: PageContext, complaint: Complaint): Html {
   const words = workWordsOf(c.language)
   const { country } = c.house
-  return html`${panel(words.one.sent, html`<p><strong>${complaint.title}</strong></p>${markedProse(complaint.words, country, words.publicText)}`)}
+  return html`${panel(words.one.sent, html`<p><strong>${markedLine(complaint.title, country, words.publicText)}</strong></p>${markedProse(complaint.words, country, words.publicText)}`)}
 ${notice('info', words.publicText.howTo)}`
 }
