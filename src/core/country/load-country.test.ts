@@ -71,6 +71,15 @@ describe('loading a country', () => {
     for (const { file, line, says } of faults) assert.ok(message.includes(`${join(pack, file)}:${line}  ${says}.`))
   })
 
+  it('reads a country that does not say yet how names look in its texts, and checks one that does', async () => {
+    const pack = await spoilt()
+    await rm(join(pack, 'masks.json'))
+    const { masks } = await loadCountry(pack)
+    assert.deepEqual([masks.names, masks.numbers, masks.at], [undefined, [], []])
+    const { message } = await faultsOf(await spoilt(['masks.json', '"spoken"', '"said"']))
+    assert.match(message, /masks\.json:1 {2}the file holds said, which nothing reads/)
+  })
+
   it('refuses a name that lacks one of the languages', async () => {
     const { message } = await faultsOf(await spoilt(['scope.json', ', "en": "Emergencies"', '']))
     assert.match(message, /scope\.json:4 {2}0\.name\.en is missing\. Add it\./)
