@@ -41,17 +41,20 @@ export interface Ground {
 /** Days after which the cases are made anew: their deadlines would be over. */
 const DAYS_MAX = 14
 const NUMBERS = 4_000
+/** What tidies up behind a chapter would count for the next one. The cases are vacuumed when they have been made. */
+const SETTINGS = { autovacuum: 'off' }
 
 /** Starts the server; makes the cases where they are missing, were made by other migrations, or are too old. */
 export async function openGround(log: (line: string) => void): Promise<Ground> {
   const dataDir = FOLDER
-  const postgres = await startPostgres({ dataDir: join(dataDir, 'postgres'), log })
+  const postgres = await startPostgres({ dataDir: join(dataDir, 'postgres'), log, settings: SETTINGS })
   const name = await prepareCases(postgres.url, log)
   const client = await connect(postgres.url('postgres', name))
   const ask: Ground['ask'] = async <T extends object>(text: string, values?: unknown[]) =>
     (await client.query(text, values)).rows as T[]
   const tidy = async () => {
     await client.query(TIDY)
+    await client.query('vacuum (analyze) complaints.complaints, core.cases, core.case_steps, core.ledger')
   }
   await tidy()
   await signIn(client)
