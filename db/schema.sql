@@ -501,6 +501,9 @@ create table core.files (
   width integer,
   height integer,
   small_sha256 bytea,
+  veil text[],
+  public_sha256 bytea,
+  public_small_sha256 bytea,
   constraint files_pkey PRIMARY KEY (file_id),
   constraint files_case_id_fkey FOREIGN KEY (case_id) REFERENCES core.cases(case_id),
   constraint files_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES core.officers(officer_id),
@@ -511,9 +514,14 @@ create table core.files (
   constraint files_check3 CHECK ((((sha256 IS NULL) = (bytes IS NULL)) AND ((sha256 IS NULL) = (kept_kind IS NULL)))),
   constraint files_check4 CHECK ((((width IS NULL) = (height IS NULL)) AND ((width IS NULL) = (small_sha256 IS NULL)))),
   constraint files_check5 CHECK (((kept_kind = 'pdf'::text) OR ((kept_kind IS NULL) = (small_sha256 IS NULL)))),
+  constraint files_check6 CHECK (((veil IS NULL) OR (small_sha256 IS NOT NULL))),
+  constraint files_check7 CHECK (((public_sha256 IS NULL) OR (veil IS NOT NULL))),
+  constraint files_check8 CHECK (((public_sha256 IS NULL) = (public_small_sha256 IS NULL))),
   constraint files_height_check CHECK ((height > 0)),
   constraint files_kept_kind_check CHECK ((kept_kind = ANY (ARRAY['jpeg'::text, 'png'::text, 'pdf'::text]))),
   constraint files_kind_check CHECK ((kind = ANY (ARRAY['jpeg'::text, 'png'::text, 'webp'::text, 'pdf'::text]))),
+  constraint files_public_sha256_check CHECK ((length(public_sha256) = 32)),
+  constraint files_public_small_sha256_check CHECK ((length(public_small_sha256) = 32)),
   constraint files_sent_bytes_check CHECK ((sent_bytes > 0)),
   constraint files_sent_sha256_check CHECK ((length(sent_sha256) = 32)),
   constraint files_sha256_check CHECK ((length(sha256) = 32)),
@@ -525,13 +533,15 @@ CREATE INDEX files_case ON core.files USING btree (case_id, file_no);
 CREATE INDEX files_waiting ON core.files USING btree (added_at) WHERE (state = 'waiting'::text);
 CREATE UNIQUE INDEX files_sent ON core.files USING btree (case_id, sent_sha256) WHERE (state <> 'refused'::text);
 grant delete, insert, select, update on core.files to jembatan_app;
-comment on table core.files is 'Photos and documents that belong to a case. Its own people see them; the public sees none until somebody can black out what must not be seen.';
+comment on table core.files is 'Photos and documents that belong to a case. Its own people see them; the public sees only copies in which somebody has blacked out what must not be seen.';
 comment on column core.files.file_id is 'Drawn at random: it stands in addresses, and nobody can guess the next.';
 comment on column core.files.file_no is 'The order in which files came: those of one sending share their moment. Shown to nobody.';
 comment on column core.files.officer_id is 'Who of the agency added it. Null: the complainant.';
 comment on column core.files.sent_sha256 is 'Of the bytes as they came, so that a photo that is sent again after a broken line counts once.';
 comment on column core.files.state is 'waiting: lies as it came and is shown to nobody. ready: made anew from its pixels, without place, time and device. refused: its bytes are gone.';
 comment on column core.files.kept_kind is 'What is kept: a photo is written anew as JPEG or PNG.';
+comment on column core.files.veil is 'The squares that an officer blacked out for the public, as column-row; none where nothing had to be. Null: not for the public. Only pictures can be looked over so.';
+comment on column core.files.public_sha256 is 'Of the copy that the public sees, in which what is blacked out is no more. Null while it is being made.';
 
 create table core.holidays (
   holiday_id bigint not null generated always as identity,

@@ -387,6 +387,11 @@ export interface CoreFiles {
    * Who of the agency added it. Null: the complainant.
    */
   officer_id: Int8 | null;
+  /**
+   * Of the copy that the public sees, in which what is blacked out is no more. Null while it is being made.
+   */
+  public_sha256: Buffer | null;
+  public_small_sha256: Buffer | null;
   refusal: string | null;
   sent_bytes: number;
   /**
@@ -400,6 +405,10 @@ export interface CoreFiles {
    * waiting: lies as it came and is shown to nobody. ready: made anew from its pixels, without place, time and device. refused: its bytes are gone.
    */
   state: string;
+  /**
+   * The squares that an officer blacked out for the public, as column-row; none where nothing had to be. Null: not for the public. Only pictures can be looked over so.
+   */
+  veil: string[] | null;
   width: number | null;
 }
 

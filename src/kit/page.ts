@@ -100,7 +100,8 @@ export interface Bytes {
 /** An address of bytes that not everybody may have: asked anew each time. */
 export interface Download<C> {
   readonly path: string
-  readonly as: NonNullable<Page<C>['as']>
+  /** As of a page; without it anybody may ask. */
+  readonly as?: Page<C>['as']
   readonly get: (c: C) => Promise<Bytes>
 }
 

@@ -1,15 +1,20 @@
 import { SYSTEMS } from '../../src/app.ts'
 import { followCookie } from '../../src/core/cases/follow.sql.ts'
 import { keyHash, newKey } from '../../src/core/cases/key.ts'
+import { prepareFile, veilFile } from '../../src/core/files/prepare.ts'
+import { receiveFile } from '../../src/core/files/receive.ts'
 import type { House } from '../../src/core/house.ts'
 import { perform } from '../../src/core/ledger/perform.ts'
 import { invite } from '../../src/core/people/invite.act.ts'
 import { newNonce, secretHash } from '../../src/core/people/secret.ts'
 import type { Server } from '../../src/kit/http/server.ts'
+import { attach } from '../../src/systems/complaints/attach.act.ts'
 import { STATUSES, type Status } from '../../src/systems/complaints/complaint.ts'
 import { publish } from '../../src/systems/complaints/publish.act.ts'
+import { showPhoto } from '../../src/systems/complaints/show-photo.act.ts'
 import { type Casework, PEOPLE, type Person } from './casework.ts'
 import { COMMAND_LINE } from './officers.ts'
+import { phonePhoto } from './pictures-made.ts'
 
 /** One address as one person sees it. `cookie` is empty for somebody unknown. */
 export interface Visit {
@@ -26,6 +31,8 @@ export interface Cases {
   readonly numbers: Readonly<Record<Status, string>>
   /** The cookie of the complainant of the case in that status. */
   readonly follow: Readonly<Record<Status, string>>
+  /** A photo of the case that is accepted. */
+  readonly photo: string
 }
 
 /** An invented secret of an invitation, for the page where it is taken up. */
@@ -55,7 +62,20 @@ export async function makeCases(ground: Casework, house: House): Promise<Cases> 
     ...{ email: 'diundang@contoh.id', name: 'Diundang Rekaan', language: 'id', role: 'officer', agency: 'id.32.73' },
     ...{ nonce: newNonce(), linkHash: secretHash(TOKEN), mailed: false },
   })
-  return { numbers, follow }
+  return { numbers, follow, photo: await addPhoto(ground, house, numbers.accepted) }
+}
+
+async function addPhoto(ground: Casework, house: House, number: string): Promise<string> {
+  const { caseId } = await ground.find(number)
+  const came = await receiveFile(house.files, await phonePhoto())
+  if ('fault' in came) throw new Error(came.fault)
+  const { sent } = came
+  await perform(attach, ground.by({ kind: 'complainant', caseId }), { number, sent })
+  const work = { db: ground.db, store: house.files, now: ground.now, log: () => undefined }
+  await prepareFile(work, sent.fileId)
+  await perform(showPhoto, ground.by(ground.people.nation), { number, fileId: sent.fileId, veil: ['1-1', '2-1'] })
+  await veilFile(work, sent.fileId)
+  return sent.fileId
 }
 
 /**
@@ -81,8 +101,9 @@ export async function visitEveryPage(server: Server, ground: Casework, cases: Ca
   return visits
 }
 
-function addressesOf(path: string, ground: Casework, { numbers }: Cases): string[] {
-  if (path.includes(':number')) return Object.values(numbers).map((number) => path.replace(':number', number))
+function addressesOf(path: string, ground: Casework, { numbers, photo }: Cases): string[] {
+  if (path.includes(':number'))
+    return Object.values(numbers).map((number) => path.replace(':number', number).replace(':file', photo))
   const others: Readonly<Record<string, string>> = {
     ':code': 'id.32.73',
     ':officer': ground.people.head.officerId,

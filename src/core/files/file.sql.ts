@@ -73,6 +73,33 @@ export async function setRefused(tx: Tx, fileId: string, fault: FileFault, now: 
   )
 }
 
+/** Says what the public may not see of a picture; null: it sees nothing of it. The copy that it saw until now is gone at once. */
+export async function setVeil(tx: Tx, fileId: string, veil: readonly string[] | null): Promise<void> {
+  await sql`update core.files set veil = ${veil && [...veil]}::text[], public_sha256 = null, public_small_sha256 = null where file_id = ${fileId}`.execute(
+    tx,
+  )
+}
+
+export interface Veiled {
+  readonly sha256: Buffer
+  readonly smallSha256: Buffer
+}
+
+export async function setShown(tx: Tx, fileId: string, { sha256, smallSha256 }: Veiled): Promise<void> {
+  await sql`update core.files set public_sha256 = ${sha256}, public_small_sha256 = ${smallSha256} where file_id = ${fileId}`.execute(
+    tx,
+  )
+}
+
+/** Pictures of one case that the public may see, if it may see the case. */
+export async function listPublicFiles(db: Db, caseId: string): Promise<CaseFile[]> {
+  const { rows } = await sql<CaseFile>`
+    ${FILE} where case_id = ${caseId} and public_sha256 is not null order by file_no limit ${FILE_LIMITS.perCase}`.execute(
+    db,
+  )
+  return rows
+}
+
 /** Files that have waited since before then: whatever was to prepare them has given up. */
 export async function listLate(db: Db, before: Date, limit: number): Promise<string[]> {
   const { rows } = await sql<{ fileId: string }>`
@@ -93,5 +120,5 @@ const LISTED_MAX = 5 * FILE_LIMITS.perCase
 
 const FILE = sql`
   select file_id as "fileId", case_id as "caseId", added_at as "addedAt", kind, state, refusal, sent_bytes as "sentBytes", kept_kind as "keptKind", sha256, bytes,
-    width, height, small_sha256 as "smallSha256"
+    width, height, small_sha256 as "smallSha256", veil, public_sha256 as "publicSha256", public_small_sha256 as "publicSmallSha256"
   from core.files`

@@ -43,6 +43,10 @@ export interface CaseFile {
   readonly width: number | null
   readonly height: number | null
   readonly smallSha256: Buffer | null
+  /** Squares that are blacked out for the public; null where it is not for the public. */
+  readonly veil: readonly string[] | null
+  readonly publicSha256: Buffer | null
+  readonly publicSmallSha256: Buffer | null
 }
 
 export const MEDIA_TYPES: Readonly<Record<KeptKind, string>> = {

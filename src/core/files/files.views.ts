@@ -1,12 +1,27 @@
 import { attributes, type Html, html } from '../../kit/html.ts'
+import { tag } from '../../kit/views.ts'
 import { say } from '../../kit/words.ts'
 import type { CaseFile } from './file.ts'
 import { SMALL_SIDE } from './picture-size.ts'
 import { fileWordsOf, sayFault } from './words/words.ts'
 
-/** The files of a case, each a small picture or a line of words. `at`: the address under which this reader may fetch them. */
-export function fileList(language: string, files: readonly CaseFile[], at: string): Html {
-  return html`<ul class="photos">${files.map((file, index) => html`<li>${one(language, file, { nth: index + 1, at })}</li>`)}</ul>`
+interface Listed {
+  readonly files: readonly CaseFile[]
+  /** The address under which this reader may fetch them. */
+  readonly at: string
+  /** What is said under each. */
+  readonly under?: (file: CaseFile) => Html | string | false
+}
+
+/** The files of a case, each a small picture or a line of words. */
+export function fileList(language: string, { files, at, under = () => false }: Listed): Html {
+  return html`<ul class="photos">${files.map((file, index) => html`<li>${one(language, file, { nth: index + 1, at })}${under(file)}</li>`)}</ul>`
+}
+
+/** Whether the public sees it. */
+export function publicTag(language: string, { publicSha256, veil }: CaseFile): Html | false {
+  const { open } = fileWordsOf(language)
+  return publicSha256 ? tag(open.shown, 'good') : veil !== null && tag(open.making, 'info')
 }
 
 function one(language: string, file: CaseFile, { nth, at }: { nth: number; at: string }): Html | string {

@@ -7,6 +7,12 @@ export function nameOf(fileId: string, part: 'sent' | Buffer): string {
 }
 
 const NAME = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.(?:sent|[0-9a-f]{64})$/
+const FILE_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** What comes from an address may be anything. */
+export function isFileId(word: string): boolean {
+  return FILE_ID.test(word)
+}
 
 /** Throws where a name is not one of ours: it becomes part of a path and of an address. */
 export function checkName(name: string): string {

@@ -1,10 +1,12 @@
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { FILE_LIMITS, type SentKind } from './file.ts'
 import { SMALL_SIDE } from './picture-size.ts'
+import type { Box } from './veil.ts'
 
 /** The longest side of what is kept, at which a shop sign across a street is still read; how well it is kept; how long one may take. */
 const PICTURE = {
   side: 3_000,
+  publicSide: 1_600,
 
   quality: 82,
   smallQuality: 70,
@@ -62,13 +64,42 @@ export async function preparePicture(bytes: Buffer): Promise<Prepared | undefine
     // A photograph as PNG is many times as large as it need be.
     const png = asPng && asPng.data.length <= PICTURE.pngBytesMax ? asPng : undefined
     const { data, info } = png ?? (await jpeg().toBuffer({ resolveWithObject: true }))
-    const small = await sharp(data)
-      .resize({ width: SMALL_SIDE, height: SMALL_SIDE, fit: 'inside', withoutEnlargement: true })
-      .flatten({ background: '#ffffff' })
-      .jpeg({ quality: PICTURE.smallQuality })
-      .toBuffer()
+    const small = await smallOf(sharp(data))
     return { kind: png ? 'png' : 'jpeg', bytes: data, width: info.width, height: info.height, small }
   } catch {
     return undefined
   }
+}
+
+/** The copy for the public: what lies in a box is black before anything else is made of it, and so is nowhere any more. */
+export async function veilPicture(
+  kept: Buffer,
+  boxes: readonly Box[],
+): Promise<{ readonly bytes: Buffer; readonly small: Buffer }> {
+  const black = boxes.map(({ left, top, width, height }) => ({
+    ...{ left, top },
+    input: { create: { width, height, channels: 3 as const, background: '#000000' } },
+  }))
+  const { data, info } = await sharp(kept, { limitInputPixels: FILE_LIMITS.pixelsMax })
+    .flatten({ background: '#ffffff' })
+    .composite(black)
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  const { width, height, channels } = info
+  const open = () => sharp(data, { raw: { width, height, channels } })
+  const side = PICTURE.publicSide
+  const bytes = await open()
+    .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
+    .jpeg({ quality: PICTURE.quality })
+    .toBuffer()
+  return { bytes, small: await smallOf(open()) }
+}
+
+function smallOf(picture: Sharp): Promise<Buffer> {
+  return picture
+    .resize({ width: SMALL_SIDE, height: SMALL_SIDE, fit: 'inside', withoutEnlargement: true })
+    .flatten({ background: '#ffffff' })
+    .jpeg({ quality: PICTURE.smallQuality })
+    .toBuffer()
 }

@@ -5,16 +5,24 @@ import { perform } from '../ledger/perform.ts'
 import { findFile, type Kept } from './file.sql.ts'
 import type { CaseFile } from './file.ts'
 import { nameOf } from './name.ts'
-import { preparePicture } from './picture.ts'
+import { preparePicture, veilPicture } from './picture.ts'
 import { sha256 } from './receive.ts'
-import { keepFile, refuseFile } from './settle.act.ts'
+import { keepFile, refuseFile, showFile } from './settle.act.ts'
 import type { FileStore } from './store.ts'
+import { boxOf } from './veil.ts'
 
 export const PREPARE_TASK = 'file-prepare'
 
 /** What follows when a file was entered in its case: the worker makes it fit to be shown. */
 export function prepareLater(fileId: string): Job {
   return { task: PREPARE_TASK, payload: { fileId } }
+}
+
+export const VEIL_TASK = 'file-veil'
+
+/** What follows when somebody has blacked out a picture: the worker makes the copy for the public. */
+export function veilLater(fileId: string): Job {
+  return { task: VEIL_TASK, payload: { fileId }, key: `${VEIL_TASK}:${fileId}` }
 }
 
 /** What is done to files apart from any request. */
@@ -41,6 +49,29 @@ export async function prepareFile({ db, store, now }: FileWork, fileId: string):
     return
   }
   await store.remove(nameOf(fileId, 'sent'))
+}
+
+/** Makes the copy for the public. Cut off at any line it can simply be done again. */
+export async function veilFile({ db, store, now }: FileWork, fileId: string): Promise<void> {
+  const file = await findFile(db, fileId)
+  if (!file?.veil || !file.sha256 || !file.width || !file.height || file.publicSha256) return
+  const { veil, width, height } = file
+  const kept = await store.get(nameOf(fileId, file.sha256))
+  if (!kept) throw new Error(`The bytes of file ${fileId} are gone.`)
+  const made = await veilPicture(
+    kept,
+    veil.map((square) => boxOf(square, { width, height })),
+  )
+  const veiled = { sha256: sha256(made.bytes), smallSha256: sha256(made.small) }
+  await store.put(nameOf(fileId, veiled.sha256), made.bytes)
+  await store.put(nameOf(fileId, veiled.smallSha256), made.small)
+  const by = { db, now, actor: { kind: 'program', name: VEIL_TASK } } as const
+  try {
+    await perform(showFile, by, { fileId, veil, veiled })
+  } catch (error) {
+    // What was decided meanwhile has its own job.
+    if (!(error instanceof Conflict || error instanceof NotFound)) throw error
+  }
 }
 
 async function keep(store: FileStore, { fileId, kind }: CaseFile, sent: Buffer): Promise<Kept | undefined> {

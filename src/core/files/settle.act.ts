@@ -2,7 +2,7 @@ import { NotFound } from '../../kit/refusals.ts'
 import type { Tx } from '../../kit/sql.ts'
 import type { Act } from '../ledger/act.ts'
 import type { Actor } from '../people/actor.ts'
-import { type Kept, lockFile, setReady, setRefused } from './file.sql.ts'
+import { type Kept, lockFile, setReady, setRefused, setShown, type Veiled } from './file.sql.ts'
 import type { CaseFile, FileFault } from './file.ts'
 
 const isProgram = (actor: Actor) => actor.kind === 'program'
@@ -35,6 +35,26 @@ export const refuseFile: Act<{ readonly fileId: string; readonly fault: FileFaul
     return file
   },
   record: ({ fileId, caseId }, { fault }) => ({ case: caseId, facts: { file: fileId, fault } }),
+}
+
+/** The copy for the public lies in the store. Not the moment where somebody has blacked out something else meanwhile, or nothing. */
+export const showFile: Act<
+  { readonly fileId: string; readonly veil: readonly string[]; readonly veiled: Veiled },
+  CaseFile,
+  CaseFile
+> = {
+  name: 'file.shown',
+  subject: lock,
+  may: isProgram,
+  open: (file, { veil }) => file.veil !== null && String(file.veil) === String(veil),
+  async change(tx, file, { veiled }) {
+    await setShown(tx, file.fileId, veiled)
+    return file
+  },
+  record: ({ fileId, caseId }, { veil, veiled }) => ({
+    case: caseId,
+    facts: { file: fileId, squares: veil.length, sha256: veiled.sha256.toString('hex') },
+  }),
 }
 
 async function lock(tx: Tx, { fileId }: { readonly fileId: string }): Promise<CaseFile> {

@@ -45,7 +45,8 @@ async function removeOrphans({ db, store, log }: FileWork, names: readonly strin
   if (orphans.length > 0) log(`files: ${orphans.length} that belonged to nothing were removed`)
 }
 
-function namesWanted({ fileId, state, sha256, smallSha256 }: CaseFile): string[] {
+function namesWanted({ fileId, state, ...file }: CaseFile): string[] {
   if (state === 'waiting') return [nameOf(fileId, 'sent')]
-  return [sha256, smallSha256].flatMap((digest) => (digest ? [nameOf(fileId, digest)] : []))
+  const digests = [file.sha256, file.smallSha256, file.publicSha256, file.publicSmallSha256]
+  return digests.flatMap((digest) => (digest ? [nameOf(fileId, digest)] : []))
 }

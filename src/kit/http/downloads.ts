@@ -15,7 +15,9 @@ export function mountDownloads<A, H>(
     server.get(path, async (request, reply) => {
       const language = chosenLanguage(request, front, reply)
       if (language === undefined) return reply
-      const { bytes, type, name, inline } = await get(await contextOf(front, { as }, request, reply, language))
+      const { bytes, type, name, inline } = await get(
+        await contextOf(front, as ? { as } : {}, request, reply, language),
+      )
       return reply
         .header('content-type', type)
         .header(

@@ -1,15 +1,27 @@
 import { parseNumber } from '../../core/cases/number.ts'
 import { handOut } from '../../core/files/hand-out.ts'
-import type { AnyDownload } from '../../core/house.ts'
+import type { AnyDownload, PageContext } from '../../core/house.ts'
+import { NotFound } from '../../kit/refusals.ts'
 import { complaintFor } from './complaint.sql.ts'
+import { findPublic } from './public/public.sql.ts'
 
-/** Where the photos of a complaint are fetched: by its complainant, and by officers who may see it. Who may is asked for each picture anew. */
+/** Where the photos of a complaint are fetched: by its complainant, by officers who may see it, by the public as copies. Who may is asked for each picture anew. */
 export const photoDownloads: readonly AnyDownload[] = [
   ...downloads('/follow/:number/photos/:file', 'complainant'),
   ...downloads('/work/complaints/:number/photos/:file', 'officer'),
+  ...[false, true].map((small) => ({
+    path: `/complaints/:number/photos/:file${small ? '/small' : ''}`,
+    /** What the public may see of a case that it may see. */
+    async get({ db, house, params }: PageContext) {
+      const complaint = await findPublic(db, params.number ?? '')
+      if (!complaint) throw new NotFound()
+      const { caseId } = complaint
+      return handOut(db, house.files, { caseId, fileId: params.file ?? '', small, veiled: true })
+    },
+  })),
 ]
 
-function downloads(path: string, as: AnyDownload['as']): AnyDownload[] {
+function downloads(path: string, as: 'complainant' | 'officer'): AnyDownload[] {
   return [false, true].map((small) => ({
     path: small ? `${path}/small` : path,
     as,

@@ -19,6 +19,7 @@ import { onePage } from './public/one.page.ts'
 import { publicEndpoints } from './public/public.api.ts'
 import { wordsOf } from './words/words.ts'
 import { workWordsOf } from './words/work-words.ts'
+import { photoPage } from './work/photo.page.ts'
 import { workEndpoints } from './work/work.api.ts'
 import { workPages } from './work/work.pages.ts'
 
@@ -42,6 +43,7 @@ export const complaints: System = {
     withdrawPage,
     judgePage,
     objectPage,
+    photoPage,
     ...workPages,
   ],
   api: [...publicEndpoints, ...workEndpoints],

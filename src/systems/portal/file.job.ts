@@ -1,4 +1,4 @@
-import { PREPARE_TASK, prepareFile } from '../../core/files/prepare.ts'
+import { PREPARE_TASK, prepareFile, VEIL_TASK, veilFile } from '../../core/files/prepare.ts'
 import { sweepFiles } from '../../core/files/sweep.ts'
 import type { Task } from '../../core/house.ts'
 
@@ -6,6 +6,12 @@ import type { Task } from '../../core/house.ts'
 export const prepareFileJob: Task = {
   name: PREPARE_TASK,
   run: ({ house, ...work }, { fileId }) => prepareFile({ ...work, store: house.files }, String(fileId)),
+}
+
+/** Makes the copies of photos that the public may see. */
+export const veilFileJob: Task = {
+  name: VEIL_TASK,
+  run: ({ house, ...work }, { fileId }) => veilFile({ ...work, store: house.files }, String(fileId)),
 }
 
 /** Every night: bytes that belong to nothing, and files that nobody could prepare. */

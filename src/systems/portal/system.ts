@@ -2,7 +2,7 @@ import type { System } from '../../core/house.ts'
 import { aboutPage } from './about.page.ts'
 import { apiPage } from './api.page.ts'
 import { demoMailPage } from './demo-mail.page.ts'
-import { prepareFileJob, sweepFilesJob } from './file.job.ts'
+import { prepareFileJob, sweepFilesJob, veilFileJob } from './file.job.ts'
 import { healthPlains } from './health.ts'
 import { homePage } from './home.page.ts'
 import { machinePlains } from './machines.ts'
@@ -18,7 +18,7 @@ export function portal(others: readonly System[]): System {
     pages: [homePage(blocks), aboutPage, privacyPage, apiPage(others), demoMailPage],
     api: [],
     plain: [...healthPlains, ...machinePlains(others.flatMap(({ api }) => api))],
-    jobs: [noticeJob, waitingNoticesJob, sweepCasesJob, prepareFileJob, sweepFilesJob],
+    jobs: [noticeJob, waitingNoticesJob, sweepCasesJob, prepareFileJob, veilFileJob, sweepFilesJob],
     menu: [],
     refusals: () => ({}),
     problems: () => ({}),

@@ -5,7 +5,7 @@ export const en = {
   title: 'Photos and documents',
   lead: 'Your report is safe with us. You may add photos whenever you like while it is open.',
   hidden:
-    'Only you and the officers of this report see them; the public does not. We remove the place and the details of the phone from each photo.',
+    'The public does not see them, unless an officer releases one after blacking out faces, number plates and whatever could point to a person. We remove the place and the details of the phone from each photo.',
   choose: 'Choose photos or documents',
   chooseHint:
     'JPEG, PNG, WebP or PDF; at most {megabytes} MB each, {most} files at a time. If the line breaks, send again: what has arrived is not sent twice.',
@@ -23,6 +23,22 @@ export const en = {
   document: 'Document {nth} (PDF, {kilobytes} kB)',
   waiting: 'File {nth} is being checked',
   refused: 'File {nth} was refused: {sentence}',
+  open: {
+    title: 'Photo for the public',
+    lead: 'Black out faces, number plates, names of houses and whatever could point to a person. The squares that you choose are black in the copy for the public; the photo itself stays for officers.',
+    squares: 'Squares to black out',
+    square: 'Row {row}, column {column}',
+    nothing: 'I have looked: nothing in this photo has to be blacked out',
+    show: 'Release to the public',
+    hide: 'Hide from the public',
+    hideLead: 'The copy for the public is taken away. The photo itself stays for the complainant and officers.',
+    choose: 'Choose the squares to black out, or say that there is nothing to black out.',
+    link: 'For the public…',
+    shown: 'Public',
+    making: 'The copy for the public is being made',
+    unpublished: 'The text of this report is not public yet, so neither is the photo.',
+    covered: 'What is black was covered by an officer.',
+  },
   faults: {
     empty: 'This file is empty.',
     tooLarge: 'This file is larger than {megabytes} MB. Send the photo in a smaller size.',

@@ -2,7 +2,7 @@ export const id = {
   title: 'Foto dan dokumen',
   lead: 'Laporan Anda sudah aman tersimpan. Foto boleh ditambahkan kapan saja selama laporan berjalan.',
   hidden:
-    'Hanya Anda dan petugas yang menangani laporan yang melihatnya; publik tidak. Tempat pengambilan dan keterangan ponsel di dalam foto kami hapus.',
+    'Publik tidak melihatnya, kecuali petugas melepasnya setelah menutup wajah, pelat nomor, dan apa pun yang dapat menunjuk orang. Tempat pengambilan dan keterangan ponsel di dalam foto kami hapus.',
   choose: 'Pilih foto atau dokumen',
   chooseHint:
     'JPEG, PNG, WebP, atau PDF; paling besar {megabytes} MB setiap berkas, {most} berkas sekali kirim. Bila sambungan putus, kirim lagi: yang sudah sampai tidak terkirim dua kali.',
@@ -20,6 +20,22 @@ export const id = {
   document: 'Dokumen {nth} (PDF, {kilobytes} kB)',
   waiting: 'Berkas {nth} sedang diperiksa',
   refused: 'Berkas {nth} ditolak: {sentence}',
+  open: {
+    title: 'Foto untuk publik',
+    lead: 'Tutup wajah, pelat nomor, papan nama rumah, dan apa pun yang dapat menunjuk orang. Kotak yang dipilih menjadi hitam di salinan untuk publik; foto aslinya tetap ada untuk petugas.',
+    squares: 'Kotak yang ditutup',
+    square: 'Baris {row}, lajur {column}',
+    nothing: 'Saya sudah memeriksa: tidak ada yang perlu ditutup di foto ini',
+    show: 'Lepas untuk publik',
+    hide: 'Sembunyikan dari publik',
+    hideLead: 'Salinan untuk publik dihapus. Foto aslinya tetap ada untuk pelapor dan petugas.',
+    choose: 'Pilih kotak yang harus ditutup, atau nyatakan bahwa tidak ada yang perlu ditutup.',
+    link: 'Untuk publik…',
+    shown: 'Tampil untuk publik',
+    making: 'Salinan untuk publik sedang dibuat',
+    unpublished: 'Teks laporan ini belum tampil untuk publik, jadi fotonya pun belum.',
+    covered: 'Bagian yang hitam ditutup oleh petugas.',
+  },
   faults: {
     empty: 'Berkas ini kosong.',
     tooLarge: 'Berkas ini lebih besar dari {megabytes} MB. Kirim foto dengan ukuran yang lebih kecil.',

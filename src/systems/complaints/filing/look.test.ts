@@ -65,7 +65,7 @@ describe('the pages that come by sending', () => {
         await page.emulateMedia({ media: 'print' })
         const printed = await page.locator('body').innerText()
         for (const code of await page.locator('.receipt code').allInnerTexts()) assert.ok(printed.includes(code))
-        assert.ok(!(await page.locator('main a.button').isVisible()))
+        for (const link of await page.locator('main a.button').all()) assert.ok(!(await link.isVisible()))
         assert.ok(!(await page.locator('.nav').isVisible()))
         await page.emulateMedia({ media: 'screen' })
       })

@@ -1,5 +1,5 @@
 import { type CaseFile, FILE_LIMITS } from '../../../core/files/file.ts'
-import { fileList } from '../../../core/files/files.views.ts'
+import { fileList, publicTag } from '../../../core/files/files.views.ts'
 import { fileWordsOf } from '../../../core/files/words/words.ts'
 import type { PageContext } from '../../../core/house.ts'
 import { errorSummary } from '../../../kit/fields.ts'
@@ -34,7 +34,7 @@ export function photosView(
     body: html`${errorSummary(said, { title: file.problems })}<p class="meta"><a href="/follow/${number}">${follow.back}</a></p><h1>${words.title}</h1>
 ${c.query.again !== undefined && notice('warn', words.again)}${received > 0 && notice('good', say(words.received, { count: received }))}
 ${open && html`<p class="lead">${words.lead}</p>`}<p>${words.hidden}</p>
-${files.length > 0 && fileList(c.language, files, `/follow/${number}/photos`)}
+${files.length > 0 && fileList(c.language, { files, at: `/follow/${number}/photos`, under: (one) => publicTag(c.language, one) })}
 ${open && !full ? form(c, number, said) : notice('info', open ? say(words.full, { most: FILE_LIMITS.perCase }) : words.over)}`,
   }
 }

@@ -1,4 +1,8 @@
 import { dayOf } from '../../../core/deadlines/day.ts'
+import { listPublicFiles } from '../../../core/files/file.sql.ts'
+import type { CaseFile } from '../../../core/files/file.ts'
+import { fileList } from '../../../core/files/files.views.ts'
+import { fileWordsOf } from '../../../core/files/words/words.ts'
 import { type PageContext, page } from '../../../core/house.ts'
 import { sayDay } from '../../../kit/clock.ts'
 import { type Html, html } from '../../../kit/html.ts'
@@ -28,7 +32,10 @@ export const onePage = page('/complaints/:number', {
     const complaint = await findPublicCase(c.db, c.params.number ?? '')
     if (!complaint) throw new NotFound()
     const { replies, verdict } = complaint
-    const story = await storyFor(c, 'public', complaint)
+    const [story, files] = await Promise.all([
+      storyFor(c, 'public', complaint),
+      listPublicFiles(c.db, complaint.caseId),
+    ])
     const words = wordsOf(c.language)
     const day = dayOfZone(c)
     return view({
@@ -41,6 +48,7 @@ export const onePage = page('/complaints/:number', {
 <p class="meta">${say(words.one.print, { number: complaint.number })} ${tag(words.statuses[complaint.status], moodOf(complaint.status))}</p>
 ${columns(
   html`<section><h2>${words.one.words}</h2>${prose(complaint.words)}<p class="hint small">${words.one.masked}</p></section>
+${photos(c, complaint.number, files)}
 <section><h2>${words.one.reply}</h2>${replyViews(c, replies)}</section>
 ${verdictView(c, complaint, verdict)}
 <section><h2>${words.one.story}</h2>${timeline(story)}</section>`,
@@ -55,6 +63,14 @@ ${verdictView(c, complaint, verdict)}
     }
   },
 })
+
+function photos(c: PageContext, number: string, files: readonly CaseFile[]): Html | false {
+  const words = fileWordsOf(c.language)
+  return (
+    files.length > 0 &&
+    html`<section><h2>${words.title}</h2>${fileList(c.language, { files, at: `/complaints/${number}/photos` })}<p class="hint small">${words.open.covered}</p></section>`
+  )
+}
 
 function factsOf(c: PageContext, complaint: PublicComplaint): Fact[] {
   const words = wordsOf(c.language).one

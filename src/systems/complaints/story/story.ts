@@ -124,7 +124,10 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
   noted: { to: OFFICERS, words: (p, at) => p.notes.find((n) => same(n.notedAt, at))?.words },
   key_renewed: { to: CONCERNED },
   attached: { to: CONCERNED },
+  photo_shown: { to: CONCERNED, byAgency: true },
+  photo_hidden: { to: CONCERNED, byAgency: true },
   'file.kept': { to: [] },
+  'file.shown': { to: [] },
   'file.refused': { to: CONCERNED, mood: 'warn' },
   recomputed: { to: EVERYONE },
 }

@@ -347,6 +347,8 @@ export const workEn = {
       noted: 'Internal note',
       key_renewed: 'A new key was sent to the complainant',
       attached: 'A photo or document was added',
+      photo_shown: 'A photo was released to the public',
+      photo_hidden: 'A photo was hidden from the public',
       'file.refused': 'A file could not be read',
       recomputed: 'The final day moved from {before} to {after}, because the calendar or the rule changed',
       other: '{act}',

@@ -360,6 +360,8 @@ export const workId = {
       noted: 'Catatan internal',
       key_renewed: 'Kunci baru dikirim kepada pelapor',
       attached: 'Foto atau dokumen ditambahkan',
+      photo_shown: 'Satu foto dilepas untuk publik',
+      photo_hidden: 'Satu foto disembunyikan dari publik',
       'file.refused': 'Satu berkas tidak dapat dibaca',
       recomputed: 'Batas akhir berubah dari {before} menjadi {after}, karena kalender atau aturannya berubah',
       other: '{act}',

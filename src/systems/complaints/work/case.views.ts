@@ -3,7 +3,7 @@ import type { StepStory } from '../../../core/cases/steps.sql.ts'
 import type { Calendar } from '../../../core/deadlines/calendar.ts'
 import { dayOf } from '../../../core/deadlines/day.ts'
 import type { CaseFile } from '../../../core/files/file.ts'
-import { fileList } from '../../../core/files/files.views.ts'
+import { fileList, publicTag } from '../../../core/files/files.views.ts'
 import { fileWordsOf } from '../../../core/files/words/words.ts'
 import type { PageContext } from '../../../core/house.ts'
 import { holdsRole } from '../../../core/people/actor.ts'
@@ -25,7 +25,7 @@ import {
 import { inLanguage, say } from '../../../kit/words.ts'
 import { deadlineList } from '../clocks/deadline.views.ts'
 import { dueTag } from '../clocks/due.views.ts'
-import type { Complaint } from '../complaint.ts'
+import { type Complaint, mayDo } from '../complaint.ts'
 import type { ComplaintNames } from '../names.sql.ts'
 import { moodOf } from '../status.views.ts'
 import type { Papers, StoryNames } from '../story/story.sql.ts'
@@ -118,7 +118,7 @@ function main(c: PageContext, shown: CaseShown): Html {
   const { complaint, papers, story, files } = shown
   const words = workWordsOf(c.language).one
   return html`<section><h2>${words.sent}</h2>${prose(complaint.words, complaint.language)}</section>
-${files.length > 0 && html`<section><h2>${fileWordsOf(c.language).title}</h2>${fileList(c.language, files, `/work/complaints/${complaint.number}/photos`)}</section>`}
+${photoList(c, complaint, files)}
 ${publicText(c, complaint)}
 ${papers.questions.map(
   ({ words: question, answer, droppedAt }) => html`<section><h2>${words.question}</h2>${prose(question)}
@@ -129,6 +129,17 @@ ${papers.verdicts.map((verdict) => html`<section><h2>${words.verdict}</h2><p>${v
 ${papers.objections.map((objection) => html`<section><h2>${words.objection}</h2>${prose(objection.words)}</section>`)}
 ${notes(c, shown)}
 <section><h2>${words.story}</h2>${timeline(story)}</section>`
+}
+
+function photoList(c: PageContext, complaint: Complaint, files: readonly CaseFile[]): Html | false {
+  const words = fileWordsOf(c.language)
+  const at = `/work/complaints/${complaint.number}/photos`
+  const may = !complaint.secret && mayDo(c.actor, complaint, 'publish')
+  const under = (file: CaseFile) => html`${publicTag(c.language, file)}
+${may && file.smallSha256 && html`<a class="no-print" href="${at}/${file.fileId}/public">${words.open.link}</a>`}`
+  return (
+    files.length > 0 && html`<section><h2>${words.title}</h2>${fileList(c.language, { files, at, under })}</section>`
+  )
 }
 
 function publicText(c: PageContext, complaint: Complaint): Html {

@@ -41,7 +41,7 @@ export const en = {
       secret: 'If you choose secret, the public never sees the report.',
       public: 'Nothing is public before an officer has released a text in which personal data are masked.',
       photos:
-        'Only you and the officers of your report see photos and documents. The place and the details of the phone are removed from each photo.',
+        'Only you and the officers of your report see photos and documents. The public sees a photo only after an officer has blacked out faces and number plates. The place and the details of the phone are removed from each photo.',
       key: 'We do not keep your secret key, only its fingerprint.',
       ledger: 'The ledger of acts holds who did what and when, without your words.',
       cookies:

@@ -39,7 +39,7 @@ export const id = {
       secret: 'Bila Anda memilih rahasia, laporan itu tidak pernah tampil untuk publik.',
       public: 'Tidak ada yang tampil untuk publik sebelum petugas melepas teks yang data pribadinya disamarkan.',
       photos:
-        'Foto dan dokumen hanya dilihat oleh Anda dan petugas laporan Anda. Tempat pengambilan dan keterangan ponsel dihapus dari setiap foto.',
+        'Foto dan dokumen hanya dilihat oleh Anda dan petugas laporan Anda. Publik melihat sebuah foto hanya bila petugas sudah menutup wajah dan pelat nomornya. Tempat pengambilan dan keterangan ponsel dihapus dari setiap foto.',
       key: 'Kunci rahasia Anda tidak kami simpan, hanya sidik jarinya.',
       ledger: 'Buku tindakan mencatat siapa berbuat apa dan kapan, tanpa kata-kata Anda.',
       cookies:
