@@ -17,9 +17,8 @@ import { makeSlow, SLOW_TRIES, type Slow } from './kit/http/slow.ts'
 import { mountUploads } from './kit/http/uploads.ts'
 import { NotFound, SignInNeeded } from './kit/refusals.ts'
 import type { Db } from './kit/sql.ts'
-import { en } from './kit/words/en.ts'
-import { id } from './kit/words/id.ts'
-import { speak, type Words } from './kit/words.ts'
+import { kitWordsOf } from './kit/words/words.ts'
+import type { Words } from './kit/words.ts'
 import { complaints } from './systems/complaints/system.ts'
 import { people } from './systems/people/system.ts'
 import { portal } from './systems/portal/system.ts'
@@ -28,8 +27,6 @@ const others = [complaints, people]
 /** Every system. Nothing else knows them all. */
 export const SYSTEMS: readonly System[] = [...others, portal(others)]
 const MENU: readonly MenuEntry[] = SYSTEMS.flatMap(({ menu }) => menu)
-
-const kitWords = speak<typeof id>({ id, en }, id)
 
 export interface AppOptions {
   readonly house: House
@@ -111,7 +108,7 @@ function pageFront(
         ? ((await complainantOf(db, house.secret, cookie('follow'), at)) ?? VISITOR)
         : ((await officerOfSession(db, cookie('session'), at)) ?? VISITOR),
     frame: (c: PageContext, shown) => frame(c, shown, MENU),
-    carryWords: (language) => kitWords(language).carry,
+    carryWords: (language) => kitWordsOf(language).carry,
     signIn: (c) => people.signIn(c),
   }
 }
@@ -147,9 +144,9 @@ function mountAssets(server: Server, assets: Assets): void {
 }
 
 function refusals(language: string): Words {
-  return Object.assign({}, kitWords(language).refusals, ...SYSTEMS.map((system) => system.refusals(language)))
+  return Object.assign({}, kitWordsOf(language).refusals, ...SYSTEMS.map((system) => system.refusals(language)))
 }
 
 function problems(language: string): Words {
-  return Object.assign({}, kitWords(language).problems, ...SYSTEMS.map((system) => system.problems(language)))
+  return Object.assign({}, kitWordsOf(language).problems, ...SYSTEMS.map((system) => system.problems(language)))
 }

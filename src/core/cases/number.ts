@@ -79,7 +79,17 @@ const INDONESIAN: SpokenWords = {
     ),
 }
 
+// Digits as they are read on a telephone; the letters by the alphabet of ICAO and ITU in Hangul, since no place in Korea begins with a Latin one.
+const KOREAN: SpokenWords = {
+  for: '–',
+  letters:
+    '둘 삼 사 오 육 칠 팔 구 찰리 델타 폭스트롯 골프 호텔 줄리엣 킬로 마이크 노벰버 파파 퀘벡 로미오 탱고 빅터 위스키'.split(
+      ' ',
+    ),
+}
+
 const SPOKEN = new Map([
   ['en', ENGLISH],
   ['id', INDONESIAN],
+  ['ko', KOREAN],
 ])

@@ -5,8 +5,9 @@ import type { MenuEntry, PageContext } from '../house.ts'
 import { layout } from './layout.ts'
 import { en } from './words/en.ts'
 import { id } from './words/id.ts'
+import { ko } from './words/ko.ts'
 
-const wordsOf = speak<typeof id>({ id, en }, id)
+const wordsOf = speak<typeof id>({ id, en, ko }, id)
 
 /** Puts a page's body into the whole document: whose portal it is, in which language, what else there is. */
 export function frame(c: PageContext, shown: View, menu: readonly MenuEntry[]): Html {

@@ -1,9 +1,6 @@
-import * as kitEn from '../../kit/words/en.ts'
-import * as kitId from '../../kit/words/id.ts'
-import { speak, type Words } from '../../kit/words.ts'
+import { kitWordsOf } from '../../kit/words/words.ts'
+import type { Words } from '../../kit/words.ts'
 import { wordsOf } from './words/words.ts'
-
-const kitWordsOf = speak<typeof kitId.id>({ id: kitId.id, en: kitEn.en }, kitId.id)
 
 /** Sentences for problems, our own before the kit's. */
 export function problemWords(language: string): readonly Words[] {

@@ -5,13 +5,10 @@ import { DOOR } from '../../kit/http/server.ts'
 import { SLOW } from '../../kit/http/slow.ts'
 import { view } from '../../kit/page.ts'
 import { table, tag } from '../../kit/views.ts'
-import { en } from '../../kit/words/en.ts'
-import { id } from '../../kit/words/id.ts'
-import { say, speak, type Words } from '../../kit/words.ts'
+import { kitWordsOf } from '../../kit/words/words.ts'
+import { say, type Words } from '../../kit/words.ts'
 import { type ApiField, fieldsOf, shapeOf } from './api-fields.ts'
 import { wordsOf } from './words/words.ts'
-
-const kitWords = speak<typeof id>({ id, en }, id)
 
 /** What a program can do here, printed from the list by which it is served. */
 export function apiPage(others: readonly System[]): AnyPage {
@@ -22,7 +19,7 @@ export function apiPage(others: readonly System[]): AnyPage {
       const words = wordsOf(c.language).api
       const refusals = Object.assign(
         {},
-        kitWords(c.language).refusals,
+        kitWordsOf(c.language).refusals,
         ...others.map((one) => one.refusals(c.language)),
       )
       return view({

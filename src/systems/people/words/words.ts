@@ -1,13 +1,11 @@
-import * as kitEn from '../../../kit/words/en.ts'
-import * as kitId from '../../../kit/words/id.ts'
+import { kitWordsOf } from '../../../kit/words/words.ts'
 import { speak, type Words } from '../../../kit/words.ts'
 import { en } from './en.ts'
 import { id } from './id.ts'
+import { ko } from './ko.ts'
 
 /** The words of the system in a language; those of the first where a language is not there. */
-export const wordsOf = speak<typeof id>({ id, en }, id)
-
-const kitWordsOf = speak<typeof kitId.id>({ id: kitId.id, en: kitEn.en }, kitId.id)
+export const wordsOf = speak<typeof id>({ id, en, ko }, id)
 
 /** Sentences for problems, our own before the kit's. */
 export function problemWords(language: string): readonly Words[] {

@@ -1,5 +1,6 @@
 import { speak } from '../../../kit/words.ts'
 import { en } from './en.ts'
 import { id } from './id.ts'
+import { ko } from './ko.ts'
 
-export const wordsOf = speak<typeof id>({ id, en }, id)
+export const wordsOf = speak<typeof id>({ id, en, ko }, id)
