@@ -1,7 +1,7 @@
-import { BANDUNG } from './cases/bandung.ts'
 import { ELSEWHERE } from './cases/elsewhere.ts'
+import { BANDUNG } from './cases/large-office.ts'
 import { NATION } from './cases/nation.ts'
-import { SURABAYA } from './cases/surabaya.ts'
+import { SURABAYA } from './cases/second-office.ts'
 import type { DemoCase, Step } from './script.ts'
 
 export const CASES: readonly DemoCase[] = [...BANDUNG, ...SURABAYA, ...ELSEWHERE, ...NATION]
