@@ -15,7 +15,6 @@ export const en = {
   again: 'This page was open for too long, so nothing was sent yet. Choose the files again and send them.',
   more: 'Only the first {most} files were taken. Send the others with the next sending.',
   received: '{count} {count|file has|files have} arrived and {count|is|are} being checked.',
-  known: 'This report has that file already.',
   full: 'This report has {most} files, which is the most it can have.',
   over: 'This report is over, so no file can be added to it.',
   problem: 'File {nth}: {sentence}',
@@ -23,6 +22,11 @@ export const en = {
   document: 'Document {nth} (PDF, {kilobytes} kB)',
   waiting: 'File {nth} is being checked',
   refused: 'File {nth} was refused: {sentence}',
+  line: {
+    sending: 'Sending file {nth} of {count}…',
+    broken: 'The line broke. Leave this page open: it is tried again in a moment.',
+    failed: 'File {nth} was not sent yet. Check the line and send it again.',
+  },
   open: {
     title: 'Photo for the public',
     lead: 'Black out faces, number plates, names of houses and whatever could point to a person. The squares that you choose are black in the copy for the public; the photo itself stays for officers.',

@@ -12,7 +12,6 @@ export const id = {
   again: 'Halaman ini terlalu lama terbuka, jadi belum ada yang terkirim. Pilih lagi berkasnya, lalu kirim.',
   more: 'Hanya {most} berkas pertama yang diterima. Kirim sisanya dengan pengiriman berikutnya.',
   received: '{count} berkas sudah kami terima dan sedang diperiksa.',
-  known: 'Berkas itu sudah ada di laporan ini.',
   full: 'Laporan ini sudah mempunyai {most} berkas, jumlah terbanyak.',
   over: 'Laporan ini sudah berakhir, jadi tidak dapat ditambah berkas lagi.',
   problem: 'Berkas ke-{nth}: {sentence}',
@@ -20,6 +19,11 @@ export const id = {
   document: 'Dokumen {nth} (PDF, {kilobytes} kB)',
   waiting: 'Berkas {nth} sedang diperiksa',
   refused: 'Berkas {nth} ditolak: {sentence}',
+  line: {
+    sending: 'Mengirim berkas {nth} dari {count}…',
+    broken: 'Sambungan terputus. Biarkan halaman ini terbuka: sebentar lagi dicoba lagi.',
+    failed: 'Berkas {nth} belum terkirim. Periksa sambungannya, lalu kirim lagi.',
+  },
   open: {
     title: 'Foto untuk publik',
     lead: 'Tutup wajah, pelat nomor, papan nama rumah, dan apa pun yang dapat menunjuk orang. Kotak yang dipilih menjadi hitam di salinan untuk publik; foto aslinya tetap ada untuk petugas.',

@@ -15,7 +15,6 @@ export const ko = {
   again: '화면이 너무 오래 열려 있어 아직 보내지 못했습니다. 파일을 다시 선택해 보내 주십시오.',
   more: '처음 {most}개 파일만 받았습니다. 나머지는 다음에 보내 주십시오.',
   received: '파일 {count}개를 받아 검사하고 있습니다.',
-  known: '이 민원에 이미 있는 파일입니다.',
   full: '이 민원에는 파일이 {most}개 있어 더 받을 수 없습니다.',
   over: '종결된 민원이므로 파일을 더할 수 없습니다.',
   problem: '파일 {nth}: {sentence}',
@@ -23,6 +22,11 @@ export const ko = {
   document: '문서 {nth} (PDF, {kilobytes}kB)',
   waiting: '파일 {nth} 검사 중',
   refused: '파일 {nth}: 받을 수 없습니다. {sentence}',
+  line: {
+    sending: '파일 {count}개 중 {nth}번째를 보내고 있습니다…',
+    broken: '연결이 끊어졌습니다. 이 페이지를 열어 두시면 잠시 뒤 다시 보냅니다.',
+    failed: '{nth}번째 파일을 아직 보내지 못했습니다. 연결을 확인하고 다시 보내 주십시오.',
+  },
   open: {
     title: '공개용 사진',
     lead: '얼굴, 차량 번호판, 문패 등 개인을 알아볼 수 있는 것을 가려 주십시오. 선택한 칸은 공개용 사본에서 검게 가려지며, 원본은 담당자용으로 남습니다.',

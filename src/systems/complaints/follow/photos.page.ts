@@ -10,6 +10,7 @@ import { Conflict } from '../../../kit/refusals.ts'
 import { say } from '../../../kit/words.ts'
 import { attach } from '../attach.act.ts'
 import { type Complaint, isOpenFor } from '../complaint.ts'
+import { textOf } from '../work/typed.ts'
 import { askToOpen, mineOf } from './follow.page.ts'
 import { photosView } from './photos.views.ts'
 
@@ -19,8 +20,7 @@ export const photosPage = page('/follow/:number/photos', {
   async get(c) {
     const complaint = await mineOf(c)
     if (!complaint) return askToOpen(c)
-    const count = /^[1-9]$/.test(c.query.received ?? '') ? Number(c.query.received) : 0
-    return show(c, complaint, { received: count, problems: [] })
+    return show(c, complaint, { received: countIn(c.query.received), problems: [] })
   },
   takes: {
     filesMax: FILE_LIMITS.perSending,
@@ -37,7 +37,9 @@ export const photosPage = page('/follow/:number/photos', {
 async function takeAll(c: PageContext, complaint: Complaint, sent: Sent): Promise<View | SeeOther> {
   const words = fileWordsOf(c.language)
   const problems: string[] = []
-  let nth = 0
+  // A script that sends them one by one says which this is.
+  const before = Math.max(0, countIn(textOf(c.typed, 'nth')) - 1)
+  let nth = before
   let received = 0
   for await (const upload of sent.files) {
     nth++
@@ -46,7 +48,7 @@ async function takeAll(c: PageContext, complaint: Complaint, sent: Sent): Promis
     else problems.push(say(words.problem, { nth, sentence }))
   }
   if (sent.more()) problems.push(say(words.more, { most: FILE_LIMITS.perSending }))
-  if (nth === 0) problems.push(words.none)
+  if (nth === before) problems.push(words.none)
   if (problems.length > 0) return show(c, complaint, { received, problems })
   return seeOther(`/follow/${complaint.number}/photos?received=${received}`)
 }
@@ -77,6 +79,13 @@ async function show(
   const open = isOpenFor(complaint, 'attach')
   return view({
     status: problems.length > 0 ? 422 : 200,
+    scripts: ['send-files'],
     ...photosView(c, complaint, { files, open, received, problems }),
   })
+}
+
+/** A number of files that one may send; 0 where it is none. */
+function countIn(words: string | undefined): number {
+  const count = /^\d{1,2}$/.test(words ?? '') ? Number(words) : 0
+  return count <= FILE_LIMITS.perCase ? count : 0
 }

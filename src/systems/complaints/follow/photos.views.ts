@@ -51,5 +51,6 @@ function form(c: PageContext, number: string, problems: ReadonlyMap<string, stri
     problems,
     accept: 'image/jpeg,image/png,image/webp,application/pdf',
     submit: words.send,
+    told: words.line,
   })
 }
