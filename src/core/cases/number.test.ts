@@ -146,7 +146,8 @@ describe('a number that is read out', () => {
       spoken(number, 'en'),
       'four, K for Kilo, seven; M for Mike, two, Q for Quebec; W for Whiskey, nine, four, H for Hotel',
     )
-    assert.equal(spoken(number, 'ko'), spoken(number, 'en'))
+    assert.equal(spoken(number, 'ko'), '사, K – 킬로, 칠; M – 마이크, 둘, Q – 퀘벡; W – 위스키, 구, 사, H – 호텔')
+    assert.equal(spoken(number, 'fr'), spoken(number, 'en'))
   })
 
   it('has a word that begins with the letter, for every letter', () => {
