@@ -67,8 +67,21 @@ describe('the settings', () => {
     const cases = {
       ...{ PORT: '0', BASE_URL: 'http://x/path', DATABASE_URL: 'mysql://x', SECRET: 'short', SMTP_URL: 'http://x' },
       ...{ MAIL_FROM: 'nobody', PORTAL_NAME: 'x'.repeat(61), HOST: 'a b', TRUST_PROXY: 'true' },
+      FILES_URL: 'https://key:secret@host/bucket',
     }
     for (const [name, value] of Object.entries(cases)) assert.equal(wrongOf({ [name]: value }).length, 1, name)
+  })
+
+  it('take an S3 service with key, secret and bucket, and no part of it left out', () => {
+    for (const url of ['s3+https://k:s%2Fx@s3.example/berkas?region=ap-southeast-3', 's3+http://k:s@127.0.0.1:9000/b'])
+      assert.equal(readConfig({ FILES_URL: url }).filesUrl, url)
+    for (const url of [
+      's3+https://s3.example/berkas',
+      's3+https://k:s@s3.example',
+      's3+https://k:s@h/b/c',
+      's3://k:s@h/b',
+    ])
+      assert.equal(wrongOf({ FILES_URL: url }).length, 1, url)
   })
 
   it('never repeat a secret in the message', () => {

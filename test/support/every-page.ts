@@ -67,7 +67,7 @@ export async function makeCases(ground: Casework, house: House): Promise<Cases> 
 
 async function addPhoto(ground: Casework, house: House, number: string): Promise<string> {
   const { caseId } = await ground.find(number)
-  const came = await receiveFile(house.files, await phonePhoto())
+  const came = await receiveFile(house.files, phonePhoto)
   if ('fault' in came) throw new Error(came.fault)
   const { sent } = came
   await perform(attach, ground.by({ kind: 'complainant', caseId }), { number, sent })

@@ -1,4 +1,5 @@
 import sharp, { type Sharp } from 'sharp'
+import { makeTurns } from '../../kit/turns.ts'
 import { FILE_LIMITS, type SentKind } from './file.ts'
 import { SMALL_SIDE } from './picture-size.ts'
 import type { Box } from './veil.ts'
@@ -19,7 +20,8 @@ sharp.block({ operation: ['VipsForeignLoad'] })
 sharp.unblock({
   operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'],
 })
-// One picture at a time and nothing kept: a worker shares a small machine with the database.
+// One picture at a time and nothing kept: a worker shares a small machine with the database, and the largest picture takes 200 MB.
+const inTurn = makeTurns(1)
 sharp.concurrency(1)
 sharp.cache(false)
 
@@ -48,7 +50,11 @@ interface Prepared {
  * A picture made anew from its pixels, upright: place, time, device, comments, profiles and whatever was hung onto it are gone. Screenshots
  * stay PNG, all else becomes JPEG. Undefined where it breaks off or cannot be read. Takes up to some seconds: for the worker.
  */
-export async function preparePicture(bytes: Buffer): Promise<Prepared | undefined> {
+export function preparePicture(bytes: Buffer): Promise<Prepared | undefined> {
+  return inTurn(() => prepare(bytes))
+}
+
+async function prepare(bytes: Buffer): Promise<Prepared | undefined> {
   const head = await readHead(bytes)
   if (!head) return undefined
   const open = () =>
@@ -72,10 +78,16 @@ export async function preparePicture(bytes: Buffer): Promise<Prepared | undefine
 }
 
 /** The copy for the public: what lies in a box is black before anything else is made of it, and so is nowhere any more. */
-export async function veilPicture(
-  kept: Buffer,
-  boxes: readonly Box[],
-): Promise<{ readonly bytes: Buffer; readonly small: Buffer }> {
+export function veilPicture(kept: Buffer, boxes: readonly Box[]): Promise<Veiled> {
+  return inTurn(() => veil(kept, boxes))
+}
+
+interface Veiled {
+  readonly bytes: Buffer
+  readonly small: Buffer
+}
+
+async function veil(kept: Buffer, boxes: readonly Box[]): Promise<Veiled> {
   const black = boxes.map(({ left, top, width, height }) => ({
     ...{ left, top },
     input: { create: { width, height, channels: 3 as const, background: '#000000' } },

@@ -56,7 +56,7 @@ async function takeAll(c: PageContext, complaint: Complaint, sent: Sent): Promis
 /** Enters one file in the case; else says why not. */
 async function takeOne(c: PageContext, { number }: Complaint, upload: Upload): Promise<string | undefined> {
   if (upload.tooLarge) return sayFault(c.language, 'tooLarge')
-  const came = await receiveFile(c.house.files, await upload.read())
+  const came = await receiveFile(c.house.files, () => upload.read())
   if ('fault' in came) return sayFault(c.language, came.fault)
   try {
     await perform(attach, { db: c.db, actor: c.actor, now: c.now }, { number, sent: came.sent })
