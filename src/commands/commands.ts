@@ -2,11 +2,13 @@ import { SYSTEMS } from '../app.ts'
 import type { Config } from '../config.ts'
 import type { Command as SystemCommand } from '../core/house.ts'
 import type { HeldCases } from '../core/people/leave.act.ts'
+import { BACKUP_USAGE, backup } from './backup.ts'
 import { removeDemo } from './demo.ts'
 import { migrateOnly } from './migrate.ts'
 import { OFFICER_COMMANDS } from './officer.ts'
 import { once } from './once.ts'
 import type { PeopleContext } from './people-context.ts'
+import { RESTORE_USAGE, restore } from './restore.ts'
 import { say } from './say.ts'
 import { serve, start } from './serve.ts'
 import { TOKEN_USAGE, tokenCreate } from './token.ts'
@@ -26,6 +28,18 @@ export const COMMANDS: readonly Command[] = [
   { name: 'serve', usage: 'serve', words: 'the portal alone; several may run at once', run: alone(serve) },
   { name: 'worker', usage: 'worker', words: 'the worker alone; several may run at once', run: alone(work) },
   { name: 'migrate', usage: 'migrate', words: 'bring the database up to date and stop', run: alone(migrateOnly) },
+  {
+    name: 'backup',
+    usage: BACKUP_USAGE,
+    words: 'everything of this moment in one file, also while the portal runs',
+    run: backup,
+  },
+  {
+    name: 'restore',
+    usage: RESTORE_USAGE,
+    words: 'a backup into an empty database, whole or not at all',
+    run: restore,
+  },
   ...OFFICER_COMMANDS.map((command) => ({ ...command, run: inContext(command.run) })),
   {
     name: 'token create',

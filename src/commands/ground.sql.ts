@@ -56,13 +56,18 @@ export async function sayRisk(client: pg.Client, log: (line: string) => void): P
 
 /** Follow keys of repeated requests are derived from it, so all processes must share it; a start with another refuses. */
 export async function keepPrint(client: pg.Client, secret: Buffer): Promise<void> {
-  const print = createHash('sha256').update('secret\n').update(secret).digest()
+  const print = printOf(secret)
   await client.query('update core.country set secret_print = $1 where secret_print is null', [print])
   const { rows } = await client.query<{ same: boolean }>('select secret_print = $1 as same from core.country', [print])
   if (!rows[0]?.same)
     throw new Error(
       'SECRET is not the one that this database was used with. Give every process the same SECRET, or copy the file "secret" of the first DATA_DIR.',
     )
+}
+
+/** By which a secret is known again, and not found out. */
+export function printOf(secret: Buffer): Buffer {
+  return createHash('sha256').update('secret\n').update(secret).digest()
 }
 
 /** The number of the case that this follow key opens. */

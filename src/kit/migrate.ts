@@ -52,6 +52,13 @@ export function migrate(url: string, folder: string, log: Log): Promise<number> 
   })
 }
 
+/** Makes the tables of an empty database as these migrations left them, within the transaction that the caller has begun. */
+export async function takeMigrations(client: pg.Client, migrations: readonly Migration[]): Promise<void> {
+  await checkRights(client)
+  await client.query(LIST)
+  for (const migration of migrations) await take(client, migration)
+}
+
 /** Runs something on a connection of its own that no other program's migration runs beside. */
 export async function withLock<T>(url: string, run: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url, application_name: 'jembatan: migrate' })
@@ -91,16 +98,17 @@ async function makeList(client: pg.Client): Promise<void> {
   const { rowCount } = await client.query(`select where to_regclass('core.migrations') is not null`)
   if (rowCount) return
   await checkRights(client)
-  await client.query(`begin;
-    create schema if not exists core;
-    create table core.migrations (
-      name text primary key,
-      checksum text not null,
-      applied_at timestamptz not null default now()
-    );
-    comment on table core.migrations is 'The files of db/migrations that this database has taken. An edited file is refused.';
-    commit`)
+  await client.query(`begin; ${LIST}; commit`)
 }
+
+const LIST = `
+  create schema if not exists core;
+  create table core.migrations (
+    name text primary key,
+    checksum text not null,
+    applied_at timestamptz not null default now()
+  );
+  comment on table core.migrations is 'The files of db/migrations that this database has taken. An edited file is refused.'`
 
 async function checkRights(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ owner: string; database: string; may: boolean }>(
@@ -113,16 +121,21 @@ async function checkRights(client: pg.Client): Promise<void> {
       )
 }
 
-async function apply(client: pg.Client, { name, text, checksum }: Migration): Promise<void> {
+async function apply(client: pg.Client, migration: Migration): Promise<void> {
+  const { name, text } = migration
   await client.query('begin')
   try {
-    await client.query(text)
-    await client.query('insert into core.migrations (name, checksum) values ($1, $2)', [name, checksum])
+    await take(client, migration)
     await client.query('commit')
   } catch (error) {
     await client.query('rollback').catch(() => undefined)
     throw new Error(`${name}${placeOf(text, error)}: ${wordsOf(error)}`, { cause: error })
   }
+}
+
+async function take(client: pg.Client, { name, text, checksum }: Migration): Promise<void> {
+  await client.query(text)
+  await client.query('insert into core.migrations (name, checksum) values ($1, $2)', [name, checksum])
 }
 
 /** What PostgreSQL says, and what it advises. */
