@@ -59,18 +59,23 @@ function versionOf(): string {
 async function secretOf({ secret: given, dataDir }: Config, url: string): Promise<Buffer> {
   const kept = join(dataDir, 'secret')
   const secret = given ?? (existsSync(kept) ? readFileSync(kept, 'utf8').trim() : undefined)
-  const client = new pg.Client({ connectionString: url })
-  client.on('error', () => undefined)
-  await client.connect()
-  try {
-    const print = await findSecretPrint(client)
-    if (secret && (!print || print.equals(printOf(Buffer.from(secret))))) return Buffer.from(secret)
-  } finally {
-    await client.end()
-  }
+  const print = await findPrint(url)
+  if (secret && (!print || print.equals(printOf(Buffer.from(secret))))) return Buffer.from(secret)
   throw new Error(
     'The secret of this portal is not here. Give its SECRET, or say --without-secret and keep the secret elsewhere: without it nothing of the backup can be started.',
   )
+}
+
+/** The print of the secret that the portal on this database is used with. */
+export async function findPrint(url: string): Promise<Buffer | undefined> {
+  const client = new pg.Client({ connectionString: url, application_name: 'jembatan: looks' })
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    return await findSecretPrint(client)
+  } finally {
+    await client.end()
+  }
 }
 
 function tell(file: string, { bytes, tables, rows, jobs, files }: Made, secret: boolean): void {

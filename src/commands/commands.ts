@@ -3,6 +3,7 @@ import type { Config } from '../config.ts'
 import type { Command as SystemCommand } from '../core/house.ts'
 import type { HeldCases } from '../core/people/leave.act.ts'
 import { BACKUP_USAGE, backup } from './backup.ts'
+import { check } from './check.ts'
 import { removeDemo } from './demo.ts'
 import { migrateOnly } from './migrate.ts'
 import { OFFICER_COMMANDS } from './officer.ts'
@@ -39,6 +40,12 @@ export const COMMANDS: readonly Command[] = [
     usage: RESTORE_USAGE,
     words: 'a backup into an empty database, whole or not at all',
     run: restore,
+  },
+  {
+    name: 'check',
+    usage: 'check',
+    words: 'look at everything around the portal; ends with 1 when something must be mended',
+    run: alone(check),
   },
   ...OFFICER_COMMANDS.map((command) => ({ ...command, run: inContext(command.run) })),
   {
