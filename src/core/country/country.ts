@@ -122,6 +122,8 @@ const regionSource = z.strictObject({
         code: line,
         parent: line.optional(),
         name: line,
+        /** Columns that hold the name in further languages, by language: `{ "en": "name_en" }`. */
+        names: z.record(z.string(), line).optional(),
       }),
     )
     .min(1),

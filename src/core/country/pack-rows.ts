@@ -25,8 +25,9 @@ export function agencyRows(country: Country, governed: readonly RegionLine[]): o
   )
   const zoneOf = zoneFinder(country, governed)
   const parents = new Set(governed.filter((line) => governmentOf(country, line)).map(({ code }) => code))
+  const byCode = new Map(governed.map((line) => [line.code, line]))
   const governments = governed.flatMap((line) => {
-    const government = governmentOf(country, line)
+    const government = governmentOf(country, line, byCode.get(line.parent ?? ''))
     if (!government) return []
     const parent = line.parent !== null && parents.has(line.parent) ? `${country.code}.${line.parent}` : null
     return {

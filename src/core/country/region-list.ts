@@ -16,8 +16,12 @@ export interface RegionList {
 /** Throws when the package is not installed or a file of the pack is missing. */
 export async function regionList({ regions, folder, edition }: Country): Promise<RegionList> {
   // Names of places follow from the pack too, so its rules are part of the edition.
-  const rules = createHash('sha256').update(JSON.stringify(regions)).digest('hex').slice(0, 8)
-  if (regions.source.npm === undefined) return { folder, edition: `${edition} ${rules}` }
+  const hash = createHash('sha256').update(JSON.stringify(regions))
+  if (regions.source.npm === undefined) {
+    for (const { path } of regions.source.files) hash.update(await readFile(join(folder, path)))
+    return { folder, edition: `${edition} ${hash.digest('hex').slice(0, 8)}` }
+  }
+  const rules = hash.digest('hex').slice(0, 8)
   const home = await packageFolder(regions.source.npm)
   const { version } = JSON.parse(await readFile(join(home, 'package.json'), 'utf8')) as { version: string }
   return { folder: home, edition: `${regions.source.npm} ${version} ${rules}` }
@@ -33,13 +37,15 @@ export async function* regionLines(
   levelMax = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<RegionLine[]> {
   const files = regions.source.files.filter(({ level }) => level <= levelMax).sort((a, b) => a.level - b.level)
-  for (const { level, path, code, parent, name } of files) {
+  for (const { level, path, code, parent, name, names = {} } of files) {
     const records: AsyncIterable<string[]> = createReadStream(join(folder, path)).pipe(parse({ bom: true }))
     let at: readonly number[] | undefined
+    let others: [language: string, at: number][] = []
     let batch: RegionLine[] = []
     for await (const record of records) {
       if (!at) {
         at = [code, name, ...(parent === undefined ? [] : [parent])].map((column) => placeOf(record, column, path))
+        others = Object.entries(names).map(([language, column]) => [language, placeOf(record, column, path)])
         continue
       }
       const [codeAt = 0, nameAt = 0, parentAt] = at
@@ -48,6 +54,9 @@ export async function* regionLines(
         code: record[codeAt],
         name: record[nameAt],
         parent: parentAt === undefined ? null : record[parentAt],
+        ...(others.length > 0 && {
+          names: Object.fromEntries(others.map(([language, place]) => [language, record[place] ?? ''])),
+        }),
       }
       if (!isRegionLine(line))
         throw new Error(`${path}: a line without ${code}, ${parent ?? 'parent'} or ${name}: ${record.join(',')}`)

@@ -1,5 +1,6 @@
 import { type Db, sql } from '../../kit/sql.ts'
 import { fold, foldedWords } from './fold.ts'
+import { GOVERNED_LEVELS } from './regions.ts'
 
 /** An area of the country, from the province (level 1) to the village. */
 export interface Region {
@@ -56,7 +57,9 @@ export async function searchRegions(db: Db, words: string, limit: number): Promi
   const coded = await findRegion(db, words.trim())
   if (coded) return [coded]
   const found = await regionsWith(db, folded, { limit, phrase: fold(words) })
-  return found.length > 0 ? found : regionsNear(db, folded, limit)
+  if (found.length > 0) return found
+  const governed = await regionsNamedOtherwise(db, folded, limit)
+  return governed.length > 0 ? governed : regionsNear(db, folded, limit)
 }
 
 async function regionsWith(
@@ -77,6 +80,15 @@ async function regionsWith(
     order by ${ownWords(folded)} desc, r.level, similarity(r.name, ${phrase}) desc, r.search, r.region_code limit ${sql.lit(limit)}`.execute(
     db,
   )
+  return rows
+}
+
+/** Those with a government of their own that bear the words in another language of the country: `suwon` for 수원시. Few enough to read them all. */
+async function regionsNamedOtherwise(db: Db, folded: readonly string[], limit: number): Promise<Region[]> {
+  const all = folded.map((word) => sql`r.search like ${`% ${word}%`}`)
+  const { rows } = await sql<Region>`
+    select ${columns('r')} from core.regions r where r.level <= ${sql.lit(GOVERNED_LEVELS)} and ${sql.join(all, sql` and `)} and r.ended_on is null
+    order by r.level, r.search, r.region_code limit ${sql.lit(limit)}`.execute(db)
   return rows
 }
 

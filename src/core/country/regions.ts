@@ -7,6 +7,8 @@ export interface RegionLine {
   readonly code: string
   readonly parent: string | null
   readonly name: string
+  /** Its name in further languages, where the list has them: searched for, and used in the names of governments. */
+  readonly names?: Names
 }
 
 /** A region as it is kept: named as an address names it, so that two villages of one name can be told apart. */
@@ -42,26 +44,33 @@ export function regionPlacer({ regions, defaultLanguage }: Country): (line: Regi
     const above = line.parent === null ? undefined : seen.get(line.parent)
     if (line.parent !== null && !above)
       throw new Error(`Region ${line.code} ${line.name}: its parent ${line.parent} is not in the list before it`)
-    const own = fill(fit.kind.place, bareName(line, fit.named))
-    const place = above ? `${own}, ${above.place}` : own
+    const own = fill(fit.kind.place, bareName(line, fit.named)).trim()
+    // Small before large, unless the country says where the region above stands in an address.
+    const place = fit.kind.place.includes(ABOVE)
+      ? fill(fit.kind.place, bareName(line, fit.named), above?.place).trim()
+      : [own, ...(above ? [above.place] : [])].join(', ')
     // The full word is found as well as the short one: "kabupaten" and "kab", "kecamatan" and "kec".
     const words = fold(own)
-    const search = ` ${words.startsWith(`${fit.title} `) ? words : `${fit.title} ${words}`}${above?.search ?? ''}`
+    const others = Object.values(line.names ?? {}).map((name) => ` ${fold(name)}`)
+    const search = ` ${words.startsWith(`${fit.title} `) ? words : `${fit.title} ${words}`}${others.join('')}${above?.search ?? ''}`
     if (line.level < regions.levels.length) seen.set(line.code, { place, search })
     return { ...line, kind: fit.kind.key, place, search }
   }
 }
 
-/** The local government of a region, or undefined where its kind has none. */
-export function governmentOf({ regions }: Country, line: RegionLine): Government | undefined {
+/** The local government of a region, or undefined where its kind has none. `above` is the region that it lies in. */
+export function governmentOf({ regions }: Country, line: RegionLine, above?: RegionLine): Government | undefined {
   const fit = (regions.levels[line.level - 1]?.kinds ?? []).map(matcher).find(({ fits }) => fits(line))
   const government = fit?.kind.government
   if (!fit || !government) return undefined
   const bare = bareName(line, fit.named)
   const name = Object.fromEntries(
-    Object.entries(government.name).map(([language, pattern]) => [language, fill(pattern, bare)]),
+    Object.entries(government.name).map(([language, pattern]) => [
+      language,
+      fill(pattern, line.names?.[language] ?? bare, above?.names?.[language] ?? above?.name),
+    ]),
   )
-  return { type: government.type, name, short: fill(government.short, bare) }
+  return { type: government.type, name, short: fill(government.short, bare, above?.name) }
 }
 
 function matcher(kind: RegionKind) {
@@ -75,6 +84,8 @@ function bareName({ name }: RegionLine, named: RegExp | undefined): string {
   return named?.exec(name)?.[1] ?? name
 }
 
-function fill(pattern: string, name: string): string {
-  return pattern.replaceAll('{name}', () => name)
+function fill(pattern: string, name: string, above = ''): string {
+  return pattern.replaceAll('{name}', () => name).replaceAll(ABOVE, () => above)
 }
+
+const ABOVE = '{above}'
