@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import pg from 'pg'
+import { installCountry } from '../src/core/country/install-country.ts'
+import { loadCountry } from '../src/core/country/load-country.ts'
+import { themeSheet } from '../src/core/look/theme.ts'
+import { secretHash } from '../src/core/people/secret.ts'
+import { loadAssets } from '../src/kit/assets.ts'
+import type { Server } from '../src/kit/http/server.ts'
+import { openDatabase } from '../src/kit/sql.ts'
+import { wordsOf } from '../src/systems/complaints/words/words.ts'
+import { workWordsOf } from '../src/systems/complaints/words/work-words.ts'
+import { openApp } from './support/app.ts'
+import { testDatabase } from './support/database.ts'
+import { codesOf } from './support/filing.ts'
+import { HOME } from './support/sources.ts'
+import { makeWalker, type Walker } from './support/walk.ts'
+
+const NOW = new Date('2026-11-24T03:00:00Z')
+const SUWON = 'kr.41110'
+/** Invented people, by their cookies. */
+const CAST = { head: 'coordinator', one: 'officer', two: 'officer' } as const
+const words = wordsOf('ko')
+const work = workWordsOf('ko')
+const TITLE = '가로등이 꺼져 있습니다'
+const STORY = '월요일부터 꾸며낸길 12 앞 가로등이 꺼져 있습니다. 연락처는 010-1234-5678입니다.'
+const REPLY = '2026년 11월 25일 시설관리 담당자가 가로등 두 개를 교체했습니다. 다시 꺼지면 알려 주십시오.'
+
+describe('a portal of Korea', () => {
+  let server: Server
+  let end: () => Promise<void>
+
+  before(async () => {
+    const country = await loadCountry('kr')
+    const at = await testDatabase()
+    const owner = new pg.Client(at.url)
+    await owner.connect()
+    await installCountry(owner, country, () => undefined)
+    for (const [person, role] of Object.entries(CAST)) await hire(owner, person, role)
+    await owner.end()
+    const database = openDatabase(at.appUrl, { log: () => undefined })
+    const assets = loadAssets([join(HOME, 'src/core/look'), join(HOME, 'src/kit/browser')], themeSheet(country.theme))
+    const house = { country, languages: ['ko', 'en'], asset: assets.url }
+    ;({ server } = await openApp(database.db, NOW, { house, assets }))
+    end = async () => {
+      await server.close()
+      await database.close()
+      await at.drop()
+    }
+  })
+  after(() => end())
+
+  const officer = (person: keyof typeof CAST): Walker => {
+    const walker = makeWalker(server, 'ko')
+    walker.cookies.set('session', cookieOf(person))
+    return walker
+  }
+  /** An officer does one thing to a case, on its page. */
+  const does = async (
+    person: keyof typeof CAST,
+    number: string,
+    deed: 'draft' | 'release' | 'closing',
+    filled: Readonly<Record<string, string>> = {},
+  ) => {
+    const walker = officer(person)
+    await walker.open(`/work/complaints/${number}`)
+    await walker.follow(work.deeds[deed].link)
+    const page = await walker.press(work.deeds[deed].submit, filled)
+    assert.ok(page.text.includes(work.deeds[deed].done), page.text)
+    return page
+  }
+
+  it('is Korean to whoever asks for no language, and English to those who do', async () => {
+    const plain = await server.inject({ url: '/' })
+    assert.match(plain.body, /<html lang="ko" dir="ltr">/)
+    assert.match(plain.body, /불편한 점이 있으십니까/)
+    const english = await server.inject({ url: '/', headers: { 'accept-language': 'en-GB' } })
+    assert.match(english.body, /<html lang="en"/)
+    const indonesian = await server.inject({ url: '/', headers: { 'accept-language': 'id' } })
+    assert.match(indonesian.body, /<html lang="ko"/)
+  })
+
+  it('shows every page that needs nobody in Korean, with no word of Indonesian', async () => {
+    const walker = makeWalker(server, 'ko')
+    for (const path of [
+      '/',
+      '/about',
+      '/privacy',
+      '/api',
+      '/complaints',
+      '/complaints/new',
+      '/agencies',
+      '/follow',
+      '/sign-in',
+    ]) {
+      const page = await walker.open(path)
+      assert.equal(page.status, 200, path)
+      assert.match(page.text, /[가-힣]{2}/, path)
+      assert.doesNotMatch(page.text, /\b(yang|laporan|instansi|Anda|atau|tidak|dengan)\b/i, path)
+    }
+    const { text } = await walker.open('/about')
+    for (const part of ['고충민원', '근무일 7일', '근무일 14일', '민원 처리에 관한 법률 시행령', '110'])
+      assert.ok(text.includes(part), part)
+  })
+
+  it('takes a petition by the API, and computes the seventh working day', async () => {
+    const answer = await server.inject({
+      method: 'POST',
+      url: '/api/v1/complaints',
+      headers: { 'idempotency-key': 'korea', 'accept-language': 'ko' },
+      payload: { class: 'grievance', title: TITLE, text: STORY, region: '41110', agency: SUWON },
+    })
+    assert.equal(answer.statusCode, 201, answer.body)
+    assert.equal(answer.json().due_on, '2026-12-03')
+    const refused = await server.inject({
+      method: 'POST',
+      url: '/api/v1/complaints',
+      headers: { 'idempotency-key': 'korea 2', 'accept-language': 'ko' },
+      payload: { class: 'complaint', title: '', text: STORY, region: '41110' },
+    })
+    assert.equal(refused.statusCode, 422)
+    assert.match(refused.body, /[가-힣]/)
+  })
+
+  it('takes a petition on its pages, and answers and closes it', async () => {
+    const citizen = makeWalker(server, 'ko')
+    await citizen.open('/complaints/new')
+    await citizen.press(words.file.next, { class: 'inquiry', title: TITLE, text: STORY })
+    await citizen.press(words.file.next, { region_text: '수원' })
+    await citizen.press(words.file.next, { agency_text: '경기도 수원시' })
+    await citizen.press(words.file.next, { 'contact.name': '꾸며낸 사람', 'contact.phone': '010-1234-5678' })
+    for (const part of [TITLE, '경기도 수원시', '일반 질의', '119']) assert.ok(citizen.page.text.includes(part), part)
+    const sent = await citizen.press(words.file.send)
+    const [number, key] = codesOf(sent.body)
+    assert.match(number, /^\w{3}-\w{3}-\w{4}$/)
+    assert.match(key, /^(\w{5}-){4}\w{5}$/)
+    assert.match(sent.text, /2026년 12월 3일/)
+
+    const head = officer('head')
+    await head.open(`/work/complaints/${number}`)
+    await head.follow(work.deeds.acceptance.link)
+    assert.doesNotMatch(
+      /<textarea[^>]* name="publish\.words"[\s\S]*?<\/textarea>/.exec(head.page.body)?.[0] ?? '',
+      /010-1234/,
+    )
+    await head.press(work.deeds.acceptance.submit)
+    const one = officer('one')
+    await one.open(`/work/complaints/${number}`)
+    await one.press(work.take)
+    await does('one', number, 'draft', { words: REPLY })
+    await does('two', number, 'release')
+    await does('one', number, 'closing', { done: '가로등 두 개를 교체했습니다.', evidence: '작업일지 꾸며낸-1' })
+
+    await citizen.follow(words.file.sent.open)
+    for (const part of [REPLY, words.statuses.closed]) assert.ok(citizen.page.text.includes(part), part)
+    await citizen.follow(words.follow.judge.link)
+    const judged = await citizen.press(words.follow.judge.send, { solved: 'yes', stars: '5' })
+    assert.ok(judged.text.includes(words.follow.done.verdict), judged.text)
+    const shown = await makeWalker(server, 'ko').open(`/complaints/${number}`)
+    for (const part of [TITLE, REPLY, words.one.solved]) assert.ok(shown.text.includes(part), part)
+    assert.doesNotMatch(shown.text, /010-1234|꾸며낸 사람/)
+  })
+})
+
+async function hire(owner: pg.Client, person: string, role: string): Promise<void> {
+  const { rows } = await owner.query<{ id: string }>(
+    'insert into core.officers (email, name, invited_at, invented) values ($1, $2, $3, true) returning officer_id as id',
+    [`${person}@example.kr`, `꾸며낸 ${person}`, NOW],
+  )
+  await owner.query('insert into core.officer_roles values ($1, $2, $3, $4)', [rows[0]?.id, role, SUWON, NOW])
+  await owner.query(
+    `insert into core.sessions (session_hash, officer_id, started_at, seen_at, ends_at) values ($1, $2, $3, $3, $3::timestamptz + interval '30 days')`,
+    [secretHash(cookieOf(person)), rows[0]?.id, NOW],
+  )
+}
+
+function cookieOf(person: string): string {
+  return `korea-${person}`.padEnd(43, '0')
+}
