@@ -28,6 +28,7 @@ describe('a backup', () => {
   let key = ''
   let fileId = ''
   let made: Said
+  let was: Awaited<ReturnType<typeof contents>>
   before(async () => {
     photos = await photoGround()
     const { ground, withPhoto } = photos
@@ -51,6 +52,7 @@ describe('a backup', () => {
         `select graphile_worker.add_job('later', run_at => '2031-01-01', job_key => 'one', queue_name => 'row', priority => 3)`,
       )
     })
+    was = await contents(ground.url)
     made = await jembatan(['backup', file], { DATABASE_URL: ground.url, DATA_DIR: photos.dataDir, SECRET })
   })
   after(async () => {
@@ -60,12 +62,13 @@ describe('a backup', () => {
   const restoreTo = (DATA_DIR: string, more: Record<string, string> = {}, from = file) =>
     jembatan(['restore', from], { DATA_DIR, ...more })
 
-  it('is one file, closed to others, and says what is in it', () => {
+  it('is one file, closed to others, says what is in it, and leaves the database as it was', async () => {
     assert.equal(made.code, 0, made.stderr)
     assert.match(made.stdout, /\d+ tables with \d+ rows, 2 files, \d+ jobs of the queue/)
     assert.match(made.stdout, /knows the secret/)
     assert.equal(statSync(file).mode & 0o777, 0o600)
     assert.deepEqual(readdirSync(folder), ['all.jembatan'])
+    assert.deepEqual(await contents(photos.ground.url), was)
   })
 
   it('takes no name that is taken, and makes no database to back up', async () => {
