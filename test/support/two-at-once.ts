@@ -1,37 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import pg from 'pg'
-import type { By } from '../../src/core/ledger/act.ts'
-import { perform } from '../../src/core/ledger/perform.ts'
-import type { Actor } from '../../src/core/people/actor.ts'
-import { Refusal } from '../../src/kit/refusals.ts'
+import type { Refusal } from '../../src/kit/refusals.ts'
 import { type Db, openDatabase } from '../../src/kit/sql.ts'
-import type { Changed } from '../../src/systems/complaints/complaint.sql.ts'
-import type { Complaint } from '../../src/systems/complaints/complaint.ts'
-import type { Casework, Person } from './casework.ts'
-import type { AnyAct, Doing } from './every-act.ts'
+import type { Casework } from './casework.ts'
 import { halfDone } from './half-done.ts'
+import { attempt, type Meeting, type Outcome, type Scene, SECOND } from './meeting.ts'
 import { type Nursery, nursery, type Picture, type Twin } from './twins.ts'
-
-export type Doer = Person | 'complainant' | 'program'
-
-/** One try of one person in a meeting. */
-export interface Try {
-  readonly doing: Doing
-  readonly doer: Doer
-  /** The version that they looked at. */
-  readonly seen?: number
-  /** Sends again, with the same key, what this earlier try of the meeting sends. */
-  readonly repeats?: number
-}
-
-/** Several tries at one case at the same moment. */
-export interface Meeting {
-  readonly from: Complaint
-  readonly tries: readonly Try[]
-}
-
-export type Outcome = { readonly changed: Changed } | { readonly refused: Refusal } | { readonly broken: unknown }
 
 /** What came of a meeting. `order`: the tries that were done, by place, as the ledger has them. */
 export interface Told {
@@ -52,7 +27,6 @@ export interface Arena {
 const TRIES_MOST = 20
 const POLL_MS = 3
 const MEET_MS_MAX = 10_000
-const SECOND = 1_000
 
 /**
  * A place where acts meet: the case is held until every try stands before it, then let go. What came of it must be what the same acts do to a
@@ -89,15 +63,6 @@ interface Stage {
   readonly doors: readonly Db[]
 }
 
-interface Scene {
-  readonly meeting: Meeting
-  readonly twin: Twin
-  /** To which the same is done, one after the other. */
-  readonly other: Twin
-  /** Who is there first must not always be the same. */
-  readonly backwards: boolean
-}
-
 async function prepare({ cradle }: Stage, meetings: readonly Meeting[]): Promise<Scene[]> {
   const scenes: Scene[] = []
   for (const from of new Set(meetings.map((meeting) => meeting.from))) {
@@ -128,7 +93,7 @@ function chunks(scenes: readonly Scene[]): Scene[][] {
 
 /** Holds the cases, lets all begin, and lets go when each has come as far as it can. Gives the outcomes of each meeting. */
 async function meetAll(stage: Stage, scenes: readonly Scene[]): Promise<Outcome[][]> {
-  const { holder, watcher, doors } = stage
+  const { ground, holder, watcher, doors } = stage
   await holder.query('begin')
   await holder.query('select from complaints.complaints where case_id = any($1) for update', [
     scenes.map(({ twin }) => twin.caseId),
@@ -140,8 +105,8 @@ async function meetAll(stage: Stage, scenes: readonly Scene[]): Promise<Outcome[
     const { tries } = scene.meeting
     const running: Promise<Outcome>[] = []
     for (const place of scene.backwards ? [...tries.keys()].reverse() : tries.keys()) {
-      const db = doors[count++ % doors.length] ?? stage.ground.db
-      running[place] = attempt(stage, scene, place, { on: scene.twin, db }).then((outcome) => {
+      const db = doors[count++ % doors.length] ?? ground.db
+      running[place] = attempt(ground, scene, place, { on: scene.twin, db }).then((outcome) => {
         if (!held) return outcome
         hurried++
         return { broken: new Error(`${tries[place]?.doing.act.name} did not wait for the case`) }
@@ -166,52 +131,6 @@ async function waiting(watcher: pg.Client): Promise<number> {
   return rows[0]?.count ?? 0
 }
 
-interface Where {
-  readonly on: Twin
-  readonly db: Db
-  /** Only asks what would come of it. */
-  readonly only?: 'ask'
-}
-
-class WouldDo extends Error {}
-
-async function attempt({ ground }: Stage, { meeting, twin }: Scene, place: number, where: Where): Promise<Outcome> {
-  const one = meeting.tries[place]
-  const { on, db } = where
-  if (!one) return { broken: new Error(`there is no try ${place}`) }
-  const actor = actorOf(ground, one.doer, on)
-  const first = one.repeats ?? place
-  const tag = String.fromCharCode(97 + first)
-  const sentAgain = meeting.tries.some(({ repeats }) => repeats === first)
-  const by: By = {
-    db,
-    actor,
-    now: new Date(ground.now.getTime() + (place + 1) * SECOND),
-    seen: one.seen,
-    // What is done over on the other twin is no repeat.
-    once: sentAgain && on === twin ? { key: `${on.caseId} ${first}`, body: tag } : undefined,
-  }
-  const { act } = one.doing
-  const input = { number: on.number, ...one.doing.input({ people: ground.people, twin: on, actor, tag }) }
-  const asking: AnyAct = {
-    ...act,
-    async change(...given) {
-      await act.change(...given)
-      throw new WouldDo()
-    },
-  }
-  try {
-    return { changed: await perform(where.only ? asking : act, by, input) }
-  } catch (error) {
-    return error instanceof Refusal ? { refused: error } : { broken: error }
-  }
-}
-
-function actorOf({ people }: Casework, doer: Doer, { caseId }: Twin): Actor {
-  if (doer === 'complainant') return { kind: 'complainant', caseId }
-  return doer === 'program' ? { kind: 'program', name: 'night' } : people[doer]
-}
-
 async function judge(stage: Stage, scene: Scene, outcomes: readonly Outcome[]): Promise<Told> {
   const { ground, cradle } = stage
   const { meeting, twin, other } = scene
@@ -224,7 +143,7 @@ async function judge(stage: Stage, scene: Scene, outcomes: readonly Outcome[]): 
     ...unsaid(meeting, order, outcomes).map((place) => `${nameOf(place)} has no line`),
   )
   for (const place of order) {
-    const again = await attempt(stage, scene, place, { on: other, db: ground.db })
+    const again = await attempt(ground, scene, place, { on: other, db: ground.db })
     if (!isDeepStrictEqual(plain(again, other), plain(outcomes[place], twin)))
       faults.push(`${nameOf(place)}, ${say(outcomes[place])}, is alone ${say(again)}`)
   }
@@ -240,7 +159,6 @@ async function judge(stage: Stage, scene: Scene, outcomes: readonly Outcome[]): 
   return { meeting, order, outcomes, faults }
 }
 
-/** Each try has its own second, by which its line is known. */
 function orderOf(picture: Picture, now: Date): number[] {
   return (picture['core.ledger'] ?? [])
     .map(({ at }) => Math.round((new Date(String(at)).getTime() - now.getTime()) / SECOND) - 1)
@@ -268,7 +186,7 @@ async function isEarned(
 ): Promise<boolean> {
   const { ground, cradle } = stage
   const isSame = async (on: Twin) => {
-    const asked = await attempt(stage, scene, place, { on, db: ground.db, only: 'ask' })
+    const asked = await attempt(ground, scene, place, { on, db: ground.db, only: 'ask' })
     return 'refused' in asked && asked.refused.word === refused.word
   }
   if (await isSame(scene.other)) return true
@@ -276,7 +194,7 @@ async function isEarned(
   if (!third) return false
   for (const done of order) {
     if (await isSame(third)) return true
-    await attempt(stage, scene, done, { on: third, db: ground.db })
+    await attempt(ground, scene, done, { on: third, db: ground.db })
   }
   return false
 }
