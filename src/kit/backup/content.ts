@@ -26,7 +26,7 @@ const SETTINGS = {
 export async function settle(client: pg.ClientBase): Promise<void> {
   await client.query(
     `select set_config(name, value, false) from json_each_text($1) s (name, value)
-     where name in (select name from pg_settings) or name = 'client_encoding'`,
+     where name in (select lower(name) from pg_settings)`,
     [JSON.stringify(SETTINGS)],
   )
 }
