@@ -96,3 +96,45 @@ describe('the demo and the real portal', () => {
     assert.equal((await standing()).officers, 1)
   })
 })
+
+describe('a country without a demo', () => {
+  let at: TestDatabase
+  let settings: Record<string, string>
+  before(async () => {
+    at = await testDatabase()
+    settings = { DATABASE_URL: at.url, DATA_DIR: mkdtempSync(join(tmpdir(), 'jembatan-korea-')), COUNTRY: 'kr' }
+  })
+  after(async () => {
+    await at.drop()
+    rmSync(settings.DATA_DIR ?? '', { recursive: true })
+  })
+
+  it('starts empty and real, says why, and does so again once it is in use', async () => {
+    for (const used of [false, true]) {
+      const said: string[] = []
+      const ground = await openGround(readConfig(settings), (line) => said.push(line))
+      try {
+        const { house } = await settleDemo(ground)
+        assert.deepEqual([house.demo, house.country.code, house.languages], [false, 'kr', ['ko', 'en']])
+        assert.ok(
+          said.some((line) => /there is none for Republic of Korea.*DEMO=off/.test(line)),
+          said.join('\n'),
+        )
+        assert.deepEqual((await ground.asBuilder(findStanding)).cases, 0)
+        if (!used)
+          await ground.asBuilder((client) =>
+            client.query(`insert into core.officers (email, name, invited_at) values ('a@example.kr', 'X', now())`),
+          )
+      } finally {
+        await ground.close()
+      }
+    }
+  })
+
+  it('is never laid over another country', async () => {
+    await assert.rejects(
+      openGround(readConfig({ ...settings, COUNTRY: 'id' }), () => undefined),
+      /serves another country than "id".*another DATA_DIR/,
+    )
+  })
+})

@@ -4,6 +4,7 @@ import { countPrograms, findStanding, lockDemo, removeAll, type Standing } from 
 import { fillDemo } from '../../demo/fill.ts'
 import { dropSignIns, keepSignIns, signInsOf } from '../../demo/sign-ins.ts'
 import type { Config } from '../config.ts'
+import { inLanguage } from '../kit/words.ts'
 import type { Ground } from './ground.ts'
 import { once } from './once.ts'
 import { readOptions } from './people-context.ts'
@@ -11,11 +12,18 @@ import { say } from './say.ts'
 
 /**
  * With DEMO=on: fills an empty database with the demo, or finishes what was cut off, and keeps the sign-ins beside it.
- * Throws where a real portal stands, which invented people must never mix with.
+ * Throws where a real portal stands, which invented people must never mix with. In a country without a demo the portal is real.
  */
 export async function settleDemo(ground: Ground): Promise<Ground> {
   const { config, asBuilder, house, database, now, log } = ground
   if (!config.demo) return ground
+  const { country } = house
+  if (country.code !== DEMO_COUNTRY) {
+    log(
+      `demo: there is none for ${inLanguage(country.name, 'en')}, so the portal starts empty and real. Say DEMO=off to leave this line out.`,
+    )
+    return ground
+  }
   await asBuilder(async (client) => {
     await lockDemo(client)
     const standing = await findStanding(client)
@@ -52,6 +60,9 @@ async function remove({ asBuilder, config }: Ground, sure: boolean): Promise<voi
     say('The demo is gone. Start the empty, real portal with "DEMO=off npm start".')
   })
 }
+
+/** Its places, agencies and words are of this country. */
+const DEMO_COUNTRY = 'id'
 
 function isUsed({ officers, cases }: Standing): boolean {
   return officers > 0 || cases > 0

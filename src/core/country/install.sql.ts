@@ -199,7 +199,7 @@ export async function writeCountry(
   )
   if (written.rowCount === 0)
     throw new Error(
-      `This database serves another country than "${code}". Give COUNTRY the pack it was begun with, or use another database`,
+      `This database serves another country than "${code}". Give COUNTRY the pack it was begun with, or give this country a place of its own: another DATA_DIR, or another database in DATABASE_URL`,
     )
 }
 
