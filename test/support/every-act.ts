@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { SentFile } from '../../src/core/files/file.sql.ts'
+import { showFile } from '../../src/core/files/settle.act.ts'
 import type { Act } from '../../src/core/ledger/act.ts'
 import type { Actor } from '../../src/core/people/actor.ts'
 import { accept } from '../../src/systems/complaints/accept.act.ts'
@@ -100,3 +101,13 @@ export const EVERY_ACT: readonly Doing[] = [
   doing('publish', showPhoto, ({ twin, tag }) => ({ fileId: fileIdOf(twin, PHOTO), veil: [`${tag.charCodeAt(0)}-1`] })),
   doing('publish', hidePhoto, ({ twin }) => ({ fileId: fileIdOf(twin, PHOTO) })),
 ]
+
+/** The worker has made the public's copy of the photo, as it was looked at before. */
+export const COPY_MADE: Doing = {
+  deed: 'recompute',
+  act: showFile as unknown as AnyAct,
+  input: ({ twin, tag }) => {
+    const sha256 = createHash('sha256').update(tag).digest()
+    return { fileId: fileIdOf(twin, PHOTO), veil: [], veiled: { sha256, smallSha256: sha256 } }
+  },
+}

@@ -33,6 +33,13 @@ export function fileIdOf({ caseId }: Twin, tag: string): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
+/** The same for each twin: their own ids have names in their place. */
+export function unnamed(of: Twin, told: unknown): unknown {
+  let text = JSON.stringify(told)
+  for (const tag of TAGS) text = text.replaceAll(fileIdOf(of, tag), `file ${tag}`)
+  return JSON.parse(text.replaceAll(of.caseId, 'case').replaceAll(of.number, 'number'))
+}
+
 /** Works as the role that owns the tables, and asks the catalogue which there are: a table of tomorrow is copied and looked at too. */
 export async function nursery(ground: Casework): Promise<Nursery> {
   const pool = new pg.Pool({ connectionString: ground.url, max: 10 })
@@ -124,9 +131,7 @@ function named(of: Twin, picture: Picture, tables: readonly Table[]): Picture {
       return { ...rest, digest: digest !== null, facts: 'reply' in told ? { ...told, reply: place(told.reply) } : told }
     }),
   ])
-  let text = JSON.stringify(Object.fromEntries(plain))
-  for (const tag of TAGS) text = text.replaceAll(fileIdOf(of, tag), `file ${tag}`)
-  const same: Record<string, Row[]> = JSON.parse(text.replaceAll(of.caseId, 'case').replaceAll(of.number, 'number'))
+  const same = unnamed(of, Object.fromEntries(plain)) as Record<string, Row[]>
   // Their ids say nothing of the order in which they came.
   same[JOBS]?.sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)))
   return same

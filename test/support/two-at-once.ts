@@ -6,7 +6,7 @@ import { type Db, openDatabase } from '../../src/kit/sql.ts'
 import type { Casework } from './casework.ts'
 import { halfDone } from './half-done.ts'
 import { attempt, type Meeting, type Outcome, type Scene, SECOND } from './meeting.ts'
-import { type Nursery, nursery, type Picture, type Twin } from './twins.ts'
+import { type Nursery, nursery, type Picture, type Twin, unnamed } from './twins.ts'
 
 /** What came of a meeting. `order`: the tries that were done, by place, as the ledger has them. */
 export interface Told {
@@ -95,9 +95,9 @@ function chunks(scenes: readonly Scene[]): Scene[][] {
 async function meetAll(stage: Stage, scenes: readonly Scene[]): Promise<Outcome[][]> {
   const { ground, holder, watcher, doors } = stage
   await holder.query('begin')
-  await holder.query('select from complaints.complaints where case_id = any($1) for update', [
-    scenes.map(({ twin }) => twin.caseId),
-  ])
+  const cases = [scenes.map(({ twin }) => twin.caseId)]
+  await holder.query('select from complaints.complaints where case_id = any($1) for update', cases)
+  await holder.query('select from core.files where case_id = any($1) for update', cases)
   let hurried = 0
   let held = true
   let count = 0
@@ -200,9 +200,8 @@ async function isEarned(
 }
 
 function plain(outcome: Outcome | undefined, of: Twin): unknown {
-  if (!outcome || !('changed' in outcome)) return outcome && 'refused' in outcome ? outcome.refused.word : outcome
-  const { caseId, number, ...rest } = outcome.changed
-  return { ...rest, own: caseId === of.caseId && number === of.number }
+  if (outcome && 'changed' in outcome) return unnamed(of, outcome.changed)
+  return outcome && 'refused' in outcome ? outcome.refused.word : outcome
 }
 
 function say(outcome: Outcome | undefined): string {
