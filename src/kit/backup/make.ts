@@ -83,6 +83,7 @@ async function once(options: BackupOptions, one: Try): Promise<Made> {
     await client.query('begin isolation level repeatable read, read only')
     await settle(client)
     const face = await faceOf(client, options)
+    options.progress(`Reading ${face.tables.length} tables of PostgreSQL ${face.server} as they are at this moment.`)
     let made: Omit<Made, 'bytes'> | undefined
     const pieces = piecesOf(client, face, { ...options, ...one }, (manifest) => {
       made = summed(manifest)
