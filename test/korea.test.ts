@@ -100,7 +100,14 @@ describe('a portal of Korea', () => {
       assert.doesNotMatch(page.text, /\b(yang|laporan|instansi|Anda|atau|tidak|dengan)\b/i, path)
     }
     const { text } = await walker.open('/about')
-    for (const part of ['고충민원', '근무일 7일', '근무일 14일', '민원 처리에 관한 법률 시행령', '110'])
+    for (const part of [
+      '고충민원',
+      '하루 늦을 수 있습니다',
+      '근무일 7일',
+      '근무일 14일',
+      '민원 처리에 관한 법률 시행령',
+      '110',
+    ])
       assert.ok(text.includes(part), part)
   })
 

@@ -2,7 +2,7 @@ import { deadlinesOf } from '../../core/deadlines/deadline.sql.ts'
 import type { DeadlineRule } from '../../core/deadlines/rule.ts'
 import { type PageContext, page } from '../../core/house.ts'
 import { sayDay } from '../../kit/clock.ts'
-import { html } from '../../kit/html.ts'
+import { type Html, html } from '../../kit/html.ts'
 import { view } from '../../kit/page.ts'
 import { table } from '../../kit/views.ts'
 import { inLanguage, say } from '../../kit/words.ts'
@@ -32,7 +32,7 @@ ${table(
   },
 })
 
-function ruleRow(c: PageContext, rule: DeadlineRule): string[] {
+function ruleRow(c: PageContext, rule: DeadlineRule): (string | Html)[] {
   const words = wordsOf(c.language).about
   const kind = c.house.country.classes.find(({ key }) => key === rule.class)
   const about = [
@@ -43,7 +43,7 @@ function ruleRow(c: PageContext, rule: DeadlineRule): string[] {
     words.steps[rule.key],
     about.filter(Boolean).join(', '),
     say(rule.dayKind === 'working' ? words.working : words.calendar, { days: rule.days }),
-    `${rule.article} (${words.sources[rule.source]})`,
+    html`${rule.article} (${words.sources[rule.source]})<br><small>${inLanguage(rule.note, c.language)}</small>`,
     sayDay(rule.validFrom, c.language, 'short'),
   ]
 }

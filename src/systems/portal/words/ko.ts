@@ -30,7 +30,7 @@ export const ko = {
     inspection: '현장 조사 포함',
     noInspection: '현장 조사 없음',
     steps: { verify: '검토', answer: '기관 답변', close: '민원인 평가', final: '최종 기한' },
-    sources: { law: '법령', secondary: '법령(2차 자료에 따름)', ours: '이 포털의 자체 규칙' },
+    sources: { law: '법령', secondary: '법령, 2차 자료에 따름', ours: '이 포털의 자체 규칙' },
   },
   privacy: {
     title: '개인정보',
