@@ -5,7 +5,6 @@ import { type FileStore, openStore } from '../core/files/store.ts'
 import { Spoilt } from '../kit/backup/archive.ts'
 import { type Face, fileOfPiece, type Manifest } from '../kit/backup/manifest.ts'
 import { checkBackup, restoreBackup } from '../kit/backup/restore.ts'
-import { machineClock } from '../kit/clock.ts'
 import { readFile } from './backup.ts'
 import { makeDataFolder } from './data-folder.ts'
 import { printOf } from './ground.sql.ts'
@@ -47,10 +46,12 @@ export async function restore(config: Config, argv: readonly string[]): Promise<
 
 /** Another portal's files would be swept away by this one, which knows none of them. So many names are looked at; one is too many. */
 const OTHERS_MAX = 10_000
+/** The clock of the store may be before ours. */
+const END_OF_TIME = new Date('9999-12-31T00:00:00Z')
 
 async function firstNames(store: FileStore): Promise<Set<string>> {
   const names = new Set<string>()
-  for await (const name of store.listBefore(machineClock.now())) {
+  for await (const name of store.listBefore(END_OF_TIME)) {
     names.add(name)
     if (names.size >= OTHERS_MAX) break
   }
