@@ -54,7 +54,8 @@ const settings = [
   {
     name: 'DEMO',
     fallback: 'on',
-    words: 'on: invented people and cases, a banner on every page. off: a real, empty portal.',
+    words:
+      'on: invented people and cases, a banner on every page; a country without a demo starts as with off. off: a real, empty portal.',
     wrong: oneOf('on', 'off'),
   },
   {

@@ -12,12 +12,15 @@ import { openDatabase } from '../src/kit/sql.ts'
 import { wordsOf } from '../src/systems/complaints/words/words.ts'
 import { workWordsOf } from '../src/systems/complaints/words/work-words.ts'
 import { openApp } from './support/app.ts'
+import { axe, newPage, reflows } from './support/browser.ts'
 import { testDatabase } from './support/database.ts'
 import { codesOf } from './support/filing.ts'
 import { HOME } from './support/sources.ts'
 import { makeWalker, type Walker } from './support/walk.ts'
 
 const NOW = new Date('2026-11-24T03:00:00Z')
+/** Document and stylesheet of a first view, compressed. */
+const FIRST_VIEW_BYTES_MAX = 14 * 1024
 const SUWON = 'kr.41110'
 /** Invented people, by their cookies. */
 const CAST = { head: 'coordinator', one: 'officer', two: 'officer' } as const
@@ -29,6 +32,7 @@ const REPLY = '2026년 11월 25일 시설관리 담당자가 가로등 두 개�
 
 describe('a portal of Korea', () => {
   let server: Server
+  let look = ''
   let end: () => Promise<void>
 
   before(async () => {
@@ -41,6 +45,7 @@ describe('a portal of Korea', () => {
     await owner.end()
     const database = openDatabase(at.appUrl, { log: () => undefined })
     const assets = loadAssets([join(HOME, 'src/core/look'), join(HOME, 'src/kit/browser')], themeSheet(country.theme))
+    look = assets.url('look.css')
     const house = { country, languages: ['ko', 'en'], asset: assets.url }
     ;({ server } = await openApp(database.db, NOW, { house, assets }))
     end = async () => {
@@ -109,6 +114,21 @@ describe('a portal of Korea', () => {
       '110',
     ])
       assert.ok(text.includes(part), part)
+  })
+
+  it('is light, reflows on a phone, and gives axe nothing to object to', async () => {
+    const origin = await server.listen({ host: '127.0.0.1', port: 0 })
+    const gzip = { 'accept-encoding': 'gzip', 'accept-language': 'ko' }
+    const sheet = await server.inject({ url: look, headers: gzip })
+    const page = await newPage({ language: 'ko', width: 360 })
+    for (const path of ['/', '/about', '/privacy', '/complaints', '/complaints/new', '/agencies', '/follow']) {
+      const { rawPayload } = await server.inject({ url: path, headers: gzip })
+      assert.ok(rawPayload.length + sheet.rawPayload.length <= FIRST_VIEW_BYTES_MAX, path)
+      await page.goto(`${origin}${path}`)
+      assert.deepEqual(await axe(page), [], path)
+      assert.ok(await reflows(page), path)
+    }
+    await page.close()
   })
 
   it('takes a petition by the API, and computes the seventh working day', async () => {
