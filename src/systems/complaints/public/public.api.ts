@@ -51,6 +51,7 @@ export const publicEndpoints: readonly AnyEndpoint[] = [
     summary: {
       id: 'Menyampaikan pengaduan, aspirasi, atau permintaan informasi',
       en: 'File a complaint, an aspiration or a request for information',
+      ko: '민원, 제안, 질의를 신청합니다',
     },
     form: fileForm,
     example: {
@@ -86,6 +87,7 @@ export const publicEndpoints: readonly AnyEndpoint[] = [
     summary: {
       id: 'Laporan yang sudah terbit, yang terbaru dahulu; `next` dikirim sebagai `after` untuk halaman berikutnya',
       en: 'Published complaints, newest first; send `next` as `after` for the next page',
+      ko: '공개된 민원을 최근 것부터 보여 줍니다. 다음 쪽은 `next`의 값을 `after`로 보내십시오',
     },
     query: {
       q: 'words',
@@ -112,6 +114,7 @@ export const publicEndpoints: readonly AnyEndpoint[] = [
     summary: {
       id: 'Satu laporan: yang terbuka untuk publik, atau dengan Follow-Key yang dilihat pelapornya',
       en: 'One complaint: its public view, or with Follow-Key the view of its complainant',
+      ko: '민원 한 건: 공개된 내용, Follow-Key가 있으면 민원인이 보는 내용',
     },
     headers: {
       'Follow-Key':
@@ -159,7 +162,11 @@ export const publicEndpoints: readonly AnyEndpoint[] = [
     method: 'get',
     path: '/api/v1/agencies',
     tag: 'codes',
-    summary: { id: 'Instansi menurut kata dalam namanya', en: 'Agencies by words of their name' },
+    summary: {
+      id: 'Instansi menurut kata dalam namanya',
+      en: 'Agencies by words of their name',
+      ko: '이름의 낱말로 찾은 기관',
+    },
     query: { q: 'words', after: 'code of the last one' },
     status: 200,
     answer: z.object({ agencies: z.array(coded({ detail: z.string(), parent: z.string().nullable() })) }),
@@ -190,6 +197,7 @@ export const publicEndpoints: readonly AnyEndpoint[] = [
     summary: {
       id: 'Wilayah menurut kata dalam namanya, atau yang ada di dalam satu wilayah',
       en: 'Regions by words of their name, or those in a region',
+      ko: '이름의 낱말로 찾은 지역, 또는 한 지역에 속한 지역',
     },
     query: { q: 'words', parent: 'region code' },
     status: 200,
@@ -206,7 +214,7 @@ export const publicEndpoints: readonly AnyEndpoint[] = [
     method: 'get',
     path: '/api/v1/categories',
     tag: 'codes',
-    summary: { id: 'Hal yang dapat dilaporkan', en: 'What a complaint can be about' },
+    summary: { id: 'Hal yang dapat dilaporkan', en: 'What a complaint can be about', ko: '민원의 분야' },
     status: 200,
     answer: z.object({ categories: z.array(coded()) }),
     bearer: false,
@@ -218,7 +226,11 @@ export const publicEndpoints: readonly AnyEndpoint[] = [
     method: 'get',
     path: '/api/v1/services',
     tag: 'codes',
-    summary: { id: 'Layanan publik yang dapat disebut dalam laporan', en: 'Public services that a complaint can name' },
+    summary: {
+      id: 'Layanan publik yang dapat disebut dalam laporan',
+      en: 'Public services that a complaint can name',
+      ko: '민원에 적을 수 있는 공공서비스',
+    },
     status: 200,
     answer: z.object({ services: z.array(coded()) }),
     bearer: false,
