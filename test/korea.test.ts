@@ -9,6 +9,7 @@ import { secretHash } from '../src/core/people/secret.ts'
 import { loadAssets } from '../src/kit/assets.ts'
 import type { Server } from '../src/kit/http/server.ts'
 import { openDatabase } from '../src/kit/sql.ts'
+import { proposePersonal } from '../src/systems/complaints/mask/masks-of.ts'
 import { wordsOf } from '../src/systems/complaints/words/words.ts'
 import { workWordsOf } from '../src/systems/complaints/words/work-words.ts'
 import { openApp } from './support/app.ts'
@@ -129,6 +130,20 @@ describe('a portal of Korea', () => {
       assert.ok(await reflows(page), path)
     }
     await page.close()
+  })
+
+  it('proposes to mask numbers, plates and accounts as they stand in Korean sentences', async () => {
+    const text =
+      '주민번호 900101-1234567, 연락처는 010-1234-5678이고 차량 12가 3456, 계좌 110-123-456789입니다. 3만원을 냈습니다.'
+    assert.deepEqual(
+      proposePersonal(text, await loadCountry('kr')).map(({ kind, start, end }) => [kind, text.slice(start, end)]),
+      [
+        ['personId', '900101-1234567'],
+        ['phone', '010-1234-5678'],
+        ['plate', '12가 3456'],
+        ['account', '110-123-456789'],
+      ],
+    )
   })
 
   it('takes a petition by the API, and computes the seventh working day', async () => {
