@@ -1,5 +1,11 @@
 import type { By } from '../../core/ledger/act.ts'
+import { Conflict } from '../../kit/refusals.ts'
 import { type Db, sql, type Tx } from '../../kit/sql.ts'
+
+export interface Question {
+  readonly questionId: string
+  readonly words: string
+}
 
 export async function insertQuestion(tx: Tx, by: By, caseId: string, words: string): Promise<void> {
   const officerId = by.actor.kind === 'officer' ? by.actor.officerId : null
@@ -8,9 +14,19 @@ export async function insertQuestion(tx: Tx, by: By, caseId: string, words: stri
   )
 }
 
-export async function answerQuestion(tx: Tx, by: By, caseId: string, answer: string): Promise<void> {
-  await sql`update complaints.questions set answer = ${answer}, answered_at = ${by.now}
-    where case_id = ${caseId} and answered_at is null and dropped_at is null`.execute(tx)
+/** Answers the open question; Conflict where another one than the complainant read is open by now. */
+export async function answerQuestion(
+  tx: Tx,
+  by: By,
+  caseId: string,
+  { words, question }: { readonly words: string; readonly question?: string | undefined },
+): Promise<void> {
+  const { rows } = await sql`update complaints.questions set answer = ${words}, answered_at = ${by.now}
+    where case_id = ${caseId} and answered_at is null and dropped_at is null
+      and (${question ?? null}::text is null or question_id::text = ${question ?? null}) returning question_id`.execute(
+    tx,
+  )
+  if (rows.length === 0) throw new Conflict('otherQuestion')
 }
 
 /** The case goes on without an answer to the open question, if there is one. */
@@ -21,10 +37,10 @@ export async function dropQuestion(tx: Tx, by: By, caseId: string): Promise<void
 }
 
 /** What the complainant is being asked now. */
-export async function findOpenQuestion(db: Db, caseId: string): Promise<string | undefined> {
-  const { rows } = await sql<{ words: string }>`
-    select words from complaints.questions where case_id = ${caseId} and answered_at is null and dropped_at is null`.execute(
+export async function findOpenQuestion(db: Db, caseId: string): Promise<Question | undefined> {
+  const { rows } = await sql<Question>`
+    select question_id::text as "questionId", words from complaints.questions where case_id = ${caseId} and answered_at is null and dropped_at is null`.execute(
     db,
   )
-  return rows[0]?.words
+  return rows[0]
 }

@@ -5,10 +5,12 @@ import { insertObjection, insertVerdict, type Verdict } from './judge.sql.ts'
 import { judgeBar, objectBar } from './verdict.ts'
 
 /** The complainant says whether it is solved. That closes the case; a closing by the agency alone is only a claim. */
-export const judge = complaintAct<Verdict & { readonly today: string }>({
+export const judge = complaintAct<Verdict & { readonly round?: number | undefined; readonly today: string }>({
   name: 'judged',
   deed: 'judge',
-  open: (complaint, { today }) => unbarred(judgeBar(complaint, today)),
+  // The verdict is on the reply that was read; who read no page names no round.
+  open: (complaint, { round = complaint.round, today }) =>
+    unbarred(round === complaint.round ? judgeBar(complaint, today) : 'otherReply'),
   async change(tx, complaint, verdict, by) {
     await insertVerdict(tx, by, complaint, verdict)
     return changeComplaint(

@@ -45,7 +45,7 @@ export const answerPage = deedPage({
   form: answerForm,
   fields: async (shown) => answerFields(shown, await findOpenQuestion(shown.c.db, shown.complaint.caseId)),
   act: answer,
-  perform: (by, { number }, { words }) => perform(answer, by, { number, words }),
+  perform: (by, { number }, { words, question }) => perform(answer, by, { number, words, question }),
 })
 
 export const withdrawPage = deedPage({
@@ -61,8 +61,8 @@ export const judgePage = deedPage({
   form: judgeForm,
   fields: async (shown) => judgeFields(shown, (await listOwnReplies(shown.c.db, shown.complaint.caseId)).at(-1)?.words),
   act: judge,
-  perform: (by, { number }, { solved, stars, words }, today) =>
-    perform(judge, by, { number, solved: solved === 'yes', stars, words, today }),
+  perform: (by, { number }, { solved, stars, words, round }, today) =>
+    perform(judge, by, { number, solved: solved === 'yes', stars, words, round, today }),
 })
 
 export const objectPage = deedPage({

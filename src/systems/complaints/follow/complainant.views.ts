@@ -1,8 +1,17 @@
 import type { PageContext } from '../../../core/house.ts'
-import { errorSummary, type FieldProblems, formFrame, linkButton, radios, textArea } from '../../../kit/fields.ts'
+import {
+  errorSummary,
+  type FieldProblems,
+  formFrame,
+  hidden,
+  linkButton,
+  radios,
+  textArea,
+} from '../../../kit/fields.ts'
 import { type Html, html } from '../../../kit/html.ts'
 import { type View, view } from '../../../kit/page.ts'
 import { prose } from '../../../kit/views.ts'
+import type { Question } from '../ask.sql.ts'
 import type { Complaint } from '../complaint.ts'
 import { wordsOf } from '../words/words.ts'
 import { textOf } from '../work/typed.ts'
@@ -44,9 +53,9 @@ ${written?.trim() && html`<h2>${follow.yours}</h2>${prose(written)}`}
   })
 }
 
-export function answerFields({ c, problems, text }: ShownDeed, question: string | undefined): Html {
+export function answerFields({ c, problems, text }: ShownDeed, question: Question | undefined): Html {
   const words = wordsOf(c.language).follow.answer
-  return html`${question && html`<h2>${words.question}</h2>${prose(question)}`}
+  return html`${question && html`${hidden('question', question.questionId)}<h2>${words.question}</h2>${prose(question.words)}`}
 ${textArea({ name: 'words', label: words.words, problems, value: text('words'), rows: 6 })}`
 }
 
@@ -57,11 +66,11 @@ export function withdrawFields({ c, problems, text }: ShownDeed): Html {
 ${textArea({ name: 'reason', label: reason, optional: file.optional, problems, value: text('reason'), rows: 4 })}`
 }
 
-export function judgeFields({ c, problems, text }: ShownDeed, reply: string | undefined): Html {
+export function judgeFields({ c, complaint, problems, text }: ShownDeed, reply: string | undefined): Html {
   const { file, follow } = wordsOf(c.language)
   const { judge } = follow
   const stars = Object.values(judge.star).map((label, index) => ({ value: String(index + 1), label }))
-  return html`${reply && html`<h2>${judge.reply}</h2>${prose(reply)}`}
+  return html`${hidden('round', String(complaint.round))}${reply && html`<h2>${judge.reply}</h2>${prose(reply)}`}
 ${radios({
   name: 'solved',
   label: judge.solved,

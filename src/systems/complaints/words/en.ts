@@ -380,6 +380,16 @@ export const en = {
       title: 'The report is closed',
       sentence: 'This report closed by itself, for no verdict came in time. You may make a new report.',
     },
+    otherQuestion: {
+      title: 'The question has changed',
+      sentence:
+        'The agency is asking something else now, so your answer was not sent. Your words are below. Open the report to read the question as it is now.',
+    },
+    otherReply: {
+      title: 'The reply has changed',
+      sentence:
+        'The agency has given another reply, so your verdict was not sent. Open the report to read the reply as it is now.',
+    },
     alreadyObjected: {
       title: 'You have objected already',
       sentence: 'An objection can be made once only, and you have made it. Nothing has changed.',

@@ -389,6 +389,16 @@ export const id = {
       sentence:
         'Laporan ini tertutup dengan sendirinya karena tidak dinilai dalam waktu yang ditentukan. Anda boleh membuat laporan baru.',
     },
+    otherQuestion: {
+      title: 'Pertanyaannya sudah berganti',
+      sentence:
+        'Instansi kini menanyakan hal lain, jadi jawaban Anda belum kami kirim. Tulisan Anda ada di bawah ini. Buka laporan untuk membaca pertanyaan yang sekarang.',
+    },
+    otherReply: {
+      title: 'Jawabannya sudah berganti',
+      sentence:
+        'Instansi sudah memberi jawaban lain, jadi penilaian Anda belum kami kirim. Buka laporan untuk membaca jawaban yang sekarang.',
+    },
     alreadyObjected: {
       title: 'Keberatan sudah diajukan',
       sentence: 'Keberatan hanya dapat diajukan satu kali, dan Anda sudah melakukannya. Tidak ada yang berubah.',
