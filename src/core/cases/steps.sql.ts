@@ -1,5 +1,5 @@
 import { type Db, sql, type Tx } from '../../kit/sql.ts'
-import { deadlinesOf, type StepFacts } from '../deadlines/deadline.sql.ts'
+import { type Deadlines, deadlinesOf, type StepFacts } from '../deadlines/deadline.sql.ts'
 import { type Clock, dueOn, type Explanation, explain, type Pause } from '../deadlines/deadline.ts'
 import type { DeadlineKey } from '../deadlines/rule.ts'
 import type { By } from '../ledger/act.ts'
@@ -17,6 +17,12 @@ interface Standing {
   readonly dueOn: string | null
   readonly nextStep: DeadlineKey | null
   readonly nextDueOn: string | null
+}
+
+/** The clocks of a case as they are written. */
+interface HeldSteps {
+  readonly steps: readonly StepRow[]
+  readonly pauses: readonly Pause[]
 }
 
 interface StepRow {
@@ -54,36 +60,61 @@ export async function moveSteps(
 
 /** Computes every open clock of a case anew, after a calendar, a rule, a pause, the class or the agency changed. */
 async function computeSteps(tx: Tx, by: By, caseId: string, facts: StepFacts): Promise<Standing> {
-  const { steps, pauses } = await readSteps(tx, caseId)
-  const deadlines = await deadlinesOf(tx, by.db)
-  const now: { step: DeadlineKey; dueOn: string }[] = []
-  for (const row of steps.filter(({ endedAt }) => endedAt === null)) {
-    const clock = await deadlines.clock(tx, row.step, facts, row.startedAt, pauses)
-    const due = clock ? dueOn(clock, by.now) : row.dueOn
-    now.push({ step: row.step, dueOn: due })
-    if (clock && due !== row.dueOn) {
-      await sql`update core.case_steps set due_on = ${due}, deadline_rule_id = ${clock.ruleId}, agency_id = ${facts.agencyId}
-        where case_id = ${caseId} and step = ${row.step} and round = ${row.round}`.execute(tx)
+  const held = await readSteps(tx, caseId)
+  const now = await computeDays(tx, await deadlinesOf(tx, by.db), facts, held, by.now)
+  for (const { step, round, was, dueOn: due, ruleId } of now) {
+    if (ruleId !== undefined && due !== was) {
+      await sql`update core.case_steps set due_on = ${due}, deadline_rule_id = ${ruleId}, agency_id = ${facts.agencyId}
+        where case_id = ${caseId} and step = ${step} and round = ${round}`.execute(tx)
     }
   }
   const final =
     now.find(({ step }) => step === 'final')?.dueOn ??
-    steps.filter(({ step }) => step === 'final').at(-1)?.dueOn ??
+    held.steps.filter(({ step }) => step === 'final').at(-1)?.dueOn ??
     null
   const nearest = now.sort((a, b) => a.dueOn.localeCompare(b.dueOn) || ORDER.indexOf(a.step) - ORDER.indexOf(b.step))[0]
-  const still = pauses.some(({ to }) => to === null)
-  return { dueOn: final, nextStep: nearest?.step ?? null, nextDueOn: nearest && !still ? nearest.dueOn : null }
+  return {
+    dueOn: final,
+    nextStep: nearest?.step ?? null,
+    nextDueOn: nearest && !standsStill(held) ? nearest.dueOn : null,
+  }
+}
+
+/** An open clock: the day that is written, and the day that these deadlines give. Without a rule the written one stays. */
+interface ComputedDay {
+  readonly step: DeadlineKey
+  readonly round: number
+  readonly was: string
+  readonly dueOn: string
+  readonly ruleId: string | undefined
+}
+
+/** Computes the open clocks of a case and writes nothing. */
+async function computeDays(
+  db: Db,
+  deadlines: Deadlines,
+  facts: StepFacts,
+  { steps, pauses }: HeldSteps,
+  now: Date,
+): Promise<ComputedDay[]> {
+  const days: ComputedDay[] = []
+  for (const { step, round, startedAt, dueOn: was, endedAt } of steps) {
+    if (endedAt !== null) continue
+    const clock = await deadlines.clock(db, step, facts, startedAt, pauses)
+    days.push({ step, round, was, dueOn: clock ? dueOn(clock, now) : was, ruleId: clock?.ruleId })
+  }
+  return days
 }
 
 /** Would an open clock of this case end on another day than is written, were it computed now? */
 export async function isStale(db: Db, caseId: string, facts: StepFacts, now: Date): Promise<boolean> {
-  const { steps, pauses } = await readSteps(db, caseId)
-  const deadlines = await deadlinesOf(db, db)
-  for (const row of steps.filter(({ endedAt }) => endedAt === null)) {
-    const clock = await deadlines.clock(db, row.step, facts, row.startedAt, pauses)
-    if (clock && dueOn(clock, now) !== row.dueOn) return true
-  }
-  return false
+  const days = await computeDays(db, await deadlinesOf(db, db), facts, await readSteps(db, caseId), now)
+  return days.some(({ was, dueOn: due }) => was !== due)
+}
+
+/** True while the complainant is waited for. */
+function standsStill({ pauses }: HeldSteps): boolean {
+  return pauses.some(({ to }) => to === null)
 }
 
 /** One clock as a page tells it. */
@@ -133,7 +164,7 @@ async function startStep(tx: Tx, by: By, caseId: string, facts: StepFacts, step:
       ${clock.ruleId}, ${facts.agencyId}, ${by.now}, ${dueOn(clock, by.now)})`.execute(tx)
 }
 
-async function readSteps(db: Db, caseId: string): Promise<{ steps: StepRow[]; pauses: Pause[] }> {
+async function readSteps(db: Db, caseId: string): Promise<HeldSteps> {
   const { rows: steps } = await sql<StepRow>`
     select step, round, started_at as "startedAt", due_on as "dueOn", ended_at as "endedAt" from core.case_steps where case_id = ${caseId} order by step, round`.execute(
     db,

@@ -11,8 +11,8 @@ export interface StepFacts {
   readonly agencyId: string | null
 }
 
-/** The rules and calendars of the nation as they stand now. */
-interface Deadlines {
+/** The rules and calendars of the nation: as they stand now, or as an edition would make them. */
+export interface Deadlines {
   readonly rules: readonly DeadlineRule[]
   calendar(db: Db, agencyId: string | null): Promise<Calendar>
   /** The clock of a step under the rule that held when it started; undefined where no rule speaks of it. */
@@ -32,7 +32,7 @@ const TRUST_SECONDS = 30
 export async function deadlinesOf(db: Db, home: Db, now: number = performance.now()): Promise<Deadlines> {
   const known = kept.get(home)
   if (known && now - known.readAt < TRUST_SECONDS * 1000) return known.deadlines
-  const deadlines = await readDeadlines(db)
+  const deadlines = deadlinesBy(await readDeadlineRows(db))
   kept.set(home, { readAt: now, deadlines })
   return deadlines
 }
@@ -43,7 +43,14 @@ export function forgetDeadlines(home: Db): void {
 
 const kept = new WeakMap<Db, { readAt: number; deadlines: Deadlines }>()
 
-async function readDeadlines(db: Db): Promise<Deadlines> {
+/** All that deadlines are computed from, besides the case and where its agency is. */
+interface DeadlineRows {
+  readonly rules: readonly DeadlineRule[]
+  readonly holidays: readonly HolidayRow[]
+  readonly country: { readonly weekend: readonly number[]; readonly zone: string }
+}
+
+async function readDeadlineRows(db: Db): Promise<DeadlineRows> {
   const { rows: rules } = await sql<DeadlineRule>`
     select deadline_rule_id::text as "ruleId", key, coalesce(class, '*') as class, inspection, days, day_kind as "dayKind", runs_from as "from", article, source,
       valid_from as "validFrom", valid_to as "validTo", note from core.deadline_rules where struck_at is null`.execute(
@@ -55,6 +62,11 @@ async function readDeadlines(db: Db): Promise<Deadlines> {
     rows: [country],
   } = await sql<{ weekend: number[]; zone: string }>`select weekend, zone from core.country`.execute(db)
   if (!country) throw new Error('No country is installed in this database.')
+  return { rules, holidays, country }
+}
+
+/** Deadlines by these rows. Places of agencies are read when they are first asked for, and kept. */
+function deadlinesBy({ rules, holidays, country }: DeadlineRows): Deadlines {
   const calendars = new Map<string, Calendar>()
   const calendar = async (at: Db, agencyId: string | null) => {
     const known = calendars.get(agencyId ?? '')
