@@ -73,6 +73,11 @@ export interface Takes<C> {
   readonly filesMax: number
   readonly bytesMax: number
   readonly post: (c: C, sent: Sent) => Promise<View | SeeOther>
+  /**
+   * A file may come in parts and go on where the line broke: under whose name its parts are held (plain letters, digits and hyphens), or
+   * `known` where that file has arrived already. Throws for who may not send. `whole`: its SHA-256 in hexadecimal.
+   */
+  readonly resumes: (c: C, whole: string) => Promise<string>
 }
 
 export interface Sent {

@@ -39,6 +39,15 @@ export async function weighFiles(
   return rows[0] ?? { known: null, count: 0 }
 }
 
+/** Whether the case has the file with this digest (hexadecimal). */
+export async function hasFile(db: Db, caseId: string, sha256: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from core.files where case_id = ${caseId} and sent_sha256 = decode(${sha256}, 'hex') and state <> 'refused'`.execute(
+    db,
+  )
+  return rows.length > 0
+}
+
 export async function insertFile(
   tx: Tx,
   by: By,

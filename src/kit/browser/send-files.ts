@@ -1,9 +1,9 @@
-// Sends the files of a form one by one: a photo made smaller on the phone first, and each tried again until the line holds.
-// Without it the form sends them all at once, as they are.
+// Sends the files of a form one by one: a photo made smaller on the phone first, and each in parts that are tried again until the line holds:
+// what has arrived is not sent twice. Without it the form sends them all at once, as they are.
 export {}
 
 const PHOTO = { side: 2_400, quality: 0.85, smallBytes: 400_000 }
-const LINE = { tries: 20, waitMs: 2_000, waitMostMs: 30_000, answerMs: 300_000 }
+const LINE = { tries: 20, waitMs: 2_000, waitMostMs: 30_000, answerMs: 120_000, partBytes: 128 * 1024 }
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-sending]'))
   form.addEventListener('submit', (event) => {
@@ -16,16 +16,21 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-sending
 
 async function sendAll(form: HTMLFormElement, files: readonly File[]): Promise<void> {
   const button = form.querySelector('button')
-  const status = statusOf(form)
-  const tell = (words: string | undefined, nth = 0) =>
-    (status.textContent = (words ?? '').replace('{nth}', String(nth)).replace('{count}', String(files.length)))
+  const { status, bar } = told(form)
+  const tell: Sending['tell'] = (words, nth = 0, done = 0) => {
+    const sentence = (words ?? '').replace('{nth}', String(nth)).replace('{count}', String(files.length))
+    // Said once, not with every part.
+    if (status.textContent !== sentence) status.textContent = sentence
+    bar.value = (Math.max(0, nth - 1) + done) / files.length
+    bar.hidden = nth === 0
+  }
   if (button) button.disabled = true
   const wrong: string[] = []
   for (const [index, file] of files.entries()) {
     const nth = index + 1
     tell(form.dataset.sending, nth)
-    const photo = await smaller(file)
-    const answer = await sendOne(form, photo, nth, () => tell(form.dataset.broken))
+    const answer = await sendOne(form, { file: await smaller(file), nth, tell })
+    if (answer === 'there') continue
     if (!answer) wrong.push((form.dataset.failed ?? '').replace('{nth}', String(nth)))
     else if (answer.status === 422) wrong.push(...(await sentencesIn(answer)))
     // A form that grew old, a report that is closed on this device: that page says what to do.
@@ -37,31 +42,58 @@ async function sendAll(form: HTMLFormElement, files: readonly File[]): Promise<v
   if (button) button.disabled = false
 }
 
-/** What the server answered; undefined where the line did not hold for as long as it was tried. */
-async function sendOne(
-  form: HTMLFormElement,
-  photo: File | Blob,
-  nth: number,
-  broken: () => void,
-): Promise<Response | undefined> {
+interface Sending {
+  readonly file: Blob
+  readonly nth: number
+  /** Says a sentence, and how much of this file is sent (0 to 1). */
+  readonly tell: (words: string | undefined, nth?: number, done?: number) => void
+}
+
+/** What the server answered to the last part, or that it has the file; undefined where the line did not hold for as long as it was tried. */
+async function sendOne(form: HTMLFormElement, { file, nth, tell }: Sending): Promise<Response | 'there' | undefined> {
+  const whole = await digestOf(file)
+  let from = 0
   for (let turn = 0; turn < LINE.tries; turn++) {
     if (turn > 0) {
-      broken()
+      tell(form.dataset.broken)
       await pause(Math.min(LINE.waitMostMs, LINE.waitMs * turn))
     }
-    const body = new FormData()
-    body.append('_csrf', form.querySelector<HTMLInputElement>('input[name=_csrf]')?.value ?? '')
-    body.append('nth', String(nth))
-    body.append('files', photo, 'file')
-    try {
-      const answer = await fetch(form.action, { method: 'POST', body, signal: AbortSignal.timeout(LINE.answerMs) })
+    // The first part is empty: it asks how much is there from before.
+    for (let bytes = 0; ; bytes = LINE.partBytes) {
+      const fields = { nth, ...(whole && { whole, size: file.size, from }) }
+      const answer = await post(form, fields, whole ? file.slice(from, from + bytes) : file)
       // Too many at once, or a server that is busy: as a line that breaks.
-      if (answer.status !== 429 && answer.status < 500) return answer
-    } catch {
-      // The same bytes sent twice count once, so trying again does no harm.
+      if (!answer || answer.status === 429 || answer.status >= 500) break
+      if (!answer.headers.get('content-type')?.startsWith('application/json')) return answer
+      const { held } = (await answer.json()) as { held: number }
+      if (held === file.size) return 'there'
+      if (bytes > 0 && held <= from) break
+      if (bytes > 0) turn = 0
+      from = held
+      tell(form.dataset.sending, nth, from / file.size)
     }
   }
   return undefined
+}
+
+/** Undefined where nothing came back. The same bytes sent twice count once, so trying again does no harm. */
+async function post(form: HTMLFormElement, fields: object, part: Blob): Promise<Response | undefined> {
+  const body = new FormData()
+  body.append('_csrf', form.querySelector<HTMLInputElement>('input[name=_csrf]')?.value ?? '')
+  for (const [name, value] of Object.entries(fields)) body.append(name, String(value))
+  body.append('files', part, 'file')
+  try {
+    return await fetch(form.action, { method: 'POST', body, signal: AbortSignal.timeout(LINE.answerMs) })
+  } catch {
+    return undefined
+  }
+}
+
+/** Names the file for the server, in hexadecimal; undefined where this browser has no means (no https): then it is sent in one piece. */
+async function digestOf(file: Blob): Promise<string | undefined> {
+  if (!globalThis.crypto?.subtle || file.size <= LINE.partBytes) return undefined
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()))
+  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 /** The photo as large as it need be; as it is where it is small, no photo, or of a kind that this browser cannot read. */
@@ -99,14 +131,14 @@ function pause(milliseconds: number): Promise<void> {
   })
 }
 
-function statusOf(form: HTMLFormElement): HTMLElement {
-  const known = form.querySelector<HTMLElement>('[role=status]')
-  if (known) {
-    known.className = ''
-    return known
-  }
-  const status = document.createElement('p')
+/** Where the form says how far it is: a line that is read aloud, and a bar that is not. */
+function told(form: HTMLFormElement): { status: HTMLElement; bar: HTMLProgressElement } {
+  const status = form.querySelector<HTMLElement>('[role=status]') ?? document.createElement('p')
+  const bar = form.querySelector('progress') ?? document.createElement('progress')
   status.role = 'status'
-  form.append(status)
-  return status
+  status.className = ''
+  status.id = 'sending'
+  bar.setAttribute('aria-labelledby', status.id)
+  form.append(status, bar)
+  return { status, bar }
 }

@@ -1,13 +1,11 @@
-import { randomUUID } from 'node:crypto'
-import { type FileHandle, mkdir, open, rm } from 'node:fs/promises'
-import { join } from 'node:path'
-import type { Readable } from 'node:stream'
 import multipart, { type Multipart } from '@fastify/multipart'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Context, Page, Sent, Takes, Upload } from '../page.ts'
 import { Unreadable } from '../refusals.ts'
 import { chosenLanguage, contextOf, type Front, send } from './pages.ts'
+import { holdPart, partIn } from './parts.ts'
 import type { Server } from './server.ts'
+import { spooled } from './spool.ts'
 
 /** Fields of a form with files: its guards, and little else. */
 const FIELDS = { most: 20, bytes: 10_000, nameBytes: 100 } as const
@@ -76,8 +74,29 @@ async function take<A, H>(
   })
   if (!guarded) return reply
   const c = await contextOf(front, page, request, reply, language)
+  const taken = sentIn(parts, first, { most: takes.filesMax, folder })
+  const part = fields.whole === undefined ? undefined : partIn(fields)
+  if (!part) {
+    await front.slow(c.address, c.now)
+    return send(front, c, reply, await takes.post(c, taken))
+  }
+  const owner = await takes.resumes(c, part.whole)
+  if (owner === 'known') return reply.send({ held: part.size })
+  let whole: Upload | undefined
+  let held = 0
+  for await (const chunk of taken.files) {
+    const got = await holdPart({ folder, owner, now: c.now }, part, await chunk.read())
+    if ('held' in got) held = got.held
+    else whole = got
+  }
+  if (!whole) return reply.send({ held })
+  const file = whole
   await front.slow(c.address, c.now)
-  return send(front, c, reply, await takes.post(c, sentIn(parts, first, { most: takes.filesMax, folder })))
+  return send(front, c, reply, await takes.post(c, { files: one(file), more: () => false }))
+}
+
+async function* one(file: Upload): AsyncGenerator<Upload> {
+  yield file
 }
 
 /** The fields that stand before the first file. */
@@ -126,37 +145,6 @@ async function next(parts: AsyncIterator<Multipart>): Promise<Multipart | undefi
     if (/^FST_(?:FILES|PARTS|FIELDS)_LIMIT$/.test((error as { code?: string }).code ?? '')) return undefined
     throw error
   }
-}
-
-async function* spooled(stream: Readable & { readonly truncated?: boolean }, folder: string): AsyncGenerator<Upload> {
-  const spool = await openNameless(folder)
-  try {
-    for await (const chunk of stream) await spool.write(chunk as Buffer)
-    const { size } = await spool.stat()
-    yield { tooLarge: stream.truncated === true, read: () => readAll(spool, size) }
-  } finally {
-    await spool.close()
-  }
-}
-
-/** A file that has lost its name as soon as it is open: however the program ends, nothing of it stays. */
-async function openNameless(folder: string): Promise<FileHandle> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  const path = join(folder, `${randomUUID()}.coming`)
-  const file = await open(path, 'wx+', 0o600)
-  await rm(path)
-  return file
-}
-
-async function readAll(file: FileHandle, size: number): Promise<Buffer> {
-  const bytes = Buffer.alloc(size)
-  let at = 0
-  while (at < size) {
-    const { bytesRead } = await file.read(bytes, at, size - at, at)
-    if (bytesRead === 0) throw new Error('A file that was coming in is shorter than it was.')
-    at += bytesRead
-  }
-  return bytes
 }
 
 /** Whatever still comes is read and thrown away: a browser hears an answer only once it has sent what it began. */

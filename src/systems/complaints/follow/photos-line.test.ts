@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
@@ -74,6 +75,39 @@ describe('photos over a weak line, with the script', () => {
     assert.ok(sent && sent.length < large.length / 2, `${sent?.length} of ${large.length}`)
     assert.equal(sent.includes(PLACE), false)
     assert.equal((await sharp(sent).metadata()).width, 2_400)
+    await page.close()
+  })
+
+  it('go on after a broken line, and after the page was opened anew, where they had come to', async () => {
+    const { page, who } = await opened()
+    // Noise stays large however it is pressed, and is small enough to go as it is.
+    const noise = await sharp(randomBytes(480 * 480 * 3), { raw: { width: 480, height: 480, channels: 3 } })
+      .jpeg({ quality: 95 })
+      .toBuffer()
+    assert.ok(noise.length > 200_000 && noise.length < 400_000, String(noise.length))
+    const parts: number[] = []
+    let cut = 1
+    await page.route('**/photos', async (route) => {
+      const request = route.request()
+      if (request.method() !== 'POST') return route.continue()
+      const bytes = request.postDataBuffer()?.length ?? 0
+      if (bytes > 100_000 && parts.length >= cut) return route.abort('connectionreset')
+      if (bytes > 1_000) parts.push(bytes)
+      return route.continue()
+    })
+    await send(page, [jpg(noise)])
+    await page.getByText(words.line.broken).waitFor()
+    assert.equal(parts.length, 1)
+    await page.reload()
+    cut = Number.POSITIVE_INFINITY
+    await send(page, [jpg(noise)])
+    await page.getByText('1 file has arrived and is being checked.').waitFor()
+    const sum = parts.reduce((all, one) => all + one, 0)
+    assert.ok(sum < noise.length + 1_000 * parts.length, `${sum} bytes went for a file of ${noise.length}`)
+    await send(page, [jpg(noise)])
+    await page.getByText('1 file has arrived and is being checked.').waitFor()
+    const [file, ...others] = await photos.filesOf(who)
+    assert.deepEqual([file?.sentBytes, others.length], [noise.length, 0])
     await page.close()
   })
 

@@ -1,4 +1,4 @@
-import { listFiles } from '../../../core/files/file.sql.ts'
+import { hasFile, listFiles } from '../../../core/files/file.sql.ts'
 import { FILE_LIMITS } from '../../../core/files/file.ts'
 import { nameOf } from '../../../core/files/name.ts'
 import { receiveFile } from '../../../core/files/receive.ts'
@@ -6,7 +6,7 @@ import { fileWordsOf, sayFault } from '../../../core/files/words/words.ts'
 import { type PageContext, page } from '../../../core/house.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import { type SeeOther, type Sent, seeOther, type Upload, type View, view } from '../../../kit/page.ts'
-import { Conflict } from '../../../kit/refusals.ts'
+import { Conflict, NotFound } from '../../../kit/refusals.ts'
 import { say } from '../../../kit/words.ts'
 import { attach } from '../attach.act.ts'
 import { type Complaint, isOpenFor } from '../complaint.ts'
@@ -30,6 +30,11 @@ export const photosPage = page('/follow/:number/photos', {
       // Files cannot be carried along as words can.
       if (!complaint) return askToOpen({ ...c, typed: {} })
       return takeAll(c, complaint, sent)
+    },
+    async resumes(c, whole) {
+      const complaint = await mineOf(c)
+      if (!complaint) throw new NotFound()
+      return (await hasFile(c.db, complaint.caseId, whole)) ? 'known' : complaint.caseId
     },
   },
 })
