@@ -9,7 +9,7 @@ import { veilFile } from '../../../core/files/prepare.ts'
 import { sweepFiles } from '../../../core/files/sweep.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import { Conflict, NotAllowed, NotFound } from '../../../kit/refusals.ts'
-import { hidePhoto, showPhoto } from '../show-photo.act.ts'
+import { hidePhoto, showPhoto } from './show-photo.act.ts'
 
 const SHOW = 'Lepas untuk publik'
 

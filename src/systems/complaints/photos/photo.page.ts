@@ -10,10 +10,10 @@ import { seeOther, view } from '../../../kit/page.ts'
 import { Conflict, NotAllowed, NotFound } from '../../../kit/refusals.ts'
 import { complaintFor } from '../complaint.sql.ts'
 import { type Complaint, mayDo } from '../complaint.ts'
-import { hidePhoto, showPhoto } from '../show-photo.act.ts'
+import { lastOf } from '../work/typed.ts'
+import { officerOf } from '../work/work.ts'
 import { photoView } from './photo.views.ts'
-import { lastOf } from './typed.ts'
-import { officerOf } from './work.ts'
+import { hidePhoto, showPhoto } from './show-photo.act.ts'
 
 /** Where somebody who may publish looks at one photo, blacks out what must not be seen, and lets the rest go. */
 export const photoPage = page('/work/complaints/:number/photos/:file/public', {

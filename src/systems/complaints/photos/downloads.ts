@@ -1,9 +1,9 @@
-import { parseNumber } from '../../core/cases/number.ts'
-import { handOut } from '../../core/files/hand-out.ts'
-import type { AnyDownload, PageContext } from '../../core/house.ts'
-import { NotFound } from '../../kit/refusals.ts'
-import { complaintFor } from './complaint.sql.ts'
-import { findPublic } from './public/public.sql.ts'
+import { parseNumber } from '../../../core/cases/number.ts'
+import { handOut } from '../../../core/files/hand-out.ts'
+import type { AnyDownload, PageContext } from '../../../core/house.ts'
+import { NotFound } from '../../../kit/refusals.ts'
+import { complaintFor } from '../complaint.sql.ts'
+import { findPublic } from '../public/public.sql.ts'
 
 /** Where the photos of a complaint are fetched: by its complainant, by officers who may see it, by the public as copies. Who may is asked for each picture anew. */
 export const photoDownloads: readonly AnyDownload[] = [

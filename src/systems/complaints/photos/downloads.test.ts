@@ -4,11 +4,11 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import sharp from 'sharp'
-import { followed } from '../../../test/support/followed.ts'
-import { jpg, type PhotoGround, photoGround } from '../../../test/support/photo-ground.ts'
-import { pdf, picture } from '../../../test/support/pictures-made.ts'
-import { nameOf } from '../../core/files/name.ts'
-import { sweepFiles } from '../../core/files/sweep.ts'
+import { followed } from '../../../../test/support/followed.ts'
+import { jpg, type PhotoGround, photoGround } from '../../../../test/support/photo-ground.ts'
+import { pdf, picture } from '../../../../test/support/pictures-made.ts'
+import { nameOf } from '../../../core/files/name.ts'
+import { sweepFiles } from '../../../core/files/sweep.ts'
 
 describe('photos that were kept', () => {
   let photos: PhotoGround

@@ -1,9 +1,9 @@
-import { insertFile, type SentFile, weighFiles } from '../../core/files/file.sql.ts'
-import { FILE_LIMITS } from '../../core/files/file.ts'
-import { prepareLater } from '../../core/files/prepare.ts'
-import { Conflict } from '../../kit/refusals.ts'
-import { complaintAct } from './complaint.act.ts'
-import { unchanged } from './complaint.sql.ts'
+import { insertFile, type SentFile, weighFiles } from '../../../core/files/file.sql.ts'
+import { FILE_LIMITS } from '../../../core/files/file.ts'
+import { prepareLater } from '../../../core/files/prepare.ts'
+import { Conflict } from '../../../kit/refusals.ts'
+import { complaintAct } from '../complaint.act.ts'
+import { unchanged } from '../complaint.sql.ts'
 
 /**
  * The complainant adds a photo or a document, whose bytes lie in the store already. Conflict `fileKnown` where the case has the very same

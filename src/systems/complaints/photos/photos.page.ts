@@ -8,10 +8,10 @@ import { perform } from '../../../core/ledger/perform.ts'
 import { type SeeOther, type Sent, seeOther, type Upload, type View, view } from '../../../kit/page.ts'
 import { Conflict, NotFound } from '../../../kit/refusals.ts'
 import { say } from '../../../kit/words.ts'
-import { attach } from '../attach.act.ts'
 import { type Complaint, isOpenFor } from '../complaint.ts'
+import { askToOpen, mineOf } from '../follow/follow.page.ts'
 import { textOf } from '../work/typed.ts'
-import { askToOpen, mineOf } from './follow.page.ts'
+import { attach } from './attach.act.ts'
 import { photosView } from './photos.views.ts'
 
 /** Photos and documents of a report that is safe already: what arrives stays, whatever becomes of the line after it. */

@@ -1,11 +1,11 @@
-import { lockFile, setVeil } from '../../core/files/file.sql.ts'
-import type { CaseFile } from '../../core/files/file.ts'
-import { veilLater } from '../../core/files/prepare.ts'
-import { Conflict, NotFound } from '../../kit/refusals.ts'
-import type { Tx } from '../../kit/sql.ts'
-import { complaintAct } from './complaint.act.ts'
-import { unchanged } from './complaint.sql.ts'
-import type { Complaint } from './complaint.ts'
+import { lockFile, setVeil } from '../../../core/files/file.sql.ts'
+import type { CaseFile } from '../../../core/files/file.ts'
+import { veilLater } from '../../../core/files/prepare.ts'
+import { Conflict, NotFound } from '../../../kit/refusals.ts'
+import type { Tx } from '../../../kit/sql.ts'
+import { complaintAct } from '../complaint.act.ts'
+import { unchanged } from '../complaint.sql.ts'
+import type { Complaint } from '../complaint.ts'
 
 /**
  * Somebody has looked at a photo and blacked out squares of it (or none) for the public. The public sees the copy as soon as it is made, and
