@@ -14,6 +14,27 @@ alter default privileges in schema complaints grant delete, insert, select, upda
 alter default privileges in schema complaints grant select, usage on sequences to jembatan_app;
 comment on schema complaints is 'Complaints, aspirations and requests for information.';
 
+create table complaints.additions (
+  addition_id bigint not null generated always as identity,
+  case_id uuid not null,
+  question_id bigint not null,
+  piece text not null,
+  words text,
+  happened_on date,
+  added_at timestamp with time zone not null,
+  constraint additions_pkey PRIMARY KEY (addition_id),
+  constraint additions_case_id_fkey FOREIGN KEY (case_id) REFERENCES complaints.complaints(case_id),
+  constraint additions_question_id_fkey FOREIGN KEY (question_id) REFERENCES complaints.questions(question_id),
+  constraint additions_check CHECK ((num_nonnulls(words, happened_on) = 1)),
+  constraint additions_check1 CHECK (((piece = 'date'::text) = (happened_on IS NOT NULL))),
+  constraint additions_piece_check CHECK ((piece = ANY (ARRAY['place'::text, 'date'::text, 'event'::text, 'who'::text, 'evidence'::text, 'other'::text]))),
+  constraint additions_words_check CHECK (((length(words) >= 1) AND (length(words) <= 8000)))
+);
+CREATE INDEX additions_case ON complaints.additions USING btree (case_id, addition_id);
+CREATE UNIQUE INDEX additions_piece ON complaints.additions USING btree (question_id, piece);
+grant delete, insert, select, update on complaints.additions to jembatan_app;
+comment on table complaints.additions is 'What the complainant added when asked. The report itself stays as it was sent.';
+
 create table complaints.closings (
   case_id uuid not null,
   round smallint not null,
@@ -123,6 +144,23 @@ comment on column complaints.complaints.bounces is 'How often an agency said "no
 comment on column complaints.complaints.closed_by is 'Silence closes too (lapse), and is counted as silence, not as contentment.';
 comment on column complaints.complaints.source is 'What an import knew that has no column of its own: the foreign number, channel, names of agency and category as they were written.';
 
+create table complaints.extensions (
+  case_id uuid not null,
+  extension_no smallint not null,
+  officer_id bigint not null,
+  days smallint not null,
+  reason text not null,
+  extended_at timestamp with time zone not null,
+  constraint extensions_pkey PRIMARY KEY (case_id, extension_no),
+  constraint extensions_case_id_fkey FOREIGN KEY (case_id) REFERENCES complaints.complaints(case_id),
+  constraint extensions_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES core.officers(officer_id),
+  constraint extensions_days_check CHECK (((days >= 1) AND (days <= 366))),
+  constraint extensions_extension_no_check CHECK (((extension_no >= 1) AND (extension_no <= 9))),
+  constraint extensions_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 8000)))
+);
+grant delete, insert, select, update on complaints.extensions to jembatan_app;
+comment on table complaints.extensions is 'Each time that an agency took more days than its rule gives, with the reason that the complainant reads. How often it may says the rule.';
+
 create table complaints.notes (
   note_id bigint not null generated always as identity,
   case_id uuid not null,
@@ -153,6 +191,26 @@ grant delete, insert, select, update on complaints.objections to jembatan_app;
 comment on table complaints.objections is 'Once a case: the primary key says so.';
 comment on column complaints.objections.not_officers is 'Who wrote the reply that was objected to. The case must go to somebody else.';
 
+create table complaints.parts (
+  case_id uuid not null,
+  of_case_id uuid not null,
+  officer_id bigint not null,
+  parted_at timestamp with time zone not null,
+  joined_at timestamp with time zone,
+  joined_by bigint,
+  constraint parts_pkey PRIMARY KEY (case_id),
+  constraint parts_case_id_fkey FOREIGN KEY (case_id) REFERENCES complaints.complaints(case_id),
+  constraint parts_joined_by_fkey FOREIGN KEY (joined_by) REFERENCES core.officers(officer_id),
+  constraint parts_of_case_id_fkey FOREIGN KEY (of_case_id) REFERENCES complaints.complaints(case_id),
+  constraint parts_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES core.officers(officer_id),
+  constraint parts_check CHECK ((of_case_id <> case_id)),
+  constraint parts_check1 CHECK (((joined_at IS NULL) = (joined_by IS NULL)))
+);
+CREATE INDEX parts_of ON complaints.parts USING btree (of_case_id, case_id);
+grant delete, insert, select, update on complaints.parts to jembatan_app;
+comment on table complaints.parts is 'Reports that were made of one that named several matters. They open with the key of the one that they were parted from.';
+comment on column complaints.parts.joined_at is 'It was parted by mistake and is one with the other again. It keeps its number, which says so.';
+
 create view complaints.public_complaints as
  SELECT case_id,
     number,
@@ -178,6 +236,31 @@ create view complaints.public_complaints as
 grant delete, insert, select, update on complaints.public_complaints to jembatan_app;
 comment on view complaints.public_complaints is 'All that the public may read of a complaint. It holds no name, no contact and no original words, so no page can show them by mistake.';
 
+create view complaints.public_extensions as
+ SELECT e.case_id,
+    e.extension_no,
+    e.days,
+    e.extended_at
+   FROM (complaints.extensions e
+     JOIN complaints.complaints c USING (case_id))
+  WHERE ((c.published_at IS NOT NULL) AND (NOT c.secret));
+grant delete, insert, select, update on complaints.public_extensions to jembatan_app;
+comment on view complaints.public_extensions is 'How often and by how much the time of a published complaint was extended; the reason is for its complainant.';
+
+create view complaints.public_parts as
+ SELECT p.case_id,
+    c.number,
+    c.public_title AS title,
+    p.of_case_id,
+    o.number AS of_number,
+    o.public_title AS of_title
+   FROM ((complaints.parts p
+     JOIN complaints.complaints c USING (case_id))
+     JOIN complaints.complaints o ON ((o.case_id = p.of_case_id)))
+  WHERE ((p.joined_at IS NULL) AND (c.published_at IS NOT NULL) AND (NOT c.secret) AND (o.published_at IS NOT NULL) AND (NOT o.secret));
+grant delete, insert, select, update on complaints.public_parts to jembatan_app;
+comment on view complaints.public_parts is 'Parts and what they were parted from, where the public may read both: a link would tell of the other.';
+
 create view complaints.public_replies as
  SELECT r.case_id,
     r.reply_id,
@@ -194,23 +277,34 @@ create table complaints.questions (
   question_id bigint not null generated always as identity,
   case_id uuid not null,
   officer_id bigint not null,
-  words text not null,
+  words text,
   asked_at timestamp with time zone not null,
   answer text,
   answered_at timestamp with time zone,
   dropped_at timestamp with time zone,
+  missing text[] not null default '{}'::text[],
+  remind_on date,
+  reminded_at timestamp with time zone,
+  rested_at timestamp with time zone,
   constraint questions_pkey PRIMARY KEY (question_id),
   constraint questions_case_id_fkey FOREIGN KEY (case_id) REFERENCES complaints.complaints(case_id),
   constraint questions_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES core.officers(officer_id),
+  constraint questions_answer CHECK (((answer IS NULL) OR (answered_at IS NOT NULL))),
   constraint questions_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 8000))),
-  constraint questions_check CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  constraint questions_asks CHECK (((words IS NOT NULL) OR (missing <> '{}'::text[]))),
+  constraint questions_check CHECK ((rested_at > reminded_at)),
   constraint questions_check1 CHECK (((answered_at IS NULL) OR (dropped_at IS NULL))),
+  constraint questions_missing_check CHECK ((missing <@ ARRAY['place'::text, 'date'::text, 'event'::text, 'who'::text, 'evidence'::text, 'other'::text])),
   constraint questions_words_check CHECK (((length(words) >= 1) AND (length(words) <= 8000)))
 );
 CREATE INDEX questions_case ON complaints.questions USING btree (case_id, question_id);
+CREATE INDEX questions_remind ON complaints.questions USING btree (remind_on) WHERE ((remind_on IS NOT NULL) AND (answered_at IS NULL) AND (dropped_at IS NULL));
 CREATE UNIQUE INDEX questions_open ON complaints.questions USING btree (case_id) WHERE ((answered_at IS NULL) AND (dropped_at IS NULL));
 grant delete, insert, select, update on complaints.questions to jembatan_app;
 comment on column complaints.questions.dropped_at is 'The case went on without an answer.';
+comment on column complaints.questions.missing is 'What was ticked as missing. The complainant is asked for exactly these.';
+comment on column complaints.questions.remind_on is 'The last day before the next reminder, by the rules of the day of asking; empty when none is to come.';
+comment on column complaints.questions.rested_at is 'When the last reminder went out. The report rests until it is answered or an officer decides; nothing ends it.';
 
 create table complaints.referrals (
   referral_id bigint not null generated always as identity,
@@ -361,15 +455,18 @@ create table core.case_steps (
   started_at timestamp with time zone not null,
   due_on date not null,
   ended_at timestamp with time zone,
+  extension_days smallint not null default 0,
   constraint case_steps_pkey PRIMARY KEY (case_id, step, round),
   constraint case_steps_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES core.agencies(agency_id),
   constraint case_steps_case_id_fkey FOREIGN KEY (case_id) REFERENCES core.cases(case_id),
   constraint case_steps_deadline_rule_id_fkey FOREIGN KEY (deadline_rule_id) REFERENCES core.deadline_rules(deadline_rule_id),
+  constraint case_steps_extension_days_check CHECK (((extension_days >= 0) AND (extension_days <= 3660))),
   constraint case_steps_step_check CHECK ((step = ANY (ARRAY['verify'::text, 'answer'::text, 'close'::text, 'final'::text])))
 );
 CREATE INDEX case_steps_open ON core.case_steps USING btree (step, due_on) WHERE (ended_at IS NULL);
 grant delete, insert, select, update on core.case_steps to jembatan_app;
 comment on table core.case_steps is 'The clocks of a case. An open one (ended_at null) is recomputed when a calendar, a rule or a pause changes.';
+comment on column core.case_steps.extension_days is 'Days granted on top of the rule, of the rule''s kind. They stay when a calendar or a rule changes and the day is computed anew.';
 
 create table core.cases (
   case_id uuid not null,
@@ -442,6 +539,7 @@ create table core.deadline_rules (
   valid_to date,
   edited_at timestamp with time zone,
   struck_at timestamp with time zone,
+  times smallint,
   constraint deadline_rules_pkey PRIMARY KEY (deadline_rule_id),
   constraint deadline_rules_once UNIQUE NULLS NOT DISTINCT (key, class, inspection, valid_from),
   constraint deadline_rules_no_overlap EXCLUDE USING gist (key WITH =, COALESCE(class, '*'::text) WITH =, COALESCE((inspection)::text, '*'::text) WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&) WHERE ((struck_at IS NULL)),
@@ -449,10 +547,12 @@ create table core.deadline_rules (
   constraint deadline_rules_check1 CHECK (((inspection IS NULL) OR (key = 'final'::text))),
   constraint deadline_rules_day_kind_check CHECK ((day_kind = ANY (ARRAY['working'::text, 'calendar'::text]))),
   constraint deadline_rules_days_check CHECK (((days >= 1) AND (days <= 366))),
-  constraint deadline_rules_key_check CHECK ((key = ANY (ARRAY['verify'::text, 'answer'::text, 'close'::text, 'final'::text]))),
+  constraint deadline_rules_key_check CHECK ((key = ANY (ARRAY['verify'::text, 'answer'::text, 'close'::text, 'final'::text, 'remind'::text, 'rest'::text, 'extension'::text]))),
   constraint deadline_rules_note_check CHECK ((jsonb_typeof(note) = 'object'::text)),
-  constraint deadline_rules_runs_from_check CHECK ((runs_from = ANY (ARRAY['filed'::text, 'accepted'::text, 'replied'::text, 'complete'::text]))),
-  constraint deadline_rules_source_check CHECK ((source = ANY (ARRAY['law'::text, 'secondary'::text, 'ours'::text])))
+  constraint deadline_rules_runs_from_check CHECK ((runs_from = ANY (ARRAY['filed'::text, 'accepted'::text, 'replied'::text, 'complete'::text, 'asked'::text]))),
+  constraint deadline_rules_source_check CHECK ((source = ANY (ARRAY['law'::text, 'secondary'::text, 'ours'::text]))),
+  constraint deadline_rules_times CHECK (((times IS NOT NULL) = (key = 'extension'::text))),
+  constraint deadline_rules_times_check CHECK (((times >= 1) AND (times <= 9)))
 );
 grant delete, insert, select, update on core.deadline_rules to jembatan_app;
 comment on table core.deadline_rules is 'How long each step may take, by law. Rows with dates, for the regulation is replaced while cases run.';
@@ -461,6 +561,7 @@ comment on column core.deadline_rules.inspection is 'Empty: whether or not someb
 comment on column core.deadline_rules.source is 'law: read in the law itself; secondary: as others repeat it; ours: the law is silent and this is our default.';
 comment on column core.deadline_rules.valid_to is 'The last day on which the rule holds.';
 comment on column core.deadline_rules.struck_at is 'When the rule proved a mistake and ceased to be read. Kept, for a step of a case may name it; a rule that is replaced by a new law ends instead.';
+comment on column core.deadline_rules.times is 'How often an agency may take more time, each time at most the days of this rule. Only rules of extension have it.';
 comment on constraint deadline_rules_no_overlap on core.deadline_rules is 'On any day one rule at most answers for a step: a person must not be told two lawful dates.';
 
 create table core.demo_mails (
@@ -675,7 +776,7 @@ create table core.notices (
   constraint notices_case_id_fkey FOREIGN KEY (case_id) REFERENCES core.cases(case_id) ON DELETE CASCADE,
   constraint notices_check CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL))),
   constraint notices_check1 CHECK (((state <> 'sending'::text) OR (claimed_at IS NOT NULL))),
-  constraint notices_kind_check CHECK ((kind = ANY (ARRAY['filed'::text, 'accepted'::text, 'asked'::text, 'referred'::text, 'replied'::text, 'closed'::text, 'lapsed'::text, 'archived'::text, 'new_key'::text]))),
+  constraint notices_kind_check CHECK ((kind ~ '^[a-z_]{2,32}$'::text)),
   constraint notices_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'unsure'::text])))
 );
 CREATE INDEX notices_case ON core.notices USING btree (case_id);

@@ -33,6 +33,16 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface ComplaintsAdditions {
+  added_at: Timestamp;
+  addition_id: Generated<Int8>;
+  case_id: string;
+  happened_on: string | null;
+  piece: string;
+  question_id: Int8;
+  words: string | null;
+}
+
 export interface ComplaintsClosings {
   case_id: string;
   closed_at: Timestamp;
@@ -102,6 +112,15 @@ export interface ComplaintsComplaints {
   words: string;
 }
 
+export interface ComplaintsExtensions {
+  case_id: string;
+  days: number;
+  extended_at: Timestamp;
+  extension_no: number;
+  officer_id: Int8;
+  reason: string;
+}
+
 export interface ComplaintsNotes {
   case_id: string;
   note_id: Generated<Int8>;
@@ -119,6 +138,18 @@ export interface ComplaintsObjections {
   objected_at: Timestamp;
   reply_id: Int8;
   words: string;
+}
+
+export interface ComplaintsParts {
+  case_id: string;
+  /**
+   * It was parted by mistake and is one with the other again. It keeps its number, which says so.
+   */
+  joined_at: Timestamp | null;
+  joined_by: Int8 | null;
+  of_case_id: string;
+  officer_id: Int8;
+  parted_at: Timestamp;
 }
 
 export interface ComplaintsPublicComplaints {
@@ -143,6 +174,22 @@ export interface ComplaintsPublicComplaints {
   words: string;
 }
 
+export interface ComplaintsPublicExtensions {
+  case_id: string;
+  days: number;
+  extended_at: Timestamp;
+  extension_no: number;
+}
+
+export interface ComplaintsPublicParts {
+  case_id: string;
+  number: string;
+  of_case_id: string;
+  of_number: string | null;
+  of_title: string | null;
+  title: string | null;
+}
+
 export interface ComplaintsPublicReplies {
   case_id: string;
   released_at: Timestamp;
@@ -160,9 +207,22 @@ export interface ComplaintsQuestions {
    * The case went on without an answer.
    */
   dropped_at: Timestamp | null;
+  /**
+   * What was ticked as missing. The complainant is asked for exactly these.
+   */
+  missing: Generated<string[]>;
   officer_id: Int8;
   question_id: Generated<Int8>;
-  words: string;
+  /**
+   * The last day before the next reminder, by the rules of the day of asking; empty when none is to come.
+   */
+  remind_on: string | null;
+  reminded_at: Timestamp | null;
+  /**
+   * When the last reminder went out. The report rests until it is answered or an officer decides; nothing ends it.
+   */
+  rested_at: Timestamp | null;
+  words: string | null;
 }
 
 export interface ComplaintsReferrals {
@@ -278,6 +338,10 @@ export interface CoreCaseSteps {
   deadline_rule_id: Int8;
   due_on: string;
   ended_at: Timestamp | null;
+  /**
+   * Days granted on top of the rule, of the rule's kind. They stay when a calendar or a rule changes and the day is computed anew.
+   */
+  extension_days: Generated<number>;
   round: Generated<number>;
   started_at: Timestamp;
   step: string;
@@ -344,6 +408,10 @@ export interface CoreDeadlineRules {
    * When the rule proved a mistake and ceased to be read. Kept, for a step of a case may name it; a rule that is replaced by a new law ends instead.
    */
   struck_at: Timestamp | null;
+  /**
+   * How often an agency may take more time, each time at most the days of this rule. Only rules of extension have it.
+   */
+  times: number | null;
   valid_from: string;
   /**
    * The last day on which the rule holds.
@@ -636,11 +704,16 @@ export interface CoreTries {
 }
 
 export interface DB {
+  "complaints.additions": ComplaintsAdditions;
   "complaints.closings": ComplaintsClosings;
   "complaints.complaints": ComplaintsComplaints;
+  "complaints.extensions": ComplaintsExtensions;
   "complaints.notes": ComplaintsNotes;
   "complaints.objections": ComplaintsObjections;
+  "complaints.parts": ComplaintsParts;
   "complaints.public_complaints": ComplaintsPublicComplaints;
+  "complaints.public_extensions": ComplaintsPublicExtensions;
+  "complaints.public_parts": ComplaintsPublicParts;
   "complaints.public_replies": ComplaintsPublicReplies;
   "complaints.questions": ComplaintsQuestions;
   "complaints.referrals": ComplaintsReferrals;

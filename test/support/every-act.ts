@@ -13,6 +13,7 @@ import type { ComplaintAct } from '../../src/systems/complaints/complaint.act.ts
 import type { Changed } from '../../src/systems/complaints/complaint.sql.ts'
 import type { Complaint, Deed } from '../../src/systems/complaints/complaint.ts'
 import { draft, redraft } from '../../src/systems/complaints/draft.act.ts'
+import { extend } from '../../src/systems/complaints/extend.act.ts'
 import { inspect } from '../../src/systems/complaints/inspect.act.ts'
 import { judge, object } from '../../src/systems/complaints/judge.act.ts'
 import { lapse } from '../../src/systems/complaints/lapse.act.ts'
@@ -79,6 +80,7 @@ export const EVERY_ACT: readonly Doing[] = [
   }),
   doing('inspect', inspect, (asked) => ({ inspection: isFirst(asked) })),
   doing('draft', draft, said),
+  doing('extend', extend, (asked) => ({ days: isFirst(asked) ? 2 : 3, reason: wordsOf(asked) })),
   doing('redraft', redraft, said),
   doing('release', release, (asked) => ({ publicWords: wordsOf(asked) })),
   doing('return', returnToWriter, said),

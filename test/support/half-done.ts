@@ -69,6 +69,7 @@ function unmatchedRows(picture: Picture, lines: readonly Row[]): string[] {
     ['answers', rows('complaints.questions', filled('answered_at')), told('answered')],
     ['open questions', rows('complaints.questions', isOpen('answered_at', 'dropped_at')), stands],
     ['clocks that stand', rows('core.case_pauses', isOpen('resumed_at')), stands],
+    ['extensions', rows('complaints.extensions'), told('extended')],
     ['replies', rows('complaints.replies'), told('drafted')],
     ['replies sent', rows('complaints.replies', filled('released_at')), told('replied')],
     ['replies returned', rows('complaints.replies', filled('returned_at')), told('returned')],
@@ -94,6 +95,7 @@ const TELLS: Readonly<Record<string, string>> = {
   closed: 'closed',
   lapsed: 'lapsed',
   archived: 'archived',
+  extended: 'extended',
   new_key: 'key_renewed',
 }
 

@@ -10,6 +10,8 @@ export interface StepChange {
   readonly start?: readonly DeadlineKey[]
   readonly pause?: 'question' | 'incomplete'
   readonly resume?: boolean
+  /** Gives the steps that the agency works on so many days more. Not those that were over before `today`: a clock that has run out cannot be turned back. */
+  readonly extend?: { readonly days: number; readonly today: string }
 }
 
 /** How the clocks stand after it. `nextDueOn` is null while they stand still. */
@@ -31,6 +33,7 @@ interface StepRow {
   readonly startedAt: Date
   readonly dueOn: string
   readonly endedAt: Date | null
+  readonly extensionDays: number
 }
 
 /** Ends, starts, pauses and resumes clocks, computes every open one anew, and says how they stand. */
@@ -52,6 +55,11 @@ export async function moveSteps(
     )
   if (change.pause)
     await sql`insert into core.case_pauses (case_id, paused_at, reason) values (${caseId}, ${by.now}, ${change.pause}) on conflict do nothing`.execute(
+      tx,
+    )
+  if (change.extend)
+    await sql`update core.case_steps set extension_days = extension_days + ${change.extend.days}
+      where case_id = ${caseId} and step = any(${[...EXTENDED]}::text[]) and ended_at is null and due_on >= ${change.extend.today}::date`.execute(
       tx,
     )
   for (const step of start) await startStep(tx, by, caseId, facts, step)
@@ -98,9 +106,10 @@ async function computeDays(
   now: Date,
 ): Promise<ComputedDay[]> {
   const days: ComputedDay[] = []
-  for (const { step, round, startedAt, dueOn: was, endedAt } of steps) {
-    if (endedAt !== null) continue
-    const clock = await deadlines.clock(db, step, facts, startedAt, pauses)
+  for (const row of steps) {
+    const { step, round, dueOn: was } = row
+    if (row.endedAt !== null) continue
+    const clock = await clockOf(db, deadlines, facts, { row, pauses })
     days.push({ step, round, was, dueOn: clock ? dueOn(clock, now) : was, ruleId: clock?.ruleId })
   }
   return days
@@ -137,7 +146,7 @@ export async function explainSteps(
   const deadlines = await deadlinesOf(db, home)
   const told: StepStory[] = []
   for (const row of newest(steps)) {
-    const clock = await deadlines.clock(db, row.step, facts, row.startedAt, pauses)
+    const clock = await clockOf(db, deadlines, facts, { row, pauses })
     if (!clock) continue
     const rule = deadlines.rules.find(({ ruleId }) => ruleId === clock.ruleId)
     told.push({
@@ -156,6 +165,19 @@ export async function explainSteps(
 
 const ORDER: readonly DeadlineKey[] = ['verify', 'answer', 'close', 'final']
 
+/** What an agency works on: only these can be extended. */
+const EXTENDED: readonly DeadlineKey[] = ['answer', 'final']
+
+async function clockOf(
+  db: Db,
+  deadlines: Deadlines,
+  facts: StepFacts,
+  { row, pauses }: { row: StepRow; pauses: readonly Pause[] },
+) {
+  const clock = await deadlines.clock(db, row.step, facts, row.startedAt, pauses)
+  return clock && { ...clock, extensionDays: row.extensionDays }
+}
+
 async function startStep(tx: Tx, by: By, caseId: string, facts: StepFacts, step: DeadlineKey): Promise<void> {
   const clock = await (await deadlinesOf(tx, by.db)).clock(tx, step, facts, by.now, [])
   if (!clock) return
@@ -166,7 +188,7 @@ async function startStep(tx: Tx, by: By, caseId: string, facts: StepFacts, step:
 
 async function readSteps(db: Db, caseId: string): Promise<HeldSteps> {
   const { rows: steps } = await sql<StepRow>`
-    select step, round, started_at as "startedAt", due_on as "dueOn", ended_at as "endedAt" from core.case_steps where case_id = ${caseId} order by step, round`.execute(
+    select step, round, started_at as "startedAt", due_on as "dueOn", ended_at as "endedAt", extension_days as "extensionDays" from core.case_steps where case_id = ${caseId} order by step, round`.execute(
     db,
   )
   const { rows: pauses } = await sql<{ from: Date; to: Date | null }>`

@@ -146,6 +146,11 @@ function checkRules({ deadlineRules, classes }: Country, wrong: Wrong): void {
       wrong('deadline-rules.json', path, `class ${rule.class} is not in classes.json. Add it there`)
     if (rule.inspection !== null && rule.key !== 'final')
       wrong('deadline-rules.json', path, 'only the final date may depend on an inspection')
+    if ((rule.times !== undefined) !== (rule.key === 'extension'))
+      wrong('deadline-rules.json', path, 'a rule of extension says how many times, and no other rule does')
+    const final = deadlineRules.find((other) => other.key === 'final' && other.dayKind !== rule.dayKind)
+    if (rule.key === 'extension' && final && (rule.class === '*' || rule.class === final.class))
+      wrong('deadline-rules.json', path, `counts other days than the final date of ${final.class}. Count the same`)
     const clash = deadlineRules.findIndex(
       (other, at) =>
         at < index &&

@@ -153,12 +153,14 @@ function serviceSchema(names: NamesSchema) {
 
 function ruleSchema(names: NamesSchema) {
   return z.strictObject({
-    key: z.enum(['verify', 'answer', 'close', 'final']),
+    key: z.enum(['verify', 'answer', 'close', 'final', 'remind', 'rest', 'extension']),
     class: z.union([z.literal('*'), classKey]),
     inspection: z.boolean().nullable(),
     days: z.number().int().min(1).max(366),
+    /** How often an extension may be taken. */
+    times: z.number().int().min(1).max(9).optional(),
     dayKind: z.enum(['working', 'calendar']),
-    from: z.enum(['filed', 'accepted', 'replied', 'complete']),
+    from: z.enum(['filed', 'accepted', 'replied', 'complete', 'asked']),
     article: line,
     source: z.enum(['law', 'secondary', 'ours']),
     validFrom: isDay,

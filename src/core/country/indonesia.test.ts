@@ -83,8 +83,10 @@ describe('the pack of Indonesia', () => {
       assert.notEqual(source, 'law')
       assert.ok((note.id ?? '').length > 40 && (note.en ?? '').length > 40)
     }
-    const ours = indonesia.deadlineRules.filter(({ source }) => source === 'ours').map((rule) => rule.class)
-    assert.deepEqual(ours, ['aspiration'])
+    const ours = indonesia.deadlineRules
+      .filter(({ source }) => source === 'ours')
+      .map((rule) => `${rule.key} ${rule.class}`)
+    assert.deepEqual(ours, ['final aspiration', 'remind *', 'rest *', 'extension *'])
   })
 
   it('has the same codes as the list of the field, and all but a few of its names', { skip: aside }, () => {

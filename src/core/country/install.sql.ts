@@ -91,6 +91,7 @@ export const RULES: Target = {
     valid_from: 'date',
     valid_to: 'date',
     days: 'smallint',
+    times: 'smallint',
     day_kind: 'text',
     runs_from: 'text',
     article: 'text',

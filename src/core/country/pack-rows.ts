@@ -89,11 +89,25 @@ export function holidayRows({ holidays }: Country): object[] {
 
 export function ruleRows({ deadlineRules }: Country): object[] {
   return deadlineRules.map(
-    ({ key, class: caseClass, inspection, days, dayKind, from, article, source, validFrom, validTo, note }) => ({
+    ({
+      key,
+      class: caseClass,
+      inspection,
+      days,
+      times = null,
+      dayKind,
+      from,
+      article,
+      source,
+      validFrom,
+      validTo,
+      note,
+    }) => ({
       key,
       class: caseClass === '*' ? null : caseClass,
       inspection,
       days,
+      times,
       day_kind: dayKind,
       runs_from: from,
       article,

@@ -2,7 +2,7 @@ import { type Db, sql } from '../../kit/sql.ts'
 import { type Calendar, calendarFor, type HolidayRow } from './calendar.ts'
 import { dayOf } from './day.ts'
 import type { Clock, Pause } from './deadline.ts'
-import { type DeadlineKey, type DeadlineRule, ruleFor } from './rule.ts'
+import { type DeadlineRule, type RuleKey, ruleFor } from './rule.ts'
 
 /** What decides a step's deadline besides its start and pauses. */
 export interface StepFacts {
@@ -18,11 +18,11 @@ export interface Deadlines {
   /** The clock of a step under the rule that held when it started; undefined where no rule speaks of it. */
   clock(
     db: Db,
-    step: DeadlineKey,
+    step: RuleKey,
     facts: StepFacts,
     startedAt: Date,
     pauses: readonly Pause[],
-  ): Promise<(Clock & { ruleId: string }) | undefined>
+  ): Promise<(Clock & { ruleId: string; times: number | null }) | undefined>
 }
 
 /** How long a process trusts what it has read. A change of rules queues a recomputation of every open case, which reads anew. */
@@ -52,7 +52,7 @@ interface DeadlineRows {
 
 async function readDeadlineRows(db: Db): Promise<DeadlineRows> {
   const { rows: rules } = await sql<DeadlineRule>`
-    select deadline_rule_id::text as "ruleId", key, coalesce(class, '*') as class, inspection, days, day_kind as "dayKind", runs_from as "from", article, source,
+    select deadline_rule_id::text as "ruleId", key, coalesce(class, '*') as class, inspection, days, times, day_kind as "dayKind", runs_from as "from", article, source,
       valid_from as "validFrom", valid_to as "validTo", note from core.deadline_rules where struck_at is null`.execute(
     db,
   )
@@ -93,7 +93,9 @@ function deadlinesBy({ rules, holidays, country }: DeadlineRows): Deadlines {
         inspection: facts.inspection,
         on: dayOf(startedAt, zoned.zone),
       })
-      return rule && { startedAt, pauses, extensionDays: 0, rule, calendar: zoned, ruleId: rule.ruleId }
+      return (
+        rule && { startedAt, pauses, extensionDays: 0, rule, calendar: zoned, ruleId: rule.ruleId, times: rule.times }
+      )
     },
   }
 }

@@ -10,6 +10,7 @@ const base: DeadlineRule = {
   class: '*',
   inspection: null,
   days: 60,
+  times: null,
   dayKind: 'calendar',
   from: 'complete',
   article: 'an invented article',

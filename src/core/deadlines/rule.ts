@@ -3,18 +3,24 @@ import type { Day } from './day.ts'
 /** The steps that have a deadline: verify and forward, answer, close by itself after a reply, and the law's final date. */
 export type DeadlineKey = 'verify' | 'answer' | 'close' | 'final'
 
+/** What else the law counts: when a complainant is reminded of a question, from when a report rests unanswered, and by how much an agency may extend. */
+export type RuleKey = DeadlineKey | 'remind' | 'rest' | 'extension'
+
 /** How many days a step may take, since when, and who says so. A row of data, dated; a change of the law is a new row. */
 export interface DeadlineRule {
   readonly ruleId: string
-  readonly key: DeadlineKey
+  readonly key: RuleKey
   /** The class of the case, `*` for every class. */
   readonly class: string
   /** With or without inspection on the spot; null where that makes no difference. */
   readonly inspection: boolean | null
+  /** Of an extension: the most that one may give. */
   readonly days: number
   readonly dayKind: 'working' | 'calendar'
   /** The event that starts the clock. */
-  readonly from: 'filed' | 'accepted' | 'replied' | 'complete'
+  readonly from: 'filed' | 'accepted' | 'replied' | 'complete' | 'asked'
+  /** How often an extension may be taken; null for all other rules. */
+  readonly times: number | null
   /** The article as a lawyer would cite it; for our own defaults, the words that say so. */
   readonly article: string
   /** `law`: read in the law; `secondary`: read in a text about it; `ours`: our default where the law is silent. */
@@ -27,7 +33,7 @@ export interface DeadlineRule {
 }
 
 interface RuleQuestion {
-  readonly key: DeadlineKey
+  readonly key: RuleKey
   readonly class: string
   /** Null as long as nobody has decided; then only the rules hold that do not ask. */
   readonly inspection: boolean | null

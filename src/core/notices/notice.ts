@@ -11,6 +11,10 @@ export const NOTICES = [
   'closed',
   'lapsed',
   'archived',
+  'extended',
+  'reminded',
+  'rests',
+  'parted',
   'new_key',
 ] as const
 export type NoticeKind = (typeof NOTICES)[number]

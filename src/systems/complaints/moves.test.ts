@@ -26,6 +26,7 @@ import {
   WHO,
 } from './complaint.ts'
 import { draft, redraft } from './draft.act.ts'
+import { extend } from './extend.act.ts'
 import { inspect } from './inspect.act.ts'
 import { judge, object } from './judge.act.ts'
 import { lapse } from './lapse.act.ts'
@@ -56,6 +57,7 @@ const ACTS: Readonly<Record<Deed, { readonly act: unknown; readonly input: (hous
     },
     inspect: { act: inspect, input: () => ({ inspection: true }) },
     draft: { act: draft, input: () => ({ words: REPLY }) },
+    extend: { act: extend, input: () => ({ days: 3, reason: words }) },
     redraft: { act: redraft, input: () => ({ words: REPLY }) },
     release: { act: release, input: () => ({ publicWords: REPLY }) },
     return: { act: returnToWriter, input: () => ({ words }) },

@@ -40,7 +40,7 @@ function ruleRow(c: PageContext, rule: DeadlineRule): (string | Html)[] {
     rule.inspection === null ? '' : rule.inspection ? words.inspection : words.noInspection,
   ]
   return [
-    words.steps[rule.key],
+    say(words.steps[rule.key], { times: rule.times ?? 0 }),
     about.filter(Boolean).join(', '),
     say(rule.dayKind === 'working' ? words.working : words.calendar, { days: rule.days }),
     html`${rule.article} (${words.sources[rule.source]})<br><small>${inLanguage(rule.note, c.language)}</small>`,

@@ -36,6 +36,22 @@ export const en = {
       subject: 'archived',
       body: 'Your report number {number} was archived and is not followed up. You can read the reason.',
     },
+    extended: {
+      subject: 'more time taken',
+      body: 'The agency needs more time for your report number {number}. You can read the reason and the new final day.',
+    },
+    reminded: {
+      subject: 'still waiting for you',
+      body: 'Your report number {number} is still waiting for what an officer asked of you. Its clock stands still until then.',
+    },
+    rests: {
+      subject: 'resting until you answer',
+      body: 'Your report number {number} rests, because we have had no answer. It is not deleted: it goes on as soon as you answer. This is our last reminder.',
+    },
+    parted: {
+      subject: 'now two reports',
+      body: 'Your report number {number} named two matters, so a part of it is a report of its own now. Open report {number} to find its number; your secret key opens both.',
+    },
     new_key: {
       subject: 'its key was replaced',
       body: 'The secret key of report number {number} was replaced just now, and the old one no longer opens it. If it was not you who asked for that, ask for a new key at the portal, for somebody else reads your mail.',

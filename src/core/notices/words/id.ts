@@ -33,6 +33,22 @@ export const id = {
       subject: 'diarsipkan',
       body: 'Laporan Anda nomor {number} diarsipkan dan tidak ditindaklanjuti. Alasannya dapat Anda baca.',
     },
+    extended: {
+      subject: 'waktu diperpanjang',
+      body: 'Instansi memerlukan waktu lebih lama untuk laporan Anda nomor {number}. Alasan dan batas akhir yang baru dapat Anda baca.',
+    },
+    reminded: {
+      subject: 'masih menunggu Anda',
+      body: 'Laporan Anda nomor {number} masih menunggu jawaban Anda atas pertanyaan petugas. Sampai saat itu batas waktunya berhenti.',
+    },
+    rests: {
+      subject: 'beristirahat sampai Anda menjawab',
+      body: 'Laporan Anda nomor {number} beristirahat karena belum ada jawaban. Laporan ini tidak dihapus dan berlanjut begitu Anda menjawab. Ini pengingat terakhir dari kami.',
+    },
+    parted: {
+      subject: 'kini dua laporan',
+      body: 'Laporan Anda nomor {number} menyebut dua hal, maka sebagian isinya kini menjadi laporan tersendiri. Bukalah laporan {number} untuk melihat nomornya; kunci rahasia Anda membuka keduanya.',
+    },
     new_key: {
       subject: 'kuncinya diganti',
       body: 'Kunci rahasia laporan nomor {number} baru saja diganti, dan kunci lama tidak berlaku lagi. Jika bukan Anda yang memintanya, mintalah kunci baru di portal, karena ada orang lain yang membaca surel Anda.',

@@ -23,7 +23,13 @@ import { inLanguage, say } from '../../../kit/words.ts'
 import { moodOf } from '../status.views.ts'
 import { storyFor } from '../story/story.ts'
 import { wordsOf } from '../words/words.ts'
-import { findPublicCase, type PublicComplaint, type PublicReply, type PublicVerdict } from './public.sql.ts'
+import {
+  findPublicCase,
+  type PublicCase,
+  type PublicComplaint,
+  type PublicReply,
+  type PublicVerdict,
+} from './public.sql.ts'
 
 /** The public page of one complaint. What is not published is not found: neither says which. */
 export const onePage = page('/complaints/:number', {
@@ -72,7 +78,7 @@ function photos(c: PageContext, number: string, files: readonly CaseFile[]): Htm
   )
 }
 
-function factsOf(c: PageContext, complaint: PublicComplaint): Fact[] {
+function factsOf(c: PageContext, complaint: PublicCase): Fact[] {
   const words = wordsOf(c.language).one
   const kind = c.house.country.classes.find(({ key }) => key === complaint.class)
   const named = (names: Readonly<Record<string, string>> | null) => (names ? inLanguage(names, c.language) : undefined)
@@ -91,6 +97,10 @@ function factsOf(c: PageContext, complaint: PublicComplaint): Fact[] {
     optional(
       words.due,
       complaint.dueOn && complaint.closedAt === null ? sayDay(complaint.dueOn, c.language) : undefined,
+    ),
+    optional(
+      words.extended,
+      complaint.extensions > 0 ? say(words.extendedTimes, { times: complaint.extensions }) : undefined,
     ),
   ]
   return facts.filter((fact) => fact !== undefined)

@@ -57,10 +57,12 @@ export interface PublicVerdict {
 }
 
 /** A published complaint with all that its page shows of it. */
-interface PublicCase extends PublicComplaint {
+export interface PublicCase extends PublicComplaint {
   readonly replies: readonly PublicReply[]
   /** The newest. Its words stay between complainant and agency: they were not checked for names. */
   readonly verdict: PublicVerdict | null
+  /** How often the agency took more time. */
+  readonly extensions: number
   readonly lines: readonly LedgerLine[]
 }
 
@@ -77,6 +79,7 @@ export async function findPublicCase(db: Db, typed: string): Promise<PublicCase 
       (select coalesce(jsonb_agg(jsonb_build_object('words', r.words, 'releasedAt', r.released_at) order by r.reply_id), '[]')
         from complaints.public_replies r where r.case_id = c.case_id) as replies,
       (select jsonb_build_object('solved', v.solved, 'stars', v.stars) from complaints.verdicts v where v.case_id = c.case_id order by v.round desc limit 1) as verdict,
+      (select count(*)::int from complaints.public_extensions e where e.case_id = c.case_id) as extensions,
       ${linesColumn.of('c.case_id')} as lines
     from complaints.public_complaints c ${NAMES} where c.number = ${number}`.execute(db)
   const [row] = rows

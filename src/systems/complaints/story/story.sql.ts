@@ -9,6 +9,7 @@ export interface Papers {
   readonly verdicts: readonly Judged[]
   readonly objections: readonly { readonly words: string; readonly objectedAt: Date }[]
   readonly closings: readonly Closed[]
+  readonly extensions: readonly { readonly reason: string; readonly days: number; readonly extendedAt: Date }[]
   readonly notes: readonly { readonly words: string; readonly officerId: string; readonly notedAt: Date }[]
 }
 
@@ -76,6 +77,8 @@ export async function readPapers(db: Db, caseId: string): Promise<Papers> {
         from complaints.objections where case_id = ${caseId}) as objections,
       ${all(sql`jsonb_build_object('done', done, 'evidence', evidence, 'noEvidenceReason', no_evidence_reason, 'reason', reason, 'closedAt', closed_at) order by round`)}
         from complaints.closings where case_id = ${caseId}) as closings,
+      ${all(sql`jsonb_build_object('reason', reason, 'days', days, 'extendedAt', extended_at) order by extension_no`)}
+        from complaints.extensions where case_id = ${caseId}) as extensions,
       ${all(sql`jsonb_build_object('words', words, 'officerId', officer_id::text, 'notedAt', noted_at) order by note_id`)}
         from complaints.notes where case_id = ${caseId}) as notes`.execute(db)
   const [row] = rows

@@ -83,6 +83,7 @@ const NO_PAPERS: Papers = {
   verdicts: [],
   objections: [],
   closings: [],
+  extensions: [],
   notes: [],
 }
 
@@ -114,6 +115,12 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
     words: (p, at) => p.replies.find((r) => same(r.releasedAt, at))?.words,
   },
   closed: { to: EVERYONE, mood: 'good', byAgency: true, words: closingWords },
+  extended: {
+    to: EVERYONE,
+    mood: 'warn',
+    byAgency: true,
+    words: (p, at) => p.extensions.find((e) => same(e.extendedAt, at))?.reason,
+  },
   lapsed: { to: EVERYONE },
   judged: { to: EVERYONE, words: (p, at) => p.verdicts.find((v) => same(v.judgedAt, at))?.words ?? undefined },
   objected: { to: EVERYONE, mood: 'bad', words: (p, at) => p.objections.find((o) => same(o.objectedAt, at))?.words },
@@ -175,6 +182,7 @@ function titleOf(language: string, { listener, line: told, names }: Shown): stri
     to: agency(facts.toAgency),
     officer: names.officers.get(String(facts.toOfficer)) ?? words.someone,
     stars: Number(facts.stars ?? 0),
+    days: Number(facts.days ?? 0),
     before: day(facts.before),
     after: day(facts.after),
   })

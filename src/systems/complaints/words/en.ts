@@ -298,6 +298,8 @@ export const en = {
     region: 'Place',
     filed: 'Sent',
     due: 'Final day',
+    extended: 'Extended',
+    extendedTimes: '{times} {times|time|times}',
     words: 'The report',
     masked: 'An officer masked personal data before it was shown.',
     reply: 'The agency’s reply',
@@ -358,6 +360,28 @@ export const en = {
     agencyNeeded: {
       title: 'Choose the agency',
       sentence: 'This report has no agency yet. Choose the one that handles it, then send again.',
+    },
+    noTerm: {
+      title: 'No term runs here',
+      sentence: 'This report has no final day by rule, so there is nothing to extend.',
+    },
+    noExtension: {
+      title: 'No extension by rule',
+      sentence: 'The rules of this portal give no extension for this class of report. Nothing has changed.',
+    },
+    extendedOut: {
+      title: 'Extended as often as the rule allows',
+      sentence:
+        'The time of this report has been extended as often as the rule allows. It cannot be extended again: please answer it.',
+    },
+    termOver: {
+      title: 'The final day has passed',
+      sentence:
+        'A term that is over cannot be extended: that would only hide that the report is late. Please answer it as soon as you can.',
+    },
+    extendedTooLong: {
+      title: 'Too many days',
+      sentence: 'The rule gives fewer days for one extension. Look at the report again, then ask for fewer.',
     },
     secretStays: {
       title: 'This report is secret',

@@ -305,6 +305,8 @@ export const id = {
     region: 'Tempat',
     filed: 'Dikirim',
     due: 'Batas akhir',
+    extended: 'Diperpanjang',
+    extendedTimes: '{times} kali',
     words: 'Isi laporan',
     masked: 'Data pribadi disamarkan petugas sebelum ditampilkan.',
     reply: 'Jawaban instansi',
@@ -365,6 +367,29 @@ export const id = {
     agencyNeeded: {
       title: 'Pilih instansinya',
       sentence: 'Laporan ini belum mempunyai instansi. Pilih instansi yang menanganinya, lalu kirim lagi.',
+    },
+    noTerm: {
+      title: 'Tidak ada batas waktu di sini',
+      sentence: 'Laporan ini tidak mempunyai batas akhir menurut aturan, jadi tidak ada yang diperpanjang.',
+    },
+    noExtension: {
+      title: 'Tidak ada perpanjangan menurut aturan',
+      sentence: 'Aturan portal ini tidak memberi perpanjangan untuk jenis laporan ini. Tidak ada yang berubah.',
+    },
+    extendedOut: {
+      title: 'Sudah diperpanjang sebanyak yang diizinkan aturan',
+      sentence:
+        'Waktu laporan ini sudah diperpanjang sebanyak yang diizinkan aturan dan tidak dapat diperpanjang lagi. Silakan jawab laporannya.',
+    },
+    termOver: {
+      title: 'Batas akhir sudah lewat',
+      sentence:
+        'Waktu yang sudah lewat tidak dapat diperpanjang: itu hanya menutupi keterlambatan. Jawablah laporan ini secepatnya.',
+    },
+    extendedTooLong: {
+      title: 'Terlalu banyak hari',
+      sentence:
+        'Aturan memberi lebih sedikit hari untuk sekali perpanjangan. Lihat laporannya lagi, lalu minta lebih sedikit.',
     },
     secretStays: {
       title: 'Laporan ini rahasia',

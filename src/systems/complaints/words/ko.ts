@@ -296,6 +296,8 @@ export const ko = {
     region: '장소',
     filed: '신청일',
     due: '최종 기한',
+    extended: '기한 연장',
+    extendedTimes: '{times}번',
     words: '민원 내용',
     masked: '공개하기 전에 담당자가 개인정보를 가렸습니다.',
     reply: '기관의 답변',
@@ -356,6 +358,26 @@ export const ko = {
     agencyNeeded: {
       title: '기관을 선택해 주십시오',
       sentence: '이 민원에는 아직 기관이 없습니다. 처리할 기관을 선택한 뒤 다시 보내 주십시오.',
+    },
+    noTerm: {
+      title: '진행 중인 기한이 없습니다',
+      sentence: '이 민원에는 규정상 최종 기한이 없어 연장할 것이 없습니다.',
+    },
+    noExtension: {
+      title: '연장 규정이 없습니다',
+      sentence: '이 종류의 민원에는 기한을 연장하는 규정이 없습니다. 바뀐 것은 없습니다.',
+    },
+    extendedOut: {
+      title: '연장 횟수를 모두 썼습니다',
+      sentence: '이 민원은 규정이 허용하는 횟수만큼 이미 연장되어 더 연장할 수 없습니다. 답변해 주십시오.',
+    },
+    termOver: {
+      title: '최종 기한이 지났습니다',
+      sentence: '지난 기한은 연장할 수 없습니다. 늦은 사실을 가릴 뿐이기 때문입니다. 되도록 빨리 답변해 주십시오.',
+    },
+    extendedTooLong: {
+      title: '날수가 너무 많습니다',
+      sentence: '규정상 한 번에 연장할 수 있는 날수가 더 적습니다. 민원을 다시 확인하고 줄여 주십시오.',
     },
     secretStays: {
       title: '비공개 민원입니다',

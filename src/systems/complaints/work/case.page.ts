@@ -13,7 +13,8 @@ import { namesOf } from '../names.sql.ts'
 import { readPapers, readStoryNames } from '../story/story.sql.ts'
 import { tellStory, whole } from '../story/story.ts'
 import { type CaseShown, caseView } from './case.views.ts'
-import { NOUNS, nounsFor } from './deed.ts'
+import { NOUNS, type Noun, nounsFor } from './deed.ts'
+import { DEEDS } from './deeds.ts'
 import { isStuck } from './stuck.sql.ts'
 import { officerOf } from './work.ts'
 
@@ -67,8 +68,17 @@ async function readCase(c: PageContext, complaint: Complaint): Promise<CaseShown
     story,
     people,
     calendar,
-    nouns: nounsFor(c.actor, complaint),
+    nouns: await unbarred(c, complaint),
     done: NOUNS.find((noun) => noun === c.query.done),
     once: newOnce(),
   }
+}
+
+/** What may be done by the tables of moves, and that nothing else bars: each button leads to a form. */
+async function unbarred(c: PageContext, complaint: Complaint): Promise<Noun[]> {
+  const nouns = nounsFor(c.actor, complaint)
+  const barred = await Promise.all(
+    DEEDS.map(async ({ noun, bar }) => nouns.includes(noun) && (await bar?.(c, complaint)) !== undefined && noun),
+  )
+  return nouns.filter((noun) => !barred.includes(noun))
 }

@@ -77,6 +77,8 @@ async function complaintAtHand<T>(c: PageContext, deed: OfficerDeed<T>): Promise
   const complaint = await complaintFor(c.db, officerOf(c), parseNumber(c.params.number ?? '') ?? '')
   if (!mayDo(c.actor, complaint, deedOf(deed.noun, complaint))) throw new NotAllowed()
   if (!isTime(deed.noun, complaint)) throw new Conflict()
+  const bar = await deed.bar?.(c, complaint)
+  if (bar) throw new Conflict(bar)
   return complaint
 }
 

@@ -16,6 +16,7 @@ export const NOUNS = [
   'draft',
   'assignment',
   'closing',
+  'extension',
   'question',
   'referral',
   'inspection',
@@ -45,6 +46,8 @@ export interface OfficerDeed<T> {
   fields(shown: Shown): Promise<Html> | Html
   /** What one reads before doing it: the words as they were sent, unless something else is needed. */
   beside?(c: PageContext, complaint: Complaint): Promise<Html> | Html
+  /** The word of the refusal where the tables see that it cannot be done now, though the status would let it. */
+  bar?(asking: Asking, complaint: Complaint): Promise<string | undefined>
   /** Problems that only the tables can see. */
   check?(asking: Asking, complaint: Complaint, value: T): Promise<readonly Problem[]> | readonly Problem[]
   act(by: By, complaint: Complaint, value: T): Promise<Changed>
@@ -84,6 +87,7 @@ const DEEDS: Readonly<Record<Exclude<Noun, 'draft'>, Deed>> = {
   return: 'return',
   assignment: 'assign',
   closing: 'close',
+  extension: 'extend',
   question: 'ask',
   referral: 'refer',
   inspection: 'inspect',

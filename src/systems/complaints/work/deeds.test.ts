@@ -91,6 +91,16 @@ const TRIES: readonly Try[] = [
     wrongMoment: 'replied',
   },
   {
+    noun: 'extension',
+    from: 'accepted',
+    who: 'one',
+    value: () => ({ days: 3, reason: 'Menunggu hasil laboratorium.' }),
+    to: 'accepted',
+    act: 'extended',
+    wrongPerson: 'two',
+    wrongMoment: 'replied',
+  },
+  {
     noun: 'release',
     from: 'drafted',
     who: 'two',

@@ -5,6 +5,7 @@ import { assignment } from './assign.page.ts'
 import { closing } from './close.page.ts'
 import type { OfficerDeed } from './deed.ts'
 import { drafting } from './draft.page.ts'
+import { extension } from './extend.page.ts'
 import { hiding } from './hide.page.ts'
 import { inspection } from './inspect.page.ts'
 import { noting } from './note.page.ts'
@@ -24,6 +25,7 @@ export const DEEDS: readonly OfficerDeed<unknown>[] = [
   releasing,
   returning,
   closing,
+  extension,
   archiving,
   noting,
   publication,

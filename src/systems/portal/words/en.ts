@@ -29,7 +29,15 @@ export const en = {
     calendar: '{days} calendar {days|day|days}',
     inspection: 'with inspection on the spot',
     noInspection: 'without inspection',
-    steps: { verify: 'Verification', answer: 'Agency’s reply', close: 'Complainant’s verdict', final: 'Final day' },
+    steps: {
+      verify: 'Verification',
+      answer: 'Agency’s reply',
+      close: 'Complainant’s verdict',
+      final: 'Final day',
+      remind: 'Reminder of a question',
+      rest: 'Last reminder; from then on the report rests',
+      extension: 'Extension, at most {times} {times|time|times}',
+    },
     sources: { law: 'law', secondary: 'law, as told by a secondary source', ours: 'this portal’s own rule' },
   },
   privacy: {

@@ -27,7 +27,15 @@ export const id = {
     calendar: '{days} hari kalender',
     inspection: 'dengan pemeriksaan lapangan',
     noInspection: 'tanpa pemeriksaan lapangan',
-    steps: { verify: 'Verifikasi', answer: 'Jawaban instansi', close: 'Penilaian pelapor', final: 'Batas akhir' },
+    steps: {
+      verify: 'Verifikasi',
+      answer: 'Jawaban instansi',
+      close: 'Penilaian pelapor',
+      final: 'Batas akhir',
+      remind: 'Pengingat atas pertanyaan',
+      rest: 'Pengingat terakhir; sejak itu laporan beristirahat',
+      extension: 'Perpanjangan, paling banyak {times} kali',
+    },
     sources: { law: 'peraturan', secondary: 'peraturan, menurut sumber sekunder', ours: 'ketentuan portal ini' },
   },
   privacy: {

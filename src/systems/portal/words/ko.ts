@@ -29,7 +29,15 @@ export const ko = {
     calendar: '{days}일(달력 기준)',
     inspection: '현장 조사 포함',
     noInspection: '현장 조사 없음',
-    steps: { verify: '검토', answer: '기관 답변', close: '민원인 평가', final: '최종 기한' },
+    steps: {
+      verify: '검토',
+      answer: '기관 답변',
+      close: '민원인 평가',
+      final: '최종 기한',
+      remind: '보완 요청 다시 알림',
+      rest: '마지막 알림, 이후 민원을 쉬게 둠',
+      extension: '연장, 많아야 {times}번',
+    },
     sources: { law: '법령', secondary: '법령, 2차 자료에 따름', ours: '이 포털의 자체 규칙' },
   },
   privacy: {
