@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { after, before, describe, it } from 'node:test'
 import { SYSTEMS } from '../src/app.ts'
+import type { House } from '../src/core/house.ts'
 import { perform } from '../src/core/ledger/perform.ts'
 import { secretHash } from '../src/core/people/secret.ts'
 import { makeToken } from '../src/core/people/token.act.ts'
@@ -18,9 +19,10 @@ const ENDPOINTS = SYSTEMS.flatMap(({ api }) => api)
 describe('the doors for programs', () => {
   let ground: Casework
   let server: Server
+  let house: House
   before(async () => {
     ground = await casework()
-    ;({ server } = await openApp(ground.db, ground.now))
+    ;({ server, house } = await openApp(ground.db, ground.now))
   })
   after(async () => {
     await server.close()
@@ -63,7 +65,7 @@ describe('the doors for programs', () => {
   })
 
   it('take the example of the page as it stands, and once', async () => {
-    const example = ENDPOINTS.find((one) => one.example !== undefined)?.example as object
+    const example = ENDPOINTS.find((one) => one.example !== undefined)?.example?.(house) as object
     const send = () =>
       server.inject({
         method: 'POST',

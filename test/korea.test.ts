@@ -1,23 +1,14 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import pg from 'pg'
-import { installCountry } from '../src/core/country/install-country.ts'
 import { loadCountry } from '../src/core/country/load-country.ts'
-import { themeSheet } from '../src/core/look/theme.ts'
-import { secretHash } from '../src/core/people/secret.ts'
-import { loadAssets } from '../src/kit/assets.ts'
 import type { Server } from '../src/kit/http/server.ts'
-import { openDatabase } from '../src/kit/sql.ts'
 import { proposePersonal } from '../src/systems/complaints/mask/masks-of.ts'
 import { wordsOf } from '../src/systems/complaints/words/words.ts'
 import { workWordsOf } from '../src/systems/complaints/words/work-words.ts'
-import { openApp } from './support/app.ts'
 import { axe, newPage, reflows } from './support/browser.ts'
-import { testDatabase } from './support/database.ts'
+import { openPortal, type Portal } from './support/country-portal.ts'
 import { codesOf } from './support/filing.ts'
-import { HOME } from './support/sources.ts'
-import { makeWalker, type Walker } from './support/walk.ts'
+import { makeWalker } from './support/walk.ts'
 
 const NOW = new Date('2026-11-24T03:00:00Z')
 /** Document and stylesheet of a first view, compressed. */
@@ -32,36 +23,15 @@ const STORY = '월요일부터 꾸며낸길 12 앞 가로등이 꺼져 있습니
 const REPLY = '2026년 11월 25일 시설관리 담당자가 가로등 두 개를 교체했습니다. 다시 꺼지면 알려 주십시오.'
 
 describe('a portal of Korea', () => {
+  let portal: Portal
   let server: Server
-  let look = ''
-  let end: () => Promise<void>
 
   before(async () => {
-    const country = await loadCountry('kr')
-    const at = await testDatabase()
-    const owner = new pg.Client(at.url)
-    await owner.connect()
-    await installCountry(owner, country, () => undefined)
-    for (const [person, role] of Object.entries(CAST)) await hire(owner, person, role)
-    await owner.end()
-    const database = openDatabase(at.appUrl, { log: () => undefined })
-    const assets = loadAssets([join(HOME, 'src/core/look'), join(HOME, 'src/kit/browser')], themeSheet(country.theme))
-    look = assets.url('look.css')
-    const house = { country, languages: ['ko', 'en'], asset: assets.url }
-    ;({ server } = await openApp(database.db, NOW, { house, assets }))
-    end = async () => {
-      await server.close()
-      await database.close()
-      await at.drop()
-    }
+    portal = await openPortal('kr', { now: NOW, cast: CAST, agency: SUWON })
+    server = portal.server
   })
-  after(() => end())
+  after(() => portal.end())
 
-  const officer = (person: keyof typeof CAST): Walker => {
-    const walker = makeWalker(server, 'ko')
-    walker.cookies.set('session', cookieOf(person))
-    return walker
-  }
   /** An officer does one thing to a case, on its page. */
   const does = async (
     person: keyof typeof CAST,
@@ -69,7 +39,7 @@ describe('a portal of Korea', () => {
     deed: 'draft' | 'release' | 'closing',
     filled: Readonly<Record<string, string>> = {},
   ) => {
-    const walker = officer(person)
+    const walker = portal.officer(person, 'ko')
     await walker.open(`/work/complaints/${number}`)
     await walker.follow(work.deeds[deed].link)
     const page = await walker.press(work.deeds[deed].submit, filled)
@@ -120,7 +90,7 @@ describe('a portal of Korea', () => {
   it('is light, reflows on a phone, and gives axe nothing to object to', async () => {
     const origin = await server.listen({ host: '127.0.0.1', port: 0 })
     const gzip = { 'accept-encoding': 'gzip', 'accept-language': 'ko' }
-    const sheet = await server.inject({ url: look, headers: gzip })
+    const sheet = await server.inject({ url: portal.look, headers: gzip })
     const page = await newPage({ language: 'ko', width: 360 })
     for (const path of ['/', '/about', '/privacy', '/complaints', '/complaints/new', '/agencies', '/follow']) {
       const { rawPayload } = await server.inject({ url: path, headers: gzip })
@@ -179,7 +149,7 @@ describe('a portal of Korea', () => {
     assert.match(key, /^(\w{5}-){4}\w{5}$/)
     assert.match(sent.text, /2026년 12월 3일/)
 
-    const head = officer('head')
+    const head = portal.officer('head', 'ko')
     await head.open(`/work/complaints/${number}`)
     await head.follow(work.deeds.acceptance.link)
     assert.doesNotMatch(
@@ -187,7 +157,7 @@ describe('a portal of Korea', () => {
       /010-1234/,
     )
     await head.press(work.deeds.acceptance.submit)
-    const one = officer('one')
+    const one = portal.officer('one', 'ko')
     await one.open(`/work/complaints/${number}`)
     await one.press(work.take)
     await does('one', number, 'draft', { words: REPLY })
@@ -204,19 +174,3 @@ describe('a portal of Korea', () => {
     assert.doesNotMatch(shown.text, /010-1234|꾸며낸 사람/)
   })
 })
-
-async function hire(owner: pg.Client, person: string, role: string): Promise<void> {
-  const { rows } = await owner.query<{ id: string }>(
-    'insert into core.officers (email, name, invited_at, invented) values ($1, $2, $3, true) returning officer_id as id',
-    [`${person}@example.kr`, `꾸며낸 ${person}`, NOW],
-  )
-  await owner.query('insert into core.officer_roles values ($1, $2, $3, $4)', [rows[0]?.id, role, SUWON, NOW])
-  await owner.query(
-    `insert into core.sessions (session_hash, officer_id, started_at, seen_at, ends_at) values ($1, $2, $3, $3, $3::timestamptz + interval '30 days')`,
-    [secretHash(cookieOf(person)), rows[0]?.id, NOW],
-  )
-}
-
-function cookieOf(person: string): string {
-  return `korea-${person}`.padEnd(43, '0')
-}

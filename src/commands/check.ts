@@ -1,12 +1,14 @@
 import type { Config } from '../config.ts'
 import { loadCountry } from '../core/country/load-country.ts'
+import { learnWords } from '../core/country/pack-words.ts'
 import { openStore } from '../core/files/store.ts'
 import { dayIn, machineClock } from '../kit/clock.ts'
 import { findPrint } from './backup.ts'
 import { checkDatabase, findMissing } from './check-database.ts'
 import { checkBackups, checkDisk, checkMail, checkSecret, checkSettings } from './check-machine.ts'
+import { sayGaps } from './country.ts'
 import { withAddress } from './data-folder.ts'
-import { counted, type Finding, mend, well } from './finding.ts'
+import { counted, type Finding, look, mend, well } from './finding.ts'
 import { printOf } from './ground.sql.ts'
 import { asOwner } from './owner.ts'
 import { say, sayAside } from './say.ts'
@@ -40,9 +42,17 @@ export async function check(given: Config): Promise<void> {
   process.exitCode = 1
 }
 
-async function checkCountry({ country }: Config): Promise<Finding> {
-  const { code, languages } = await loadCountry(country)
-  return well('country pack', `${code}, in ${languages.join(', ')}`)
+async function checkCountry({ country: asked }: Config): Promise<Finding[]> {
+  const country = await loadCountry(asked)
+  const further = await learnWords(country)
+  return [
+    well('country pack', `${country.code}, in ${country.languages.join(', ')}`),
+    ...further.map((one) =>
+      one.gaps.length > 0
+        ? look('words', sayGaps(one, asked))
+        : well('words', `${one.language} has all ${one.sentences} sentences`),
+    ),
+  ]
 }
 
 async function aroundDatabase(config: Config, now: Date): Promise<Finding[]> {

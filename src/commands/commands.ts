@@ -4,6 +4,7 @@ import type { Command as SystemCommand } from '../core/house.ts'
 import type { HeldCases } from '../core/people/leave.act.ts'
 import { BACKUP_USAGE, backup } from './backup.ts'
 import { check } from './check.ts'
+import { countryCheck, countryWords } from './country.ts'
 import { removeDemo } from './demo.ts'
 import { migrateOnly } from './migrate.ts'
 import { OFFICER_COMMANDS } from './officer.ts'
@@ -46,6 +47,18 @@ export const COMMANDS: readonly Command[] = [
     usage: 'check',
     words: 'look at everything around the portal; ends with 1 when something must be mended',
     run: alone(check),
+  },
+  {
+    name: 'country check',
+    usage: 'country check [PACK]',
+    words: 'read a country pack, by its name or its folder, and name every fault with its file and line',
+    run: countryCheck,
+  },
+  {
+    name: 'country words',
+    usage: 'country words LANGUAGE [PACK]',
+    words: 'print, in English, the sentences that a language of a country pack still lacks: a page to translate',
+    run: countryWords,
   },
   ...OFFICER_COMMANDS.map((command) => ({ ...command, run: inContext(command.run) })),
   {

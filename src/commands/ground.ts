@@ -6,15 +6,17 @@ import type { Config } from '../config.ts'
 import type { Country } from '../core/country/country.ts'
 import { installCountry, installRegions } from '../core/country/install-country.ts'
 import { loadCountry, SpoiltCountry } from '../core/country/load-country.ts'
+import { learnWords } from '../core/country/pack-words.ts'
 import { openStore } from '../core/files/store.ts'
 import type { House } from '../core/house.ts'
-import { themeSheet } from '../core/look/theme.ts'
-import { type Assets, loadAssets } from '../kit/assets.ts'
+import { lookOf } from '../core/look/theme.ts'
+import type { Assets } from '../kit/assets.ts'
 import { machineClock } from '../kit/clock.ts'
 import { type Postgres, startPostgres } from '../kit/postgres/launcher.ts'
 import { reachServer } from '../kit/postgres/reach.ts'
 import { prepareDatabase } from '../kit/prepare.ts'
 import { type Database, openDatabase } from '../kit/sql.ts'
+import { sayGaps } from './country.ts'
 import { makeDataFolder, readSecret } from './data-folder.ts'
 import { keepPrint, missingRight, roleOf, sayRisk } from './ground.sql.ts'
 
@@ -46,7 +48,7 @@ export async function openGround(
   { mayBeDemo = config.demo }: Opening = {},
 ): Promise<Ground> {
   makeDataFolder(config.dataDir)
-  const country = await countryOf(config)
+  const country = await countryOf(config, log)
   const secret = readSecret(config)
   const given = await reachGiven(config)
   const postgres = given ? undefined : await startPostgres({ dataDir: join(config.dataDir, 'postgres'), log })
@@ -68,7 +70,7 @@ export async function openGround(
       throw new Error(
         'This database holds the demo, and DEMO=off wants a real portal. Take the invented people and reports away with "npm run jembatan -- demo remove", or give the portal a place of its own: another DATA_DIR, or another database in DATABASE_URL.',
       )
-    const assets = loadAssets([join(ROOT, 'src/core/look'), join(ROOT, 'src/kit/browser')], themeSheet(country.theme))
+    const assets = lookOf(country)
     const house = { ...houseOf(config, country, secret, assets), demo }
     const close = async () => {
       await database.close()
@@ -86,11 +88,13 @@ export async function completeRegions({ asBuilder, house, log }: Ground): Promis
   await asBuilder((client) => installRegions(client, house.country, log))
 }
 
-async function countryOf({ country }: Config): Promise<Country> {
+async function countryOf({ country: asked }: Config, log: (line: string) => void): Promise<Country> {
   try {
-    return await loadCountry(country)
+    const country = await loadCountry(asked)
+    for (const further of await learnWords(country)) if (further.gaps.length > 0) log(sayGaps(further, asked))
+    return country
   } catch (error) {
-    if (error instanceof SpoiltCountry) throw new Error(`${error.message}\nCOUNTRY is "${country}".`)
+    if (error instanceof SpoiltCountry) throw new Error(`${error.message}\nCOUNTRY is "${asked}".`)
     throw error
   }
 }

@@ -46,6 +46,6 @@ export function readEmail(given: string | undefined, option: string, usage: stri
   if (!given) throw new Error(`${option} is missing. Usage: ${usage}`)
   const email = given.trim().toLowerCase()
   if (!EMAIL.test(email))
-    throw new Error(`"${given}" is not an e-mail address. ${option} should be like name@agency.go.id.`)
+    throw new Error(`"${given}" is not an e-mail address. ${option} should be like name@agency.example.`)
   return email
 }

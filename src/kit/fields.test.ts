@@ -47,7 +47,7 @@ describe('fields', () => {
     assert.ok(order.every((place) => place >= 0))
     assert.match(
       text,
-      /aria-describedby="f-contact-email-hint f-contact-email-problem" aria-invalid="true" type="email" value="" autocomplete="email"/,
+      /aria-describedby="f-contact-email-hint f-contact-email-problem" aria-invalid="true" type="email" dir="ltr" value="" autocomplete="email"/,
     )
   })
 

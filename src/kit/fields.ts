@@ -31,7 +31,7 @@ export function textField(asked: TextAsked): Html {
   return field(
     asked,
     html`<input${control(asked)}${attributes({
-      type,
+      ...{ type, dir: type === 'text' || type === 'search' ? 'auto' : 'ltr' },
       value: asked.value ?? '',
       // A name, an address or a code is no prose: the phone shall neither correct nor capitalise it.
       autocomplete: asked.autocomplete ?? (type === 'email' ? 'email' : type === 'tel' ? 'tel' : undefined),

@@ -33,6 +33,7 @@ export function suggestField(asked: SuggestAsked): Html {
     'data-found': words.found,
   })}><input${control(asked, `${asked.name}_text`)}${attributes({
     type: 'text',
+    dir: 'auto',
     value: asked.text ?? '',
     autocomplete: 'off',
     spellcheck: 'false',

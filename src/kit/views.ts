@@ -7,6 +7,14 @@ export function tag(word: string, mood: Mood = 'plain'): Html {
   return html`<strong class="tag ${mood}">${word}</strong>`
 }
 
+/**
+ * A name, a number, an address within words of the other direction: it keeps its own order and leaves that of its neighbours alone.
+ * Whatever comes from people or lists goes through it.
+ */
+export function apart(text: string): Html {
+  return html`<bdi>${text}</bdi>`
+}
+
 export interface Fact {
   readonly term: string
   readonly value: string | Html
@@ -17,7 +25,7 @@ export interface Fact {
 /** Terms and their values: the check before sending, the particulars of a case. */
 export function summaryList(facts: readonly Fact[]): Html {
   const row = ({ term, value, change }: Fact) => html`<div><dt>${term}</dt>
-<dd>${value}</dd>${
+<dd>${typeof value === 'string' ? apart(value) : value}</dd>${
     change &&
     html`
 <dd class="change"><a href="${change.href}">${change.label}<span class="unseen"> ${change.about}</span></a></dd>`
@@ -96,7 +104,7 @@ export function timeline(entries: readonly Entry[]): Html {
     body,
     mood,
   }: Entry) => html`<li${attributes({ class: mood })}><h3>${title}</h3>
-<p class="meta"><time datetime="${datetime}">${at}</time>${by !== undefined && html` · ${by}`}</p>
+<p class="meta"><time datetime="${datetime}">${at}</time>${by !== undefined && html` · ${apart(by)}`}</p>
 ${typeof body === 'string' ? prose(body) : body}</li>`
   return html`<ol class="story">${entries.map(line)}</ol>`
 }
@@ -114,8 +122,8 @@ export interface Card {
 /** One of a list; the whole face of it is the link's target. Put cards into `cardList`. */
 export function card({ href, title, tags, meta, body, lang }: Card): Html {
   return html`<article class="card">
-<h3${attributes({ lang })}><a href="${href}">${title}</a></h3>
-${meta !== undefined && html`<p class="meta">${meta.map((part) => html`<span>${part}</span> `)}</p>`}${
+<h3${attributes({ lang })}><a href="${href}">${apart(title)}</a></h3>
+${meta !== undefined && html`<p class="meta">${meta.map((part) => html`<span>${typeof part === 'string' ? apart(part) : part}</span> `)}</p>`}${
   body !== undefined && html`<p${attributes({ lang, dir: 'auto' })}>${body}</p>`
 }${tags !== undefined && html`<p class="tags">${tags}</p>`}
 </article>`
@@ -130,7 +138,7 @@ export type Cell = string | number | Html
 /** Columns by their heads. On a phone each row becomes a block in which the heads stand beside the values. */
 export function table(caption: string, head: readonly string[], rows: readonly (readonly Cell[])[]): Html {
   const cell = (value: Cell, column: number) =>
-    html`<td${attributes({ 'data-head': head[column], class: typeof value === 'number' && 'number' })}><div>${value}</div></td>`
+    html`<td${attributes({ 'data-head': head[column], class: typeof value === 'number' && 'number' })}><div>${typeof value === 'string' ? apart(value) : value}</div></td>`
   return html`<table>
 <caption>${caption}</caption>
 <thead><tr>${head.map((word) => html`<th scope="col">${word}</th>`)}</tr></thead>
@@ -223,7 +231,7 @@ export function receipt(
   codes: readonly { readonly term: string; readonly code: string; readonly hint?: string }[],
 ): Html {
   const one = ({ term, code, hint }: (typeof codes)[number]) =>
-    html`<div><dt>${term}</dt><dd><code translate="no">${code}</code>${hint !== undefined && html`<p class="hint">${hint}</p>`}</dd></div>`
+    html`<div><dt>${term}</dt><dd><code translate="no">${apart(code)}</code>${hint !== undefined && html`<p class="hint">${hint}</p>`}</dd></div>`
   return html`<dl class="receipt">${codes.map(one)}</dl>`
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { acceptedLanguage, inLanguage, say, slotsOf, speak } from './words.ts'
+import { kitWordsOf } from './words/words.ts'
+import { acceptedLanguage, directionOf, inLanguage, say, slotsOf, speak } from './words.ts'
 
 describe('words', () => {
   it('fills the slots of a sentence', () => {
@@ -11,10 +12,13 @@ describe('words', () => {
   it('throws rather than show a brace', () => assert.throws(() => say('{day}', {}), /No value for \{day\}/))
   it('does not fill a slot that a value brings along', () => assert.equal(say('{a}', { a: '{b}' }), '{b}'))
   it('lists the slots of a sentence once each', () => assert.deepEqual(slotsOf('{b} {a} {b|x|y}'), ['a', 'b']))
-  it('falls back to the first language', () => {
-    const words = speak({ en: { yes: 'Yes' } }, { yes: 'Ya' })
-    assert.equal(words('en').yes, 'Yes')
-    assert.equal(words('ko').yes, 'Ya')
+  it('fall back to those of the first language', () => {
+    assert.equal(kitWordsOf('en').carry.send, 'Send')
+    assert.equal(kitWordsOf('xx').carry.send, 'Kirim')
+  })
+  it('of one group are there once', () => assert.throws(() => speak('kit', {}, {}), /named kit already/))
+  it('know which way a language is written', () => {
+    assert.deepEqual(['id', 'ko', 'ar', 'he'].map(directionOf), ['ltr', 'ltr', 'rtl', 'rtl'])
   })
   it('reads Accept-Language by quality, and `in` as Indonesian', () => {
     assert.equal(acceptedLanguage('fr, en;q=0.3, id;q=0.8', ['id', 'en']), 'id')

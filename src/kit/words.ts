@@ -24,12 +24,40 @@ export function slotsOf(sentence: string): string[] {
   return [...new Set([...sentence.matchAll(SLOT)].map((match) => match[1] ?? ''))].sort()
 }
 
-/** Chooses the words of a language, or those of `fallback` (the first) where the language is not there. */
+/** A folder's words: those of the program, and those that a country pack has brought for further languages. */
+interface Group {
+  readonly languages: readonly string[]
+  /** What is shown where a further language has a gap. */
+  readonly english: Words
+  readonly further: Map<string, Words>
+}
+
+const groups = new Map<string, Group>()
+/** Every group of words by its name, as a country pack names it. */
+export const GROUPS: ReadonlyMap<string, Group> = groups
+
+/**
+ * Chooses the words of a language, or those of `fallback` (the first) where the language is not there. `group` is the name under which a
+ * country pack gives these words in a further language; two groups of one name are a fault of ours and throw.
+ */
 export function speak<W extends Words>(
+  group: string,
   languages: Readonly<Record<string, Like<W>>>,
   fallback: W,
 ): (language: string) => Like<W> {
-  return (language) => languages[language] ?? (fallback as Like<W>)
+  if (groups.has(group)) throw new Error(`There are words named ${group} already`)
+  const further = new Map<string, Words>()
+  groups.set(group, { languages: Object.keys(languages), english: languages.en ?? fallback, further })
+  return (language) => languages[language] ?? (further.get(language) as Like<W> | undefined) ?? (fallback as Like<W>)
+}
+
+/** Which way a language is written, as Unicode tells it. */
+export function directionOf(language: string): 'ltr' | 'rtl' {
+  const known = directions.get(language)
+  if (known) return known
+  const { direction } = (new Intl.Locale(language) as Intl.Locale & TextInfo).getTextInfo()
+  directions.set(language, direction)
+  return direction
 }
 
 /** The best of `offered` for an Accept-Language header (RFC 9110 §12.5.4), or undefined. */
@@ -51,5 +79,11 @@ export function acceptedLanguage(header: string | undefined, offered: readonly s
 export function inLanguage(names: Readonly<Record<string, string>>, language: string): string {
   return names[language] ?? Object.values(names)[0] ?? ''
 }
+
+interface TextInfo {
+  getTextInfo(): { readonly direction: 'ltr' | 'rtl' }
+}
+
+const directions = new Map<string, 'ltr' | 'rtl'>()
 
 const SLOT = /\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g

@@ -4,11 +4,9 @@ import { type AppOptions, makeApp } from '../../src/app.ts'
 import { loadCountry } from '../../src/core/country/load-country.ts'
 import { openStore } from '../../src/core/files/store.ts'
 import type { House } from '../../src/core/house.ts'
-import { themeSheet } from '../../src/core/look/theme.ts'
-import { loadAssets } from '../../src/kit/assets.ts'
+import { lookOf } from '../../src/core/look/theme.ts'
 import type { Server } from '../../src/kit/http/server.ts'
 import type { Db } from '../../src/kit/sql.ts'
-import { HOME } from './sources.ts'
 
 /** The whole portal on a database, listening to nobody: ask it with `server.inject`. */
 export async function openApp(
@@ -17,7 +15,7 @@ export async function openApp(
   differs: Partial<Omit<AppOptions, 'house'>> & { house?: Partial<House> } = {},
 ): Promise<{ server: Server; house: House }> {
   const country = await loadCountry('id')
-  const assets = loadAssets([join(HOME, 'src/core/look'), join(HOME, 'src/kit/browser')], themeSheet(country.theme))
+  const assets = lookOf(country)
   const house: House = {
     country,
     languages: ['id', 'en'],

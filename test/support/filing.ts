@@ -38,7 +38,9 @@ export async function atStep(
 
 /** Number and key, as the page after sending shows them. */
 export function codesOf(body: string): [number: string, key: string] {
-  const [number = '', key = ''] = [...body.matchAll(/<code translate="no">([^<]*)<\/code>/g)].map(([, code]) => code)
+  const [number = '', key = ''] = [...body.matchAll(/<code translate="no"><bdi>([^<]*)<\/bdi><\/code>/g)].map(
+    ([, code]) => code,
+  )
   return [number, key]
 }
 

@@ -8,11 +8,8 @@ import { makeServer, type Server, type ServerOptions } from '../../src/kit/http/
 import { makeSlow, type Slow } from '../../src/kit/http/slow.ts'
 import { type Context, type Page, seeOther, view } from '../../src/kit/page.ts'
 import { NotFound } from '../../src/kit/refusals.ts'
-import { en } from '../../src/kit/words/en.ts'
-import { id } from '../../src/kit/words/id.ts'
-import { speak, type Words } from '../../src/kit/words.ts'
-
-const kitWords = speak<typeof id>({ id, en }, id)
+import { kitWordsOf as kitWords } from '../../src/kit/words/words.ts'
+import type { Words } from '../../src/kit/words.ts'
 
 export type Visit = Context<string, string>
 /** Who asks is the cookie `who`; the house is a name. No database: what stands on one is tested with one. */
@@ -89,7 +86,7 @@ const noteEndpoint: Endpoint<string, string> = {
   tag: 'notes',
   summary: { id: 'Catat', en: 'Note' },
   form: noteForm,
-  example: { note: 'Hello' },
+  example: () => ({ note: 'Hello' }),
   status: 201,
   answer: z.object({ number: z.string() }),
   bearer: false,

@@ -41,6 +41,12 @@ function checkFace(country: Country, wrong: Wrong): void {
       ['phone', 'example'],
       `the example ${phone.example} fits no pattern for phones. Correct one of them`,
     )
+  if (!country.classes.some(({ key }) => key === country.examples.report.class))
+    wrong(
+      'country.json',
+      ['examples', 'report', 'class'],
+      `class ${country.examples.report.class} is not in classes.json. Name one of those`,
+    )
   if (new RegExp(personId.pattern, 'u').test(''))
     wrong('country.json', ['personId', 'pattern'], 'the pattern fits nothing at all. Make it fit one number')
 }

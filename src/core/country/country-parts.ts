@@ -11,6 +11,8 @@ export const isPattern = z.string().refine(compiles, { error: 'is not a regular 
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/, { error: 'is not a colour such as #9c2f22' })
 
+const drawing = z.string().regex(/^[a-z][a-z0-9-]*$/, { error: 'is not the name of a drawing, such as stars' })
+
 /** The colours by the name of their token, and the pattern that decorates the portal. Each pair below must be easy to read. */
 export const theme = z
   .strictObject({
@@ -21,7 +23,10 @@ export const theme = z
       '--paper': colour,
       '--ink': colour,
     }),
-    pattern: z.string().regex(/^[a-z-]+$/),
+    /** `look/<name>.svg` of the pack: black on nothing, repeated along the head and foot of each page. */
+    pattern: drawing.optional(),
+    /** The same for the picture of the front page; without it, the program's own bridge. */
+    picture: drawing.optional(),
   })
   .superRefine(({ tokens }, context) => {
     for (const name of ['--brand', '--brand-dark', '--accent', '--ink'] as const) {

@@ -105,6 +105,14 @@ function countrySchema(names: NamesSchema) {
       region: z.strictObject({ pattern: isPattern, code: line }).optional(),
     }),
     phone: z.strictObject({ patterns: z.array(isPattern).min(1), example: line }),
+    /** Shown beside boxes and in the API's page, so that they fit the country. `report` must be one that this portal would take. */
+    examples: z.strictObject({
+      email: z.email(),
+      place: names,
+      report: z.strictObject({ class: classKey, region: line, title: names, text: names }),
+    }),
+    /** The law on personal data, as people there call it. */
+    privacyLaw: names.optional(),
     agencyTypes: z.array(named(names)).min(1),
     regions: z.strictObject({ source: regionSource, levels: z.array(levelSchema(names)).min(1).max(9) }),
   })

@@ -1,13 +1,14 @@
 import { type Html, html } from '../../kit/html.ts'
 import type { View } from '../../kit/page.ts'
-import { inLanguage, say, speak } from '../../kit/words.ts'
+import { apart } from '../../kit/views.ts'
+import { directionOf, inLanguage, say, speak } from '../../kit/words.ts'
 import type { MenuEntry, PageContext } from '../house.ts'
 import { layout } from './layout.ts'
 import { en } from './words/en.ts'
 import { id } from './words/id.ts'
 import { ko } from './words/ko.ts'
 
-const wordsOf = speak<typeof id>({ id, en, ko }, id)
+const wordsOf = speak<typeof id>('look', { id, en, ko }, id)
 
 /** Puts a page's body into the whole document: whose portal it is, in which language, what else there is. */
 export function frame(c: PageContext, shown: View, menu: readonly MenuEntry[]): Html {
@@ -20,6 +21,7 @@ export function frame(c: PageContext, shown: View, menu: readonly MenuEntry[]): 
     title: shown.status === 422 ? say(words.wrong, { title: shown.title }) : shown.title,
     body: shown.body,
     language: c.language,
+    dir: directionOf(c.language),
     languages: house.languages.map((code) => ({
       code,
       name: inLanguage({ [code]: house.country.languageNames[code] ?? code }, code),
@@ -50,5 +52,5 @@ export function frame(c: PageContext, shown: View, menu: readonly MenuEntry[]): 
 function emergencyLine(c: PageContext): Html {
   const numbers = c.house.country.emergency.slice(0, 3).map(({ number }) => number)
   const [before = '', after = ''] = wordsOf(c.language).emergency.split('{numbers}')
-  return html`${before}${numbers.map((number, index) => html`${index > 0 && ', '}<a href="tel:${number}">${number}</a>`)}${after}`
+  return html`${before}${numbers.map((number, index) => html`${index > 0 && ', '}<a href="tel:${number}">${apart(number)}</a>`)}${after}`
 }

@@ -6,7 +6,7 @@ export interface Frame {
   readonly title: string
   readonly body: Html
   readonly language: string
-  readonly dir?: 'ltr' | 'rtl' | undefined
+  readonly dir: 'ltr' | 'rtl'
   readonly languages: readonly { readonly code: string; readonly name: string }[]
   /** Path with query, as asked for: the language switch leads back to it. */
   readonly path: string
@@ -47,7 +47,7 @@ export function layout(frame: Frame): Html {
   const { title, portalName, language, asset } = frame
   const whole = title === portalName ? title : `${title} – ${portalName}`
   return html`<!DOCTYPE html>
-<html${attributes({ lang: language, dir: frame.dir ?? 'ltr' })}>
+<html${attributes({ lang: language, dir: frame.dir })}>
 <head>
 <meta charset="utf-8">
 <title>${whole}</title>
@@ -106,7 +106,7 @@ ${menu.length > 0 && html`<nav class="nav" aria-label="${words.menu}"><ul>${menu
 }
 
 function signOut({ name, signOutAction, csrf }: NonNullable<Frame['signedIn']>, words: FrameWords): Html {
-  return html`<form class="me" method="post" action="${signOutAction}"><span>${name}</span>
+  return html`<form class="me" method="post" action="${signOutAction}"><bdi>${name}</bdi>
 <input type="hidden" name="_csrf" value="${csrf}"><button type="submit">${words.signOut}</button></form>`
 }
 
@@ -118,5 +118,5 @@ function foot({ official, notOfficial, emergency, footer, words }: Frame): Html 
 </div></footer>`
 }
 
-/** An arch bridge and its mirror in the water, which together make the petal of the kawung. Our own drawing. */
+/** An arch bridge and its mirror in the water. Our own drawing. */
 const MARK = html`<svg viewBox="0 0 44 32" aria-hidden="true" focusable="false" fill="none" stroke="currentColor" stroke-width="2.4" stroke-linecap="round"><path d="M2 17h40"/><path d="M6 17C13 1 31 1 38 17M14 17V9M22 17V5M30 17V9"/><path opacity=".5" d="M6 17c7 16 25 16 32 0"/></svg>`

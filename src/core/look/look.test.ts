@@ -5,15 +5,16 @@ import { describe, it } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { axe, newPage, reflows } from '../../../test/support/browser.ts'
 import { problemsOfMarkup } from '../../../test/support/markup.ts'
-import { loadAssets, SHEET } from '../../kit/assets.ts'
+import { SHEET } from '../../kit/assets.ts'
 import { html, toText } from '../../kit/html.ts'
 import { table, tabs, tag } from '../../kit/views.ts'
 import { type Frame, inOtherLanguage, layout } from './layout.ts'
-import { type Theme, themeSheet } from './theme.ts'
+import { lookOf, type Theme, themeSheet } from './theme.ts'
 
 const HERE = import.meta.dirname
-const THEME = JSON.parse(readFileSync(join(HERE, '../../../countries/id/theme.json'), 'utf8')) as Theme
-const assets = loadAssets([HERE, join(HERE, '../../kit/browser')], themeSheet(THEME))
+const INDONESIA = join(HERE, '../../../countries/id')
+const theme = JSON.parse(readFileSync(join(INDONESIA, 'theme.json'), 'utf8')) as Theme
+const assets = lookOf({ folder: INDONESIA, theme })
 
 /** Compressed bytes: what one page may weigh with its stylesheet is 14 KB, and all scripts 10 KB. */
 const SHEET_BYTES_MAX = 8 * 1024
@@ -48,6 +49,7 @@ describe('the look', () => {
     for (const tokens of [{ '--a': 'red;} body{display:none' }, { color: 'red' }, { '--a': 'url(//x)}' }])
       assert.throws(() => themeSheet({ tokens }), /no token/)
     assert.throws(() => themeSheet({ tokens: {}, pattern: '../x' }), /no name/)
+    assert.throws(() => lookOf({ folder: INDONESIA, theme: { tokens: {}, picture: 'gone' } }), /no asset "gone.svg"/)
     assert.equal(
       themeSheet({ tokens: { '--ink': '#000' }, pattern: 'kawung' }),
       '@layer tokens{:root{--ink:#000;--pattern:url(kawung.svg);}}',
@@ -111,6 +113,7 @@ ${table('Laporan', ['Judul', 'Status', 'Jumlah'], [[html`<a href="/x">Ketidakber
     title: 'Laporan publik',
     body,
     language: 'id',
+    dir: 'ltr',
     path: '/complaints',
     languages: [
       { code: 'id', name: 'Bahasa Indonesia' },

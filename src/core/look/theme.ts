@@ -1,22 +1,37 @@
-/** A country's look as its pack gives it: tokens of `tokens.css` to replace, and the name of a pattern's drawing. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Assets, loadAssets } from '../../kit/assets.ts'
+
+/** A country's look as its pack gives it: tokens of `tokens.css` to replace, and the names of its drawings in the pack's folder `look`. */
 export interface Theme {
   readonly tokens: Readonly<Record<string, string>>
   readonly pattern?: string | undefined
+  readonly picture?: string | undefined
+}
+
+/** Stylesheet, scripts and drawings of a portal in the look of a country. Throws when the pack names a drawing that it does not hold. */
+export function lookOf({ folder, theme }: { readonly folder: string; readonly theme: Theme }): Assets {
+  const own = join(folder, 'look')
+  return loadAssets([HERE, SCRIPTS, ...(existsSync(own) ? [own] : [])], themeSheet(theme))
 }
 
 /** The stylesheet that goes last among the tokens. A token or value that could break out of its line is a fault of the pack and throws. */
-export function themeSheet({ tokens, pattern }: Theme): string {
+export function themeSheet({ tokens, pattern, picture }: Theme): string {
   const lines = Object.entries(tokens).map(([name, value]) => {
     if (!NAME.test(name) || !VALUE.test(value)) throw new Error(`The theme's "${name}: ${value}" is no token and value`)
     return `${name}:${value};`
   })
-  if (pattern !== undefined) {
-    if (!PATTERN.test(pattern)) throw new Error(`The theme's pattern "${pattern}" is no name of a drawing`)
-    lines.push(`--pattern:url(${pattern}.svg);`)
+  for (const [token, drawing] of Object.entries({ pattern, picture })) {
+    if (drawing === undefined) continue
+    if (!DRAWING.test(drawing)) throw new Error(`The theme's ${token} "${drawing}" is no name of a drawing`)
+    lines.push(`--${token}:url(${drawing}.svg);`)
   }
   return `@layer tokens{:root{${lines.join('')}}}`
 }
 
+const HERE = fileURLToPath(new URL('.', import.meta.url))
+const SCRIPTS = fileURLToPath(new URL('../../kit/browser', import.meta.url))
 const NAME = /^--[a-z][a-z0-9-]*$/
 const VALUE = /^[#\w\s.,%"'()/-]{1,200}$/
-const PATTERN = /^[a-z][a-z0-9-]*$/
+const DRAWING = /^[a-z][a-z0-9-]*$/

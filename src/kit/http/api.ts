@@ -31,8 +31,8 @@ export interface Endpoint<A, H, T = unknown> {
   readonly summary: string | Readonly<Record<string, string>>
   readonly tag: string
   readonly form?: Form<T>
-  /** A body that is well formed, to be copied and tried. */
-  readonly example?: unknown
+  /** A body that this portal would take, to be copied and tried. */
+  readonly example?: (house: H) => unknown
   /** Headers that it reads besides those of all, and what they are for. */
   readonly headers?: Readonly<Record<string, string>>
   readonly query?: Readonly<Record<string, string>>

@@ -14,8 +14,8 @@ type Json = Readonly<Record<string, unknown>>
 /** What the document needs of an endpoint: neither who acts nor in which house. */
 export type Listed = Pick<
   Endpoint<never, never>,
-  'method' | 'path' | 'summary' | 'tag' | 'form' | 'example' | 'headers' | 'query' | 'answer' | 'status' | 'bearer'
->
+  'method' | 'path' | 'summary' | 'tag' | 'form' | 'headers' | 'query' | 'answer' | 'status' | 'bearer'
+> & { readonly example?: unknown }
 
 /** The API as an OpenAPI 3.1 document (spec.openapis.org/oas/v3.1.1), printed from the list by which it is served. */
 export function openapi(endpoints: readonly Listed[], about: Described): Json {

@@ -14,6 +14,7 @@ import {
 } from '../../kit/fields.ts'
 import { type Html, html } from '../../kit/html.ts'
 import {
+  apart,
   breadcrumbs,
   emptyState,
   filterPanel,
@@ -46,7 +47,7 @@ export function officersView(c: PageContext, { officers, search, isFirst, more }
     return `/admin/officers${query && `?${query}`}`
   }
   const row = (officer: OfficerRecord) => [
-    html`<a href="/admin/officers/${officer.officerId}">${officer.name}</a>`,
+    html`<a href="/admin/officers/${officer.officerId}">${apart(officer.name)}</a>`,
     officer.email,
     roleLines(c, officer.roles),
     stateTag(c, officer),
@@ -138,7 +139,7 @@ export function officerView(c: PageContext, { officer, own, picked, problems, do
   return {
     title: officer.name,
     body: html`${crumbs(c)}${done !== undefined && html`<div role="status">${notice('good', done)}</div>`}${errorSummary(problems, { title: all.wrong })}
-<h1>${officer.name}</h1>
+<h1>${apart(officer.name)}</h1>
 ${summaryList([
   { term: words.email, value: officer.email },
   { term: words.state, value: stateTag(c, officer) },

@@ -52,14 +52,15 @@ function repeatView(c: PageContext): Html {
 }
 
 function curlView({ house }: PageContext, { method, path, example, headers = {}, bearer }: AnyEndpoint): Html {
+  const body = example?.(house)
   const lines = [
     `curl ${house.baseUrl}${templateOf(path)}`,
     ...(method === 'post' ? ['-H "Idempotency-Key: $(uuidgen)"'] : []),
     ...(bearer ? ['-H "Authorization: Bearer $TOKEN"'] : []),
     ...Object.keys(headers).map((name) => `-H "${name}: …"`),
-    ...(example === undefined
+    ...(body === undefined
       ? []
-      : [`-H 'Content-Type: application/json'`, `-d '${JSON.stringify(example).replaceAll("'", "'\\''")}'`]),
+      : [`-H 'Content-Type: application/json'`, `-d '${JSON.stringify(body).replaceAll("'", "'\\''")}'`]),
   ]
   return html`<pre><code>${lines.join(' \\\n  ')}</code></pre>`
 }

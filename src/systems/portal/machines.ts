@@ -16,12 +16,15 @@ export function machinePlains(endpoints: readonly AnyEndpoint[]): readonly AnyPl
         type: 'application/json; charset=utf-8',
         headers: { 'cache-control': 'no-cache', 'access-control-allow-origin': '*' },
         text: JSON.stringify(
-          openapi(endpoints, {
-            title: `${house.portalName} API`,
-            version: API_VERSION,
-            serverUrl: house.baseUrl,
-            description: `How to use it, with examples: ${house.baseUrl}/api`,
-          }),
+          openapi(
+            endpoints.map((one) => ({ ...one, example: one.example?.(house) })),
+            {
+              title: `${house.portalName} API`,
+              version: API_VERSION,
+              serverUrl: house.baseUrl,
+              description: `How to use it, with examples: ${house.baseUrl}/api`,
+            },
+          ),
         ),
       }),
     },

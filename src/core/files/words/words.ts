@@ -5,7 +5,7 @@ import { id } from './id.ts'
 import { ko } from './ko.ts'
 
 /** The words about files in a language; those of the first where a language is not there. */
-export const fileWordsOf = speak<typeof id>({ id, en, ko }, id)
+export const fileWordsOf = speak<typeof id>('files', { id, en, ko }, id)
 
 /** Why a file is not taken, and what to do. */
 export function sayFault(language: string, fault: FileFault): string {

@@ -8,7 +8,7 @@ import { type Html, html } from '../../../kit/html.ts'
 import { notice, prose, summaryList } from '../../../kit/views.ts'
 import { inLanguage, say } from '../../../kit/words.ts'
 import { wordsOf } from '../words/words.ts'
-import { carriedFields, type Draft, type Titled } from './file.views.ts'
+import { carriedFields, type Draft, emergencyNumber, type Titled } from './file.views.ts'
 
 /** The last look: everything that will be sent, what becomes of it, and a way back to each page. */
 export async function checkView(c: PageContext, draft: Draft, once: string): Promise<Titled> {
@@ -45,7 +45,7 @@ function knowBefore(c: PageContext, draft: Draft): Html {
   return html`<section class="notice info"><h2>${words.check.know}</h2>
 <p>${draft.ticked('secret') ? words.check.publicSecret : words.check.publicOpen} ${words.check.readers} ${words.check.kept}</p>
 <p>${words.check.scope}</p><ul>${country.scope.map(({ name, turn }) => html`<li><strong>${inLanguage(name, c.language)}</strong>: ${inLanguage(turn, c.language)}</li>`)}</ul>
-<p><strong>${say(words.emergency, { number: country.emergency[0]?.number ?? '112' })}</strong></p></section>`
+<p><strong>${say(words.emergency, { number: emergencyNumber(c) })}</strong></p></section>`
 }
 
 async function summaryRows(c: PageContext, draft: Draft) {

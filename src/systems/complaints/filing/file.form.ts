@@ -7,7 +7,7 @@ const TITLE_MAX = 150
 export const TEXT_MAX = 8_000
 
 const what = {
-  class: ask.code().meta({ description: 'complaint, aspiration or information' }),
+  class: ask.code().meta({ description: 'one of the classes of this country, as its front page asks for them' }),
   title: ask.line({ min: 5, max: TITLE_MAX }),
   text: ask.words({ min: 10, max: TEXT_MAX }),
   happened_on: ask.day().optional(),

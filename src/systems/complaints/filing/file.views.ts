@@ -79,8 +79,13 @@ ${formFrame({
     previous ? button({ label: words.back, name: '_go', value: previous, tone: 'quiet' }) : html``,
   ],
 })}
-${step === 'what' && notice('warn', say(words.emergency, { number: c.house.country.emergency[0]?.number ?? '112' }))}`,
+${step === 'what' && notice('warn', say(words.emergency, { number: emergencyNumber(c) }))}`,
   }
+}
+
+/** Whom to call when a life is in danger: the first that the pack names, for it names one at least. */
+export function emergencyNumber({ house }: PageContext): string {
+  return house.country.emergency[0]?.number ?? ''
 }
 
 /** Number and key, once. */
@@ -160,7 +165,7 @@ ${region && notice('good', html`<p><strong>${where.chosen}:</strong> ${region.pl
 ${suggestField({
   name: 'region',
   label: where.search,
-  hint: where.searchHint,
+  hint: say(where.searchHint, { example: inLanguage(c.house.country.examples.place, c.language) }),
   problems,
   value: region?.code,
   text: region?.place ?? draft.text('region_text'),
@@ -246,11 +251,12 @@ ${selectField({ name: 'service', label: who.service, problems, optional: words.o
 function reachFields(c: PageContext, { draft, problems }: Shown): Html {
   const words = wordsOf(c.language).file
   const { reach } = words
+  const { country } = c.house
   const optional = words.optional
   return html`<h1>${reach.title}</h1><p class="lead">${reach.lead}</p>
 ${textField({ name: 'contact.name', label: reach.name, problems, optional, value: draft.text('contact.name'), autocomplete: 'name', spellcheck: false })}
-${textField({ name: 'contact.email', type: 'email', label: reach.email, hint: reach.emailHint, problems, optional, value: draft.text('contact.email'), autocomplete: 'email' })}
-${textField({ name: 'contact.phone', type: 'tel', label: reach.phone, problems, optional, value: draft.text('contact.phone'), autocomplete: 'tel', width: 'medium' })}
+${textField({ name: 'contact.email', type: 'email', label: reach.email, hint: say(reach.emailHint, { example: country.examples.email }), problems, optional, value: draft.text('contact.email'), autocomplete: 'email' })}
+${textField({ name: 'contact.phone', type: 'tel', label: reach.phone, hint: say(reach.phoneHint, { example: country.phone.example }), problems, optional, value: draft.text('contact.phone'), autocomplete: 'tel', width: 'medium' })}
 ${checkbox({ name: 'anonymous', label: reach.anonymous, hint: reach.anonymousHint, checked: draft.ticked('anonymous') })}
 ${checkbox({ name: 'secret', label: reach.secret, hint: reach.secretHint, checked: draft.ticked('secret') })}`
 }

@@ -17,7 +17,7 @@ import {
 import type { Typed } from '../../../kit/form.ts'
 import { type Html, html } from '../../../kit/html.ts'
 import { carried } from '../../../kit/http/carry.ts'
-import { columns, type Entry, notice, panel, prose, summaryList, tag, timeline } from '../../../kit/views.ts'
+import { apart, columns, type Entry, notice, panel, prose, summaryList, tag, timeline } from '../../../kit/views.ts'
 import { inLanguage, say } from '../../../kit/words.ts'
 import { deadlineList } from '../clocks/deadline.views.ts'
 import { type Complaint, isOpenFor } from '../complaint.ts'
@@ -101,7 +101,7 @@ export function mineView(c: PageContext, { complaint, clocks, names, story, toda
       : follow.publishedNot
   return {
     title: `${follow.mine} ${complaint.number}`,
-    body: html`${doneNotice(c)}<h1>${complaint.title}</h1><p class="meta">${say(follow.number_, { number: complaint.number })} ${tag(words.statuses[complaint.status], moodOf(complaint.status))}</p>
+    body: html`${doneNotice(c)}<h1>${apart(complaint.title)}</h1><p class="meta">${say(follow.number_, { number: complaint.number })} ${tag(words.statuses[complaint.status], moodOf(complaint.status))}</p>
 ${actions(c, complaint, today)}
 ${columns(
   html`${clocks.pausedAt && notice('info', say(follow.stands, { day: day(clocks.pausedAt) }))}

@@ -9,6 +9,7 @@ import { type Html, html, url } from '../../../kit/html.ts'
 import { view } from '../../../kit/page.ts'
 import { NotFound } from '../../../kit/refusals.ts'
 import {
+  apart,
   breadcrumbs,
   card,
   cardList,
@@ -97,7 +98,7 @@ ${next && html`<p><a href="/complaints?agency=${encodeURIComponent(agency.id)}">
 
 function officeView({ name, address, phone, email }: Office, language: string): Html {
   return html`<h3>${inLanguage(name, language)}</h3>${address && html`<p>${address}</p>`}
-${phone && html`<p><a href="${url(`tel:${phone.replace(/[^+\d]/g, '')}`)}">${phone}</a></p>`}${email && html`<p><a href="${url(`mailto:${email}`)}">${email}</a></p>`}`
+${phone && html`<p><a href="${url(`tel:${phone.replace(/[^+\d]/g, '')}`)}">${apart(phone)}</a></p>`}${email && html`<p><a href="${url(`mailto:${email}`)}">${apart(email)}</a></p>`}`
 }
 
 function typeName(

@@ -9,6 +9,7 @@ import { type Html, html } from '../../../kit/html.ts'
 import { view } from '../../../kit/page.ts'
 import { NotFound } from '../../../kit/refusals.ts'
 import {
+  apart,
   breadcrumbs,
   columns,
   type Fact,
@@ -50,7 +51,7 @@ export const onePage = page('/complaints/:number', {
         { href: '/', label: words.one.home },
         { href: '/complaints', label: words.list.title },
       ])}
-<article><h1>${complaint.title}</h1>
+<article><h1>${apart(complaint.title)}</h1>
 <p class="meta">${say(words.one.print, { number: complaint.number })} ${tag(words.statuses[complaint.status], moodOf(complaint.status))}</p>
 ${columns(
   html`<section><h2>${words.one.words}</h2>${prose(complaint.words)}<p class="hint small">${words.one.masked}</p></section>

@@ -54,13 +54,10 @@ export const publicEndpoints: readonly AnyEndpoint[] = [
       ko: '민원, 제안, 질의를 신청합니다',
     },
     form: fileForm,
-    example: {
-      class: 'complaint',
-      title: 'Lampu jalan padam',
-      text: 'Lampu jalan di depan pasar padam sejak Selasa malam.',
-      region: '32.04',
-      anonymous: false,
-      secret: false,
+    example: ({ country }) => {
+      const { title, text, ...codes } = country.examples.report
+      const said = (names: Readonly<Record<string, string>>) => inLanguage(names, country.defaultLanguage)
+      return { ...codes, title: said(title), text: said(text), anonymous: false, secret: false }
     },
     status: 201,
     answer: filed,

@@ -49,7 +49,7 @@ export const id = {
       titleHint: 'Satu kalimat pendek, misalnya “Lampu jalan padam sejak Senin”.',
       text: 'Ceritakan kejadiannya',
       textHint:
-        'Apa, kapan, dan siapa yang terkena. Jangan menulis NIK, nomor telepon, atau nama orang lain bila tidak perlu.',
+        'Apa, kapan, dan siapa yang terkena. Jangan menulis nomor identitas, nomor telepon, atau nama orang lain bila tidak perlu.',
       happenedOn: 'Tanggal kejadian',
       happenedOnHint: 'Bila tidak ingat persis, pilih tanggal yang paling dekat. Contoh: 2026-03-17.',
       left: 'Masih tersisa {n} huruf',
@@ -58,7 +58,7 @@ export const id = {
     where: {
       title: 'Di mana kejadiannya?',
       search: 'Cari desa, kelurahan, kecamatan, atau kota',
-      searchHint: 'Ketik sebagian namanya, misalnya “Cicaheum”.',
+      searchHint: 'Ketik sebagian namanya, misalnya “{example}”.',
       find: 'Cari',
       found: 'Pilih tempat yang dimaksud',
       foundMore:
@@ -89,8 +89,9 @@ export const id = {
       lead: 'Boleh dikosongkan seluruhnya. Tanpa alamat surel, kunci laporan yang hilang tidak dapat diganti.',
       name: 'Nama',
       email: 'Alamat surel',
-      emailHint: 'Kami memberi kabar setiap ada kemajuan, dan dapat mengirim kunci baru.',
+      emailHint: 'Kami memberi kabar setiap ada kemajuan, dan dapat mengirim kunci baru. Contoh: {example}',
       phone: 'Nomor telepon',
+      phoneHint: 'Contoh: {example}',
       anonymous: 'Sembunyikan nama dan kontak saya (anonim)',
       anonymousHint:
         'Nama dan kontak Anda tidak terlihat oleh instansi maupun publik. Isi laporan tetap dapat dibaca publik setelah diperiksa.',

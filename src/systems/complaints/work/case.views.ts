@@ -11,6 +11,7 @@ import { sayDay, sayMoment } from '../../../kit/clock.ts'
 import { button, hidden, linkButton } from '../../../kit/fields.ts'
 import { type Html, html } from '../../../kit/html.ts'
 import {
+  apart,
   breadcrumbs,
   columns,
   type Entry,
@@ -60,8 +61,8 @@ export function caseView(c: PageContext, shown: CaseShown): { title: string; bod
     title: `${complaint.number} – ${complaint.title}`,
     body: html`${breadcrumbs(words.crumbs, [{ href: '/work', label: words.title }])}
 ${shown.done && notice('good', words.deeds[shown.done].done)}
-<h1 lang="${complaint.language}">${complaint.title}</h1>
-<p class="meta">${complaint.number} ${tags(c, shown)}</p>
+<h1 lang="${complaint.language}">${apart(complaint.title)}</h1>
+<p class="meta">${apart(complaint.number)} ${tags(c, shown)}</p>
 ${warnings(c, shown)}
 ${actions(c, shown)}
 ${columns(main(c, shown), aside(c, shown))}`,
@@ -201,5 +202,5 @@ function factsOf(c: PageContext, { complaint, names, people, contact }: CaseShow
 function contactLines(contact: Contact | undefined): Html | undefined {
   if (!contact) return undefined
   const { name, email, phone } = contact
-  return html`${name && html`<div>${name}</div>`}${email && html`<div><a href="mailto:${email}">${email}</a></div>`}${phone && html`<div><a href="tel:${phone.replace(/[^+\d]/g, '')}">${phone}</a></div>`}`
+  return html`${name && html`<div>${apart(name)}</div>`}${email && html`<div><a href="mailto:${email}">${apart(email)}</a></div>`}${phone && html`<div><a href="tel:${phone.replace(/[^+\d]/g, '')}">${apart(phone)}</a></div>`}`
 }

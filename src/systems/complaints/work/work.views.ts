@@ -6,7 +6,18 @@ import { sayDay } from '../../../kit/clock.ts'
 import { hidden, linkButton, selectField, textField } from '../../../kit/fields.ts'
 import { type Html, html } from '../../../kit/html.ts'
 import { suggestField } from '../../../kit/suggest.ts'
-import { type Cell, emptyState, filterPanel, type Mood, notice, pager, table, tabs, tag } from '../../../kit/views.ts'
+import {
+  apart,
+  type Cell,
+  emptyState,
+  filterPanel,
+  type Mood,
+  notice,
+  pager,
+  table,
+  tabs,
+  tag,
+} from '../../../kit/views.ts'
 import { inLanguage, say } from '../../../kit/words.ts'
 import { dueLine, dueTag } from '../clocks/due.views.ts'
 import { moodOf } from '../status.views.ts'
@@ -75,11 +86,11 @@ function rowsView(c: PageContext, { wish, rows, calendarOf }: Inbox): Html {
     wish.q ? say(words.foundFor, { q: wish.q }) : words.tabs[wish.tab],
     [columns.complaint, columns.status, columns.with, columns.due],
     rows.map((row) => [
-      html`<a href="/work/complaints/${row.number}" lang="${row.language}">${row.title}</a>
-<p class="meta"><span translate="no">${row.number}</span> · ${classOf(c, row)} · ${say(words.filed, { day: sayDay(dayOf(row.filedAt, c.house.country.defaultZone), c.language, 'short') })}</p>
+      html`<a href="/work/complaints/${row.number}" lang="${row.language}">${apart(row.title)}</a>
+<p class="meta"><bdi translate="no">${row.number}</bdi> · ${classOf(c, row)} · ${say(words.filed, { day: sayDay(dayOf(row.filedAt, c.house.country.defaultZone), c.language, 'short') })}</p>
 ${(row.secret || row.objectedAt) && html`<p class="tags">${row.secret && tag(words.tags.secret, 'bad')}${row.objectedAt && tag(words.tags.objected, 'warn')}</p>`}`,
       tag(wordsOf(c.language).statuses[row.status], moodOf(row.status)),
-      html`${row.agencyName ? inLanguage(row.agencyName, c.language) : words.one.noAgency}<p class="meta">${row.officerName ?? words.one.noOfficer}</p>`,
+      html`${apart(row.agencyName ? inLanguage(row.agencyName, c.language) : words.one.noAgency)}<p class="meta">${apart(row.officerName ?? words.one.noOfficer)}</p>`,
       dueCell(c, row, calendarOf(row.agencyId)),
     ]),
   )

@@ -5,7 +5,7 @@ import { id } from './id.ts'
 import { ko } from './ko.ts'
 
 /** The words of the system in a language; those of the first where a language is not there. */
-export const wordsOf = speak<typeof id>({ id, en, ko }, id)
+export const wordsOf = speak<typeof id>('people', { id, en, ko }, id)
 
 /** Sentences for problems, our own before the kit's. */
 export function problemWords(language: string): readonly Words[] {

@@ -42,7 +42,8 @@ export const en = {
   },
   privacy: {
     title: 'Personal data',
-    lead: 'What we keep, who reads it, and what we never do (UU 27/2022).',
+    lead: 'What we keep, who reads it, and what we never do.',
+    law: 'The law on personal data here: {law}.',
     points: {
       account: 'You need no account. Name and contact may stay empty.',
       anonymous: 'If you choose anonymous, neither the agency nor the public sees your name and contact.',

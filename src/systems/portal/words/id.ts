@@ -40,7 +40,8 @@ export const id = {
   },
   privacy: {
     title: 'Data pribadi',
-    lead: 'Apa yang kami simpan, siapa yang membacanya, dan apa yang tidak pernah kami lakukan (UU 27/2022).',
+    lead: 'Apa yang kami simpan, siapa yang membacanya, dan apa yang tidak pernah kami lakukan.',
+    law: 'Aturan tentang data pribadi di sini: {law}.',
     points: {
       account: 'Anda tidak memerlukan akun. Nama dan kontak boleh dikosongkan.',
       anonymous: 'Bila Anda memilih anonim, nama dan kontak Anda tidak terlihat oleh instansi maupun publik.',

@@ -3,4 +3,4 @@ import { en } from './en.ts'
 import { id } from './id.ts'
 import { ko } from './ko.ts'
 
-export const wordsOf = speak<typeof id>({ id, en, ko }, id)
+export const wordsOf = speak<typeof id>('portal', { id, en, ko }, id)
