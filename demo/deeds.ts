@@ -1,10 +1,11 @@
 import { ELSEWHERE } from './cases/elsewhere.ts'
+import { HELD_UP } from './cases/held-up.ts'
 import { BANDUNG } from './cases/large-office.ts'
 import { NATION } from './cases/nation.ts'
 import { SURABAYA } from './cases/second-office.ts'
 import type { DemoCase, Step } from './script.ts'
 
-export const CASES: readonly DemoCase[] = [...BANDUNG, ...SURABAYA, ...ELSEWHERE, ...NATION]
+export const CASES: readonly DemoCase[] = [...BANDUNG, ...SURABAYA, ...ELSEWHERE, ...NATION, ...HELD_UP]
 
 /** One thing that happens in the demo: a filing (no step), or a step of the case's story. */
 export interface DemoDeed {

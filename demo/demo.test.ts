@@ -71,6 +71,10 @@ describe('the demo', () => {
       'objected to': "objected_at is not null and status = 'accepted' and officer_id is null",
       paused: "status = 'waiting' and next_due_on is null",
       'answered by the complainant': "status = 'received' and completed_at > filed_at",
+      'reminded of what is missing':
+        "status = 'incomplete' and case_id in (select case_id from complaints.questions where reminded_at is not null)",
+      'completed piece by piece': 'case_id in (select case_id from complaints.additions)',
+      extended: 'case_id in (select case_id from complaints.extensions)',
       'not solved': 'case_id in (select case_id from complaints.verdicts where not solved)',
     }
     for (const [name, which] of Object.entries(waits))

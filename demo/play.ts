@@ -13,12 +13,14 @@ import { assign } from '../src/systems/complaints/assign.act.ts'
 import { todayAt } from '../src/systems/complaints/clocks/today.ts'
 import { close } from '../src/systems/complaints/close.act.ts'
 import { draft } from '../src/systems/complaints/draft.act.ts'
+import { extend } from '../src/systems/complaints/extend.act.ts'
 import { file } from '../src/systems/complaints/file.act.ts'
 import { judge, object } from '../src/systems/complaints/judge.act.ts'
 import { lapse } from '../src/systems/complaints/lapse.act.ts'
 import { note } from '../src/systems/complaints/note.act.ts'
 import { refer } from '../src/systems/complaints/refer.act.ts'
 import { release, returnToWriter } from '../src/systems/complaints/release.act.ts'
+import { remind } from '../src/systems/complaints/remind.act.ts'
 import { withdraw } from '../src/systems/complaints/withdraw.act.ts'
 import type { Player } from './cast.ts'
 import { CASES, type DemoDeed } from './deeds.ts'
@@ -95,6 +97,12 @@ async function playStep({ db, officers }: Stage, known: Played, script: DemoCase
     case 'assign':
       await perform(assign, who, { number, officer: officers[step.to].officerId })
       return
+    case 'ask':
+      await perform(askComplainant, who, { number, words: step.words, missing: step.missing })
+      return
+    case 'extend':
+      await perform(extend, who, { number, days: step.days, reason: step.reason })
+      return
     case 'draft':
       known.draft = step.words
       await perform(draft, who, { number, words: step.words })
@@ -113,7 +121,7 @@ async function playStep({ db, officers }: Stage, known: Played, script: DemoCase
   }
 }
 
-const WORDED = { ask: askComplainant, note, return: returnToWriter } as const
+const WORDED = { note, return: returnToWriter } as const
 
 async function playComplainant(
   db: Db,
@@ -125,7 +133,10 @@ async function playComplainant(
   const today = await todayAt(db, agency, at)
   switch (step.act) {
     case 'answer':
-      await perform(answer, who, { number, words: step.words })
+      await perform(answer, who, { number, words: step.words, pieces: step.pieces })
+      return
+    case 'remind':
+      await perform(remind, by(db, at, { kind: 'program', name: 'remind' }), { number, turn: step.turn, today })
       return
     case 'object':
       await perform(object, who, { number, words: step.words, today })

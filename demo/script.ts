@@ -1,3 +1,4 @@
+import type { Missing, Pieces } from '../src/systems/complaints/missing.ts'
 import type { Player } from './cast.ts'
 
 /** An invented complaint and what becomes of it. `ago` counts days back from the start of the demo; the later the smaller. */
@@ -34,13 +35,17 @@ export type Step =
     })
   | (By & { readonly act: 'refer'; readonly to: string; readonly reason: string })
   | (By & { readonly act: 'assign'; readonly to: Player })
-  | (By & { readonly act: 'ask' | 'note' | 'draft' | 'return'; readonly words: string })
+  | (By & { readonly act: 'ask'; readonly words?: string; readonly missing?: readonly Missing[] })
+  | (By & { readonly act: 'note' | 'draft' | 'return'; readonly words: string })
+  | (By & { readonly act: 'extend'; readonly days: number; readonly reason: string })
   /** Unless told otherwise, the public reads the reply too where the complaint is published. */
   | (By & { readonly act: 'release' })
   | (By & { readonly act: 'close'; readonly done: string; readonly evidence: string })
   | (By & { readonly act: 'close'; readonly done: string; readonly noEvidenceReason: string })
   | (By & { readonly act: 'archive'; readonly reason: string })
-  | { readonly ago: number; readonly act: 'answer' | 'object'; readonly words: string }
+  | { readonly ago: number; readonly act: 'answer'; readonly words?: string; readonly pieces?: Pieces }
+  | { readonly ago: number; readonly act: 'object'; readonly words: string }
+  | { readonly ago: number; readonly act: 'remind'; readonly turn: 1 | 2 }
   | {
       readonly ago: number
       readonly act: 'judge'

@@ -24,6 +24,7 @@ import {
   STATUSES,
 } from '../src/systems/complaints/complaint.ts'
 import { draft, redraft } from '../src/systems/complaints/draft.act.ts'
+import { extend } from '../src/systems/complaints/extend.act.ts'
 import { inspect } from '../src/systems/complaints/inspect.act.ts'
 import { judge, object } from '../src/systems/complaints/judge.act.ts'
 import { lapse } from '../src/systems/complaints/lapse.act.ts'
@@ -33,6 +34,7 @@ import { hide, publish } from '../src/systems/complaints/publish.act.ts'
 import { recompute } from '../src/systems/complaints/recompute.act.ts'
 import { refer } from '../src/systems/complaints/refer.act.ts'
 import { release, returnToWriter } from '../src/systems/complaints/release.act.ts'
+import { remind } from '../src/systems/complaints/remind.act.ts'
 import { renewKey } from '../src/systems/complaints/renew-key.act.ts'
 import { withdraw } from '../src/systems/complaints/withdraw.act.ts'
 import { type Casework, casework, PEOPLE, type Person } from './support/casework.ts'
@@ -138,6 +140,8 @@ const ACTS: readonly Made[] = [
   made('publish', publish, (one) => ({ title: one.words, words: one.words })),
   made('hide', hide, (one) => ({ reason: one.words })),
   made('renewKey', renewKey, () => ({ keyHash: keyHash(newKey()).toString('hex') })),
+  made('remind', remind, (one, at) => ({ turn: one.yes ? (1 as const) : (2 as const), today: dayOf(at) })),
+  made('extend', extend, (one) => ({ days: (one.pick % 5) + 1, reason: one.words })),
   made('recompute', recompute, () => ({})),
 ]
 
@@ -147,7 +151,7 @@ async function attempt(ground: Casework, complaint: Complaint, one: Try, at: Dat
     { kind: 'complainant', caseId: complaint.caseId },
     { kind: 'program', name: 'night' },
   ]
-  const open = ACTS.filter(([deed]) => one.wild || isOpenFor(complaint, deed as Move) || one.pick % 4 === 0)
+  const open = ACTS.filter(([deed]) => one.wild || isOpenFor(complaint, deed as Move) || one.pick % 5 === 0)
   const [deed, act, input] = open[one.pick % open.length] ?? ACTS[0] ?? assert.fail()
   const able = one.wild ? actors : actors.filter((actor) => mayDo(actor, complaint, deed))
   const actor = able[one.who % able.length]
@@ -185,7 +189,7 @@ interface Line {
 }
 
 /** What is added to a case beside what it says. */
-const LEAVES_VERSION = ['complaint.noted', 'complaint.key_renewed', 'complaint.attached']
+const LEAVES_VERSION = ['complaint.noted', 'complaint.key_renewed', 'complaint.attached', 'complaint.reminded']
 
 function fold(lines: readonly Line[]): Standing {
   const standing: Standing = {

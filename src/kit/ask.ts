@@ -18,6 +18,8 @@ export const ask = {
       .max(LENGTH.code)
       .regex(/^[\p{L}\p{N}._:-]+$/u),
   choice: <const T extends readonly [string, ...string[]]>(choices: T) => z.enum(choices),
+  /** Any of them, each once. */
+  choices: <const T extends readonly [string, ...string[]]>(choices: T) => z.array(z.enum(choices)).max(choices.length),
   tick: () => z.boolean(),
   whole: (min: number, max: number) => z.number().int().min(min).max(max),
   /** Of a year that somebody alive may mean: `0202` is a slip, and year 0 is no day to the database. */

@@ -24,6 +24,7 @@ import { hide, publish } from '../../src/systems/complaints/publish.act.ts'
 import { recompute } from '../../src/systems/complaints/recompute.act.ts'
 import { refer } from '../../src/systems/complaints/refer.act.ts'
 import { release, returnToWriter } from '../../src/systems/complaints/release.act.ts'
+import { remind } from '../../src/systems/complaints/remind.act.ts'
 import { renewKey } from '../../src/systems/complaints/renew-key.act.ts'
 import { withdraw } from '../../src/systems/complaints/withdraw.act.ts'
 import type { Casework } from './casework.ts'
@@ -70,6 +71,7 @@ export const EVERY_ACT: readonly Doing[] = [
   })),
   doing('ask', askComplainant, said),
   doing('answer', answer, said),
+  doing('remind', remind, () => ({ turn: 1 as const, today: AFTER_THE_TERM })),
   doing('refer', refer, (asked) => ({ to: isFirst(asked) ? 'id.33' : 'id.33.74', reason: wordsOf(asked) })),
   doing('archive', archive, (asked) => ({ reason: wordsOf(asked) })),
   doing('assign', assign, ({ people, tag, actor }) => {

@@ -3,7 +3,7 @@ import type { Picture } from './twins.ts'
 type Row = Readonly<Record<string, unknown>>
 
 /** Acts that add to a case beside what it says: its version stays. */
-const LEAVES_VERSION = ['noted', 'key_renewed', 'attached', 'photo_shown', 'photo_hidden']
+const LEAVES_VERSION = ['noted', 'key_renewed', 'attached', 'reminded', 'photo_shown', 'photo_hidden']
 
 /** What a case has that its ledger does not tell of, or lacks that the ledger tells of: nothing, where no act was done by halves. */
 export function halfDone(picture: Picture, since: Date): string[] {
@@ -67,6 +67,7 @@ function unmatchedRows(picture: Picture, lines: readonly Row[]): string[] {
     ['referrals', rows('complaints.referrals'), told('referred')],
     ['questions', rows('complaints.questions'), told('asked')],
     ['answers', rows('complaints.questions', filled('answered_at')), told('answered')],
+    ['reminders', rows('complaints.questions', filled('reminded_at')), told('reminded')],
     ['open questions', rows('complaints.questions', isOpen('answered_at', 'dropped_at')), stands],
     ['clocks that stand', rows('core.case_pauses', isOpen('resumed_at')), stands],
     ['extensions', rows('complaints.extensions'), told('extended')],
@@ -96,6 +97,7 @@ const TELLS: Readonly<Record<string, string>> = {
   lapsed: 'lapsed',
   archived: 'archived',
   extended: 'extended',
+  reminded: 'reminded',
   new_key: 'key_renewed',
 }
 

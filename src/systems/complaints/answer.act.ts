@@ -2,9 +2,17 @@ import { answerQuestion } from './ask.sql.ts'
 import { complaintAct } from './complaint.act.ts'
 import { changeComplaint } from './complaint.sql.ts'
 import { statusAfter } from './complaint.ts'
+import type { Pieces } from './missing.ts'
 
-/** The complainant answers, and the clocks run on. */
-export const answer = complaintAct<{ readonly words: string; readonly question?: string | undefined }>({
+interface Answer {
+  /** To the officer's own words. */
+  readonly words?: string | undefined
+  readonly pieces?: Pieces | undefined
+  readonly question?: string | undefined
+}
+
+/** The complainant answers: what comes is added, the report stays as it was sent, and the clocks run on. */
+export const answer = complaintAct<Answer>({
   name: 'answered',
   deed: 'answer',
   async change(tx, complaint, said, by) {
@@ -22,5 +30,9 @@ export const answer = complaintAct<{ readonly words: string; readonly question?:
     }
     return changeComplaint(tx, by, complaint, { status }, { resume: true })
   },
-  words: ({ words }) => [words],
+  facts: ({ pieces = {} }) => {
+    const added = Object.entries(pieces).flatMap(([piece, value]) => (value === undefined ? [] : [piece]))
+    return added.length > 0 ? { added } : {}
+  },
+  words: ({ words, pieces = {} }) => [words ?? '', ...Object.values(pieces).map((value) => value ?? '')],
 })

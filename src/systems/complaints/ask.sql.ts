@@ -1,32 +1,62 @@
+import { deadlinesOf } from '../../core/deadlines/deadline.sql.ts'
+import { dueOn } from '../../core/deadlines/deadline.ts'
 import type { By } from '../../core/ledger/act.ts'
 import { Conflict } from '../../kit/refusals.ts'
 import { type Db, sql, type Tx } from '../../kit/sql.ts'
+import type { Complaint } from './complaint.ts'
+import type { Missing, Pieces } from './missing.ts'
 
 export interface Question {
   readonly questionId: string
-  readonly words: string
+  /** The officer's own words; null where the ticks say it all. */
+  readonly words: string | null
+  readonly missing: readonly Missing[]
+  readonly askedAt: Date
+  readonly remindedAt: Date | null
+  /** Since when the report rests: the last reminder has gone out. */
+  readonly restedAt: Date | null
 }
 
-export async function insertQuestion(tx: Tx, by: By, caseId: string, words: string): Promise<void> {
+interface Asked {
+  readonly words: string | null
+  readonly missing: readonly Missing[]
+}
+
+export async function insertQuestion(tx: Tx, by: By, complaint: Complaint, { words, missing }: Asked): Promise<void> {
   const officerId = by.actor.kind === 'officer' ? by.actor.officerId : null
-  await sql`insert into complaints.questions (case_id, officer_id, words, asked_at) values (${caseId}, ${officerId}, ${words}, ${by.now})`.execute(
+  const remindOn = (await dayBy(tx, by, complaint, 'remind')) ?? (await dayBy(tx, by, complaint, 'rest'))
+  await sql`insert into complaints.questions (case_id, officer_id, words, missing, asked_at, remind_on)
+    values (${complaint.caseId}, ${officerId}, ${words}, ${[...missing]}::text[], ${by.now}, ${remindOn ?? null})`.execute(
     tx,
   )
 }
 
-/** Answers the open question; Conflict where another one than the complainant read is open by now. */
-export async function answerQuestion(
-  tx: Tx,
-  by: By,
-  caseId: string,
-  { words, question }: { readonly words: string; readonly question?: string | undefined },
-): Promise<void> {
-  const { rows } = await sql`update complaints.questions set answer = ${words}, answered_at = ${by.now}
+interface Said {
+  readonly words?: string | undefined
+  readonly pieces?: Pieces | undefined
+  readonly question?: string | undefined
+}
+
+/**
+ * Answers the open question with words, with pieces, or with photos that came since it was asked. Conflict where another one than the
+ * complainant read is open by now (`otherQuestion`), or where nothing is said at all (`nothingGiven`).
+ */
+export async function answerQuestion(tx: Tx, by: By, caseId: string, said: Said): Promise<void> {
+  const { rows } = await sql<{
+    questionId: string
+    photos: boolean
+  }>`update complaints.questions q set answer = ${said.words ?? null}, answered_at = ${by.now}
     where case_id = ${caseId} and answered_at is null and dropped_at is null
-      and (${question ?? null}::text is null or question_id::text = ${question ?? null}) returning question_id`.execute(
-    tx,
-  )
-  if (rows.length === 0) throw new Conflict('otherQuestion')
+      and (${said.question ?? null}::text is null or question_id::text = ${said.question ?? null})
+    returning question_id as "questionId", ${PHOTOS_SINCE} as photos`.execute(tx)
+  const [question] = rows
+  if (!question) throw new Conflict('otherQuestion')
+  const pieces = piecesOf(said.pieces ?? {})
+  if (said.words === undefined && pieces.length === 0 && !question.photos) throw new Conflict('nothingGiven')
+  if (pieces.length === 0) return
+  await sql`insert into complaints.additions (case_id, question_id, piece, words, happened_on, added_at)
+    select ${caseId}, ${question.questionId}, p.piece, p.words, p.day, ${by.now}
+    from jsonb_to_recordset(${JSON.stringify(pieces)}::jsonb) as p(piece text, words text, day date)`.execute(tx)
 }
 
 /** The case goes on without an answer to the open question, if there is one. */
@@ -36,11 +66,34 @@ export async function dropQuestion(tx: Tx, by: By, caseId: string): Promise<void
   )
 }
 
-/** What the complainant is being asked now. */
-export async function findOpenQuestion(db: Db, caseId: string): Promise<Question | undefined> {
-  const { rows } = await sql<Question>`
-    select question_id::text as "questionId", words from complaints.questions where case_id = ${caseId} and answered_at is null and dropped_at is null`.execute(
-    db,
-  )
+/** What the complainant is being asked now; and whether photos have come since. */
+export async function findOpenQuestion(
+  db: Db,
+  caseId: string,
+): Promise<(Question & { readonly photos: boolean }) | undefined> {
+  const { rows } = await sql<Question & { photos: boolean }>`
+    select question_id::text as "questionId", words, missing, asked_at as "askedAt", reminded_at as "remindedAt", rested_at as "restedAt", ${PHOTOS_SINCE} as photos
+    from complaints.questions q where case_id = ${caseId} and answered_at is null and dropped_at is null`.execute(db)
   return rows[0]
+}
+
+/** The last day of a rule that counts from now; undefined where no rule speaks of it. */
+export async function dayBy(
+  db: Db,
+  by: Pick<By, 'db' | 'now'>,
+  facts: Pick<Complaint, 'class' | 'inspection' | 'agencyId'>,
+  key: 'remind' | 'rest',
+  from: Date = by.now,
+): Promise<string | undefined> {
+  const clock = await (await deadlinesOf(db, by.db)).clock(db, key, facts, from, [])
+  return clock && dueOn(clock, by.now)
+}
+
+const PHOTOS_SINCE = sql<boolean>`exists (select from core.files f where f.case_id = q.case_id and f.officer_id is null and f.state <> 'refused' and f.added_at >= q.asked_at)`
+
+function piecesOf(pieces: Pieces): { piece: string; words: string | null; day: string | null }[] {
+  return Object.entries(pieces).flatMap(([piece, value]) => {
+    if (value === undefined) return []
+    return [piece === 'date' ? { piece, words: null, day: value } : { piece, words: value, day: null }]
+  })
 }

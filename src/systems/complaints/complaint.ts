@@ -15,6 +15,7 @@ export const MOVES = {
   },
   incomplete: {
     answer: 'received',
+    remind: 'incomplete',
     accept: 'accepted',
     refer: 'received',
     archive: 'archived',
@@ -33,6 +34,7 @@ export const MOVES = {
   },
   waiting: {
     answer: 'accepted',
+    remind: 'waiting',
     assign: 'waiting',
     inspect: 'waiting',
     draft: 'drafted',
@@ -79,6 +81,7 @@ export const WHO: Readonly<Record<Deed, readonly (Role | 'complainant' | 'progra
   return: ['coordinator', 'officer'],
   close: ['coordinator', 'officer'],
   lapse: ['program'],
+  remind: ['program'],
   recompute: ['program'],
   answer: ['complainant'],
   attach: ['complainant'],

@@ -36,6 +36,7 @@ import { hide, publish } from './publish.act.ts'
 import { recompute } from './recompute.act.ts'
 import { refer } from './refer.act.ts'
 import { release, returnToWriter } from './release.act.ts'
+import { remind } from './remind.act.ts'
 import { renewKey } from './renew-key.act.ts'
 import { withdraw } from './withdraw.act.ts'
 
@@ -69,6 +70,7 @@ const ACTS: Readonly<Record<Deed, { readonly act: unknown; readonly input: (hous
     withdraw: { act: withdraw, input: () => ({}) },
     judge: { act: judge, input: () => ({ solved: true, stars: 4, today: TODAY }) },
     object: { act: object, input: () => ({ words, today: TODAY }) },
+    remind: { act: remind, input: () => ({ turn: 1, today: '2027-11-24' }) },
     renewKey: { act: renewKey, input: () => ({ keyHash: keyHash(newKey()).toString('hex') }) },
     note: { act: note, input: () => ({ words }) },
     publish: { act: publish, input: () => ({ title: words, words }) },

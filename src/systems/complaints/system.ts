@@ -2,6 +2,7 @@ import type { System } from '../../core/house.ts'
 import { countHeld } from './assign.sql.ts'
 import { lapseJob } from './clocks/lapse.job.ts'
 import { recomputeCommand, recomputeJob } from './clocks/recompute.job.ts'
+import { remindJob } from './clocks/remind.job.ts'
 import { filePage } from './filing/file.page.ts'
 import { answerPage, judgePage, objectPage, withdrawPage } from './follow/complainant.page.ts'
 import { followPage, leavePage, minePage } from './follow/follow.page.ts'
@@ -48,7 +49,7 @@ export const complaints: System = {
   ],
   api: [...publicEndpoints, ...workEndpoints],
   downloads: photoDownloads,
-  jobs: [lapseJob, recomputeJob, newKeyJob],
+  jobs: [lapseJob, remindJob, recomputeJob, newKeyJob],
   commands: [importCommand, topicsCommand, recomputeCommand],
   heldCases: countHeld,
   menu: [

@@ -3,7 +3,7 @@ import type { By } from '../../../core/ledger/act.ts'
 import { findAnswer } from '../../../core/ledger/ledger.sql.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import type { Form } from '../../../kit/form.ts'
-import { type Problem, sayProblems } from '../../../kit/form.ts'
+import { type Problem, problem, sayProblems } from '../../../kit/form.ts'
 import type { Html } from '../../../kit/html.ts'
 import { newOnce } from '../../../kit/http/pages.ts'
 import { type SeeOther, seeOther, type View, view } from '../../../kit/page.ts'
@@ -13,6 +13,7 @@ import { findOpenQuestion } from '../ask.sql.ts'
 import { todayAt } from '../clocks/today.ts'
 import type { Complaint } from '../complaint.ts'
 import { judge, object } from '../judge.act.ts'
+import { asksForWords } from '../missing.ts'
 import { problemWords } from '../problem-words.ts'
 import { listOwnReplies } from '../reply.sql.ts'
 import { onceOf } from '../resend.ts'
@@ -37,6 +38,8 @@ interface Deed<T> {
   readonly fields: (shown: ShownDeed) => Promise<Html> | Html
   /** A form sent again is known by the act's name. */
   readonly act: { readonly name: string }
+  /** Problems that only the tables can see. */
+  readonly check?: (c: PageContext, complaint: Complaint, value: T) => Promise<readonly Problem[]>
   readonly perform: (by: By, complaint: Complaint, value: T, today: string) => Promise<unknown>
 }
 
@@ -45,7 +48,14 @@ export const answerPage = deedPage({
   form: answerForm,
   fields: async (shown) => answerFields(shown, await findOpenQuestion(shown.c.db, shown.complaint.caseId)),
   act: answer,
-  perform: (by, { number }, { words, question }) => perform(answer, by, { number, words, question }),
+  async check(c, { caseId }, { words, question: read, ...pieces }) {
+    const question = await findOpenQuestion(c.db, caseId)
+    const given = words !== undefined || Object.values(pieces).some(Boolean) || question?.photos
+    if (!question || given || (read !== undefined && read !== question.questionId)) return []
+    const [first] = asksForWords(question) ? ['words'] : question.missing
+    return [problem(first ?? 'words', question.missing.length > 0 ? 'nothingGiven' : 'required')]
+  },
+  perform: (by, { number }, { words, question, ...pieces }) => perform(answer, by, { number, words, question, pieces }),
 })
 
 export const withdrawPage = deedPage({
@@ -109,6 +119,8 @@ async function tryDeed<T>(
   if (bar) throw new Conflict(bar)
   const read = deed.form.read(c.typed)
   if (read.problems) return show(c, deed, complaint, read.problems)
+  const problems = (await deed.check?.(c, complaint, read.value)) ?? []
+  if (problems.length > 0) return show(c, deed, complaint, problems)
   await deed.perform(by, complaint, read.value, today)
   return done(deed, complaint)
 }

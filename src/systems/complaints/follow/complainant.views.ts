@@ -1,5 +1,7 @@
+import { dayOf } from '../../../core/deadlines/day.ts'
 import type { PageContext } from '../../../core/house.ts'
 import {
+  dateField,
   errorSummary,
   type FieldProblems,
   formFrame,
@@ -10,9 +12,10 @@ import {
 } from '../../../kit/fields.ts'
 import { type Html, html } from '../../../kit/html.ts'
 import { type View, view } from '../../../kit/page.ts'
-import { prose } from '../../../kit/views.ts'
+import { notice, prose } from '../../../kit/views.ts'
 import type { Question } from '../ask.sql.ts'
 import type { Complaint } from '../complaint.ts'
+import { asksForWords, type Missing } from '../missing.ts'
 import { wordsOf } from '../words/words.ts'
 import { textOf } from '../work/typed.ts'
 import { OWN_DEEDS, type OwnDeed } from './deeds.ts'
@@ -53,10 +56,39 @@ ${written?.trim() && html`<h2>${follow.yours}</h2>${prose(written)}`}
   })
 }
 
-export function answerFields({ c, problems, text }: ShownDeed, question: Question | undefined): Html {
+export function answerFields(
+  { c, complaint, problems, text }: ShownDeed,
+  question: (Question & { readonly photos: boolean }) | undefined,
+): Html {
+  const { follow, file } = wordsOf(c.language)
+  const words = follow.answer
+  const pieces = question?.missing.filter((one) => one !== 'other') ?? []
+  return html`${question && hidden('question', question.questionId)}
+${pieces.length > 0 && html`<p class="lead">${words.lead}</p>`}
+${pieces.includes('evidence') && photosFirst(c, complaint, question?.photos === true)}
+${question?.words && html`<h2>${words.question}</h2>${prose(question.words)}`}
+${pieces.map((piece) => pieceField({ c, complaint, problems, text }, piece))}
+${(!question || asksForWords(question)) && textArea({ name: 'words', label: words.words, ...(pieces.length > 0 && { optional: file.optional }), problems, value: text('words'), rows: 6 })}`
+}
+
+/** Photos go by a page of their own, which goes on where a weak line broke; so they come before anything is typed here. */
+function photosFirst(c: PageContext, { number }: Complaint, sent: boolean): Html {
   const words = wordsOf(c.language).follow.answer
-  return html`${question && html`${hidden('question', question.questionId)}<h2>${words.question}</h2>${prose(question.words)}`}
-${textArea({ name: 'words', label: words.words, problems, value: text('words'), rows: 6 })}`
+  return notice(
+    sent ? 'good' : 'info',
+    html`<p>${sent ? words.photosHere : words.photos}</p><p>${linkButton({ href: `/follow/${number}/photos`, label: words.photosLink, tone: 'secondary' })}</p>`,
+  )
+}
+
+function pieceField({ c, problems, text }: ShownDeed, piece: Exclude<Missing, 'other'>): Html {
+  const { missing, file, follow } = wordsOf(c.language)
+  const asked = { name: piece, label: missing[piece], optional: file.optional, problems, value: text(piece) }
+  if (piece === 'date') return dateField({ ...asked, until: dayOf(c.now, c.house.country.defaultZone) })
+  return textArea({
+    ...asked,
+    ...(piece === 'evidence' && { hint: follow.answer.evidenceHint }),
+    rows: piece === 'event' ? 6 : 3,
+  })
 }
 
 export function withdrawFields({ c, problems, text }: ShownDeed): Html {

@@ -9,6 +9,7 @@ import { type Problem, problem, sayProblems } from '../../../kit/form.ts'
 import { packed, unpacked } from '../../../kit/http/carry.ts'
 import { type SeeOther, seeOther, type View, view } from '../../../kit/page.ts'
 import { NotFound, TooMany } from '../../../kit/refusals.ts'
+import { findOpenQuestion } from '../ask.sql.ts'
 import { todayAt } from '../clocks/today.ts'
 import { complaintFor } from '../complaint.sql.ts'
 import type { Complaint } from '../complaint.ts'
@@ -48,14 +49,15 @@ export const minePage = page('/follow/:number', {
     const complaint = await mineOf(c)
     if (!complaint) return askToOpen(c)
     const facts = { class: complaint.class, inspection: complaint.inspection, agencyId: complaint.agencyId }
-    const [clocks, names, story, today, files] = await Promise.all([
+    const [clocks, names, story, today, files, question] = await Promise.all([
       explainSteps(c.db, c.db, complaint.caseId, facts, c.now),
       namesOf(c.db, complaint),
       storyFor(c, 'complainant', complaint),
       todayAt(c.db, complaint.agencyId, c.now),
       listFiles(c.db, complaint.caseId),
+      findOpenQuestion(c.db, complaint.caseId),
     ])
-    return view(mineView(c, { complaint, clocks, names, story, today, files }))
+    return view(mineView(c, { complaint, clocks, names, story, today, files, question }))
   },
 })
 

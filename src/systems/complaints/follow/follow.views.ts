@@ -19,8 +19,10 @@ import { type Html, html } from '../../../kit/html.ts'
 import { carried } from '../../../kit/http/carry.ts'
 import { apart, columns, type Entry, notice, panel, prose, summaryList, tag, timeline } from '../../../kit/views.ts'
 import { inLanguage, say } from '../../../kit/words.ts'
+import type { Question } from '../ask.sql.ts'
 import { deadlineList } from '../clocks/deadline.views.ts'
 import { type Complaint, isOpenFor } from '../complaint.ts'
+import { askedView } from '../missing.views.ts'
 import type { ComplaintNames } from '../names.sql.ts'
 import { moodOf } from '../status.views.ts'
 import { wordsOf } from '../words/words.ts'
@@ -85,11 +87,13 @@ interface Mine {
   readonly names: ComplaintNames
   readonly story: readonly Entry[]
   readonly files: readonly CaseFile[]
+  /** What the complainant is being asked now. */
+  readonly question: Question | undefined
   /** Where the agency is. */
   readonly today: string
 }
 
-export function mineView(c: PageContext, { complaint, clocks, names, story, today, files }: Mine): Titled {
+export function mineView(c: PageContext, { complaint, clocks, names, story, today, files, question }: Mine): Titled {
   const words = wordsOf(c.language)
   const { follow } = words
   const zone = c.house.country.defaultZone
@@ -104,7 +108,7 @@ export function mineView(c: PageContext, { complaint, clocks, names, story, toda
     body: html`${doneNotice(c)}<h1>${apart(complaint.title)}</h1><p class="meta">${say(follow.number_, { number: complaint.number })} ${tag(words.statuses[complaint.status], moodOf(complaint.status))}</p>
 ${actions(c, complaint, today)}
 ${columns(
-  html`${clocks.pausedAt && notice('info', say(follow.stands, { day: day(clocks.pausedAt) }))}
+  html`${clocks.pausedAt && standing(c, complaint, question, clocks.pausedAt)}
 <section><h2>${follow.story}</h2>${timeline(story)}</section>
 <section><h2>${follow.words}</h2>${prose(complaint.words)}</section>
 ${photos(c, complaint, files)}`,
@@ -120,6 +124,21 @@ ${photos(c, complaint, files)}`,
 )}
 <form method="post" action="/follow/leave" class="no-print"><input type="hidden" name="_csrf" value="${c.csrf()}">${button({ label: follow.leave, tone: 'quiet' })}</form>`,
   }
+}
+
+/** What is missing, since when the clock stands for it, and from when it runs again: what a person must know to go on. */
+function standing(c: PageContext, { number, status }: Complaint, question: Question | undefined, since: Date): Html {
+  const { follow } = wordsOf(c.language)
+  const day = (at: Date) => sayDay(dayOf(at, c.house.country.defaultZone), c.language)
+  const { remindedAt = null, restedAt = null } = question ?? {}
+  return notice(
+    'warn',
+    html`<p>${say(follow.stands, { day: day(since) })} ${status === 'incomplete' ? follow.runsAnew : follow.runsOn}</p>
+${question && askedView(question, c.language)}
+${restedAt ? html`<p>${say(follow.rests, { day: day(restedAt) })}</p>` : remindedAt && html`<p>${say(follow.reminded, { day: day(remindedAt) })}</p>`}
+<p class="no-print"><a href="/follow/${number}/answer">${follow.answer.link}</a></p>`,
+    restedAt ? follow.restsTitle : follow.standsTitle,
+  )
 }
 
 /** What was added to the report, and the way to add more while it goes on. */

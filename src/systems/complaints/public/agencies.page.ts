@@ -87,6 +87,7 @@ ${numbers([
   { term: said.answered, value: String(figures.answered) },
   { term: said.solved, value: String(figures.solved) },
   { term: said.silent, value: String(figures.silent) },
+  { term: said.completed, value: say(said.completedOf, { completed: figures.completed, asked: figures.asked }) },
 ])}<p class="hint small">${said.figuresNote}</p></section>
 ${children.length > 0 && html`<section><h2>${said.children}</h2><ul>${children.map((one) => html`<li><a href="/agencies/${one.id}">${inLanguage(one.name, c.language)}</a></li>`)}</ul></section>`}
 ${offices.length > 0 && html`<section><h2>${said.offices}</h2>${offices.map((office) => officeView(office, c.language))}</section>`}

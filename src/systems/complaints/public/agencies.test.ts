@@ -59,7 +59,7 @@ describe('the pages of agencies', () => {
     await perform(judge, by({ kind: 'complainant', caseId: solved.caseId }), yes)
     const silent = await ground.caseIn('replied')
     await perform(lapse, program, { number: silent.number, today: '2027-01-04' })
-    const figures = { open: 2, overdue: 0, answered: 4, solved: 1, silent: 1 }
+    const figures = { open: 2, overdue: 0, answered: 4, solved: 1, asked: 0, completed: 0, silent: 1 }
     for (const agency of ['id.32.73', 'id.32']) {
       assert.deepEqual(await countPublic(ground.db, agency, '2026-11-24'), figures)
       assert.deepEqual(await countPublic(ground.db, agency, '2027-06-01'), { ...figures, overdue: 2 })
@@ -70,6 +70,8 @@ describe('the pages of agencies', () => {
       answered: 0,
       solved: 0,
       silent: 0,
+      asked: 0,
+      completed: 0,
     })
     const { text } = await see('/agencies/id.32.73')
     for (const { number } of [accepted, replied, solved]) assert.ok(text.includes(`/complaints/${number}"`))

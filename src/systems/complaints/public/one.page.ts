@@ -54,7 +54,7 @@ export const onePage = page('/complaints/:number', {
 <article><h1>${apart(complaint.title)}</h1>
 <p class="meta">${say(words.one.print, { number: complaint.number })} ${tag(words.statuses[complaint.status], moodOf(complaint.status))}</p>
 ${columns(
-  html`<section><h2>${words.one.words}</h2>${prose(complaint.words)}<p class="hint small">${words.one.masked}</p></section>
+  html`${complaint.pausedAt && notice('info', say(words.one.stands, { day: day(complaint.pausedAt) }))}<section><h2>${words.one.words}</h2>${prose(complaint.words)}<p class="hint small">${words.one.masked}</p></section>
 ${photos(c, complaint.number, files)}
 <section><h2>${words.one.reply}</h2>${replyViews(c, replies)}</section>
 ${verdictView(c, complaint, verdict)}

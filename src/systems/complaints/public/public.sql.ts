@@ -61,6 +61,8 @@ export interface PublicCase extends PublicComplaint {
   readonly replies: readonly PublicReply[]
   /** The newest. Its words stay between complainant and agency: they were not checked for names. */
   readonly verdict: PublicVerdict | null
+  /** Since when the clock stands, because the complainant is asked. */
+  readonly pausedAt: Date | null
   /** How often the agency took more time. */
   readonly extensions: number
   readonly lines: readonly LedgerLine[]
@@ -79,6 +81,7 @@ export async function findPublicCase(db: Db, typed: string): Promise<PublicCase 
       (select coalesce(jsonb_agg(jsonb_build_object('words', r.words, 'releasedAt', r.released_at) order by r.reply_id), '[]')
         from complaints.public_replies r where r.case_id = c.case_id) as replies,
       (select jsonb_build_object('solved', v.solved, 'stars', v.stars) from complaints.verdicts v where v.case_id = c.case_id order by v.round desc limit 1) as verdict,
+      (select p.paused_at from core.case_pauses p where p.case_id = c.case_id and p.resumed_at is null) as "pausedAt",
       (select count(*)::int from complaints.public_extensions e where e.case_id = c.case_id) as extensions,
       ${linesColumn.of('c.case_id')} as lines
     from complaints.public_complaints c ${NAMES} where c.number = ${number}`.execute(db)
@@ -103,6 +106,9 @@ interface PublicFigures {
   readonly answered: number
   readonly solved: number
   readonly silent: number
+  /** Asked to complete their report, and how many have. */
+  readonly asked: number
+  readonly completed: number
 }
 
 /**
@@ -114,7 +120,8 @@ export async function countPublic(db: Db, agencyId: string, today: string): Prom
     rows: [row],
   } = await sql<PublicFigures>`
     select coalesce(sum(f.open), 0)::int as open, coalesce(sum(f.overdue), 0)::int as overdue, coalesce(sum(f.answered), 0)::int as answered,
-      coalesce(sum(f.solved), 0)::int as solved, coalesce(sum(f.silent), 0)::int as silent
+      coalesce(sum(f.solved), 0)::int as solved, coalesce(sum(f.silent), 0)::int as silent,
+      coalesce(sum(f.asked), 0)::int as asked, coalesce(sum(f.completed), 0)::int as completed
     from ${below(agencyId)} as walk cross join lateral (
       select count(*) filter (where c.status in ${RUNNING}) as open,
         count(*) filter (where c.status in ${RUNNING} and c.due_on < ${today}::date) as overdue,
@@ -122,9 +129,12 @@ export async function countPublic(db: Db, agencyId: string, today: string): Prom
           then exists (select from complaints.replies r where r.case_id = c.case_id and r.released_at is not null and r.public_words is not null) end) as answered,
         count(*) filter (where case when c.status = 'closed'
           then (select v.solved from complaints.verdicts v where v.case_id = c.case_id order by v.round desc limit 1) end) as solved,
-        count(*) filter (where c.closed_by = 'lapse') as silent
-      from complaints.public_complaints c where c.agency_id between walk.agency_id and walk.agency_id) f`.execute(db)
-  return row ?? { open: 0, overdue: 0, answered: 0, solved: 0, silent: 0 }
+        count(*) filter (where c.closed_by = 'lapse') as silent, sum(q.asked) as asked, sum(q.completed) as completed
+      from complaints.public_complaints c left join lateral (
+        select count(*) as asked, count(*) filter (where q.answered_at is not null) as completed from complaints.questions q
+        join core.case_pauses p on p.case_id = q.case_id and p.paused_at = q.asked_at and p.reason = 'incomplete' where q.case_id = c.case_id) q on true
+      where c.agency_id between walk.agency_id and walk.agency_id) f`.execute(db)
+  return row ?? { open: 0, overdue: 0, answered: 0, solved: 0, silent: 0, asked: 0, completed: 0 }
 }
 
 const RUNNING = sql`('received', 'incomplete', 'accepted', 'waiting', 'drafted')`

@@ -1,9 +1,11 @@
 import { knownAgencyNames } from '../../../core/agencies/agency.sql.ts'
 import { type Db, sql } from '../../../kit/sql.ts'
+import type { Missing } from '../missing.ts'
 
 /** What people wrote in one case, apart from the complaint itself. The ledger says when; these tables say what. */
 export interface Papers {
   readonly questions: readonly Question[]
+  readonly additions: readonly Addition[]
   readonly replies: readonly Reply[]
   readonly referrals: readonly Referred[]
   readonly verdicts: readonly Judged[]
@@ -14,12 +16,25 @@ export interface Papers {
 }
 
 interface Question {
-  readonly words: string
+  readonly questionId: string
+  readonly words: string | null
+  readonly missing: readonly Missing[]
   readonly officerId: string
   readonly askedAt: Date
   readonly answer: string | null
   readonly answeredAt: Date | null
   readonly droppedAt: Date | null
+  readonly remindedAt: Date | null
+  readonly restedAt: Date | null
+}
+
+/** A piece that the complainant added when asked. */
+export interface Addition {
+  readonly questionId: string
+  readonly piece: Missing
+  readonly words: string | null
+  readonly happenedOn: string | null
+  readonly addedAt: Date
 }
 
 interface Reply {
@@ -63,8 +78,10 @@ interface Closed {
 export async function readPapers(db: Db, caseId: string): Promise<Papers> {
   const { rows } = await sql<Record<keyof Papers, Record<string, unknown>[]>>`
     select
-      ${all(sql`jsonb_build_object('words', words, 'officerId', officer_id::text, 'askedAt', asked_at, 'answer', answer, 'answeredAt', answered_at, 'droppedAt', dropped_at) order by question_id`)}
+      ${all(sql`jsonb_build_object('questionId', question_id::text, 'words', words, 'missing', missing, 'officerId', officer_id::text, 'askedAt', asked_at, 'remindedAt', reminded_at, 'restedAt', rested_at, 'answer', answer, 'answeredAt', answered_at, 'droppedAt', dropped_at) order by question_id`)}
         from complaints.questions where case_id = ${caseId}) as questions,
+      ${all(sql`jsonb_build_object('questionId', question_id::text, 'piece', piece, 'words', words, 'happenedOn', happened_on, 'addedAt', added_at) order by addition_id`)}
+        from complaints.additions where case_id = ${caseId}) as additions,
       ${all(sql`jsonb_build_object('words', words, 'round', round, 'writerId', writer_id::text, 'draftedAt', drafted_at, 'returnedAt', returned_at, 'returnedBy', returned_by::text,
         'returnedWords', returned_words, 'releasedAt', released_at, 'releasedBy', released_by::text, 'publicWords', public_words) order by reply_id`)}
         from complaints.replies where case_id = ${caseId}) as replies,

@@ -1,11 +1,12 @@
 import type { PageContext } from '../../../core/house.ts'
 import { type LedgerLine, listLines } from '../../../core/ledger/ledger.sql.ts'
 import { sayDay, sayMoment } from '../../../kit/clock.ts'
-import { type Html, html } from '../../../kit/html.ts'
-import { type Entry, type Mood, prose } from '../../../kit/views.ts'
+import type { Html } from '../../../kit/html.ts'
+import type { Entry, Mood } from '../../../kit/views.ts'
 import { inLanguage, say } from '../../../kit/words.ts'
 import { workWordsOf } from '../words/work-words.ts'
 import { type Papers, readPapers, readStoryNames, type StoryNames } from './story.sql.ts'
+import { answeredWords, askedWords, closingWords, reasonWords, returnedDraft, same } from './story-words.ts'
 
 /** For whom a story is told: each hears what is theirs to know. */
 export type Listener = 'officer' | 'complainant' | 'public'
@@ -61,7 +62,7 @@ interface Telling {
   readonly to: readonly Listener[]
   readonly mood?: Mood
   /** What was written with it, at that very moment. */
-  readonly words?: (papers: Papers, at: number) => Html | string | undefined
+  readonly words?: (papers: Papers, at: number, language: string) => Html | string | undefined
   /** True where the agency, not just any officer, is said to have done it. */
   readonly byAgency?: true
 }
@@ -78,6 +79,7 @@ const CONCERNED = ['officer', 'complainant'] as const
 const OFFICERS = ['officer'] as const
 const NO_PAPERS: Papers = {
   questions: [],
+  additions: [],
   replies: [],
   referrals: [],
   verdicts: [],
@@ -95,9 +97,10 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
     to: EVERYONE,
     mood: 'warn',
     byAgency: true,
-    words: (p, at) => p.questions.find((q) => same(q.askedAt, at))?.words,
+    words: askedWords,
   },
-  answered: { to: EVERYONE, words: (p, at) => p.questions.find((q) => same(q.answeredAt, at))?.answer ?? undefined },
+  answered: { to: EVERYONE, words: answeredWords },
+  reminded: { to: EVERYONE },
   referred: { to: EVERYONE, words: (p, at) => p.referrals.find((r) => same(r.referredAt, at))?.reason },
   assigned: { to: EVERYONE, byAgency: true },
   inspection_set: { to: EVERYONE, byAgency: true },
@@ -149,7 +152,7 @@ function entryOf(c: Pick<PageContext, 'language' | 'house'>, shown: Shown): Entr
   const { line: told, listener, papers } = shown
   const telling = tellingOf(told)
   const written =
-    listener === 'public' ? undefined : (telling?.words?.(papers, told.at.getTime()) ?? noteOfHiding(shown))
+    listener === 'public' ? undefined : (telling?.words?.(papers, told.at.getTime(), c.language) ?? noteOfHiding(shown))
   return {
     title: titleOf(c.language, shown),
     at: sayMoment(told.at, c.language, c.house.country.defaultZone),
@@ -196,6 +199,7 @@ function variantOf({ act, facts }: Line, listener: Listener): string {
   if (short === 'inspection_set') return facts.inspection === true ? 'inspection' : 'inspection_none'
   if (short === 'judged') return facts.solved === true ? 'judged_solved' : 'judged_not'
   if (short === 'asked') return facts.to === 'incomplete' ? 'asked_incomplete' : 'asked'
+  if (short === 'reminded' && facts.turn === 2) return 'rests'
   if (short === 'accepted' && facts.published === true) return 'accepted_published'
   return short
 }
@@ -214,27 +218,6 @@ function byOf(language: string, { listener, line: told, names }: Shown, telling:
   if (listener === 'officer') return names.officers.get(told.officerId ?? '') ?? story.someone
   const agency = telling?.byAgency && told.agencyId ? names.agencies.get(told.agencyId) : undefined
   return agency ? inLanguage(agency, language) : story.by.officer
-}
-
-/** Of a draft that was given back; one that went out is told when it went, and one that waits stands on the page. */
-function returnedDraft(papers: Papers, at: number): string | undefined {
-  return papers.replies.find(({ draftedAt, returnedAt }) => same(draftedAt, at) && returnedAt !== null)?.words
-}
-
-/** What was done, and what shows it or why nothing can. */
-function closingWords(papers: Papers, at: number): Html | undefined {
-  const closing = papers.closings.find(({ closedAt }) => same(closedAt, at))
-  if (!closing?.done) return undefined
-  return html`${prose(closing.done)}${prose(closing.evidence ?? closing.noEvidenceReason ?? '')}`
-}
-
-function reasonWords(papers: Papers, at: number): string | undefined {
-  return papers.closings.find(({ closedAt }) => same(closedAt, at))?.reason ?? undefined
-}
-
-/** An act and what was written with it carry the same moment: the door gives one `now` to both. */
-function same(at: Date | null, moment: number): boolean {
-  return at?.getTime() === moment
 }
 
 function writtenBefore(papers: Papers): Line[] {

@@ -167,6 +167,14 @@ export const en = {
     over: 'It was used already, or its time is over. Nothing about your report has changed because of it.',
     askAgain: 'Ask for a new link',
   },
+  missing: {
+    place: 'Where it happened',
+    date: 'The day it happened',
+    event: 'What happened',
+    who: 'Which agency, office or service it is about',
+    evidence: 'A photo or document',
+    other: 'Something else',
+  },
   follow: {
     title: 'Follow a report',
     lead: 'Enter the number and key that you were given when you reported.',
@@ -188,6 +196,13 @@ export const en = {
     publicPage: 'See its public page',
     dates: 'Days by rule, and why',
     stands: 'The clock has stood still since {day}, because we wait for your answer.',
+    standsTitle: 'We are waiting for you',
+    restsTitle: 'Your report rests',
+    runsOn: 'It runs on from the day on which you answer.',
+    runsAnew: 'From the day on which you send it the report counts as complete, and the final term begins anew.',
+    reminded: 'We reminded you on {day}.',
+    rests:
+      'We have asked twice. Since {day} the report rests. It is not deleted: send what is missing whenever you can, and it goes on.',
     story: 'The story of the report',
     words: 'What you sent',
     do: 'What you can do',
@@ -210,6 +225,12 @@ export const en = {
     },
     answer: {
       title: 'Answer the officer’s question',
+      lead: 'Fill in what you know; the rest may stay empty. What you sent before stays as it is.',
+      photos:
+        'A photo or document is asked for. Add it first, then come back here: what you have typed here is not kept on the way.',
+      photosHere: 'Your photo or document has arrived. Press the button below to send your answer.',
+      photosLink: 'Add a photo or document',
+      evidenceHint: 'If you have none, write why, or what else shows it.',
       question: 'Question',
       words: 'Your answer',
       send: 'Send the answer',
@@ -301,6 +322,8 @@ export const en = {
     due: 'Final day',
     extended: 'Extended',
     extendedTimes: '{times} {times|time|times}',
+    stands:
+      'The clock has stood still since {day}: the complainant was asked for something, and it runs again when the answer comes.',
     words: 'The report',
     masked: 'An officer masked personal data before it was shown.',
     reply: 'The agency’s reply',
@@ -341,6 +364,8 @@ export const en = {
     answered: 'Answered',
     solved: 'Solved, say complainants',
     silent: 'Closed without a verdict',
+    completed: 'Completed after a question',
+    completedOf: '{completed} of {asked}',
     figuresNote: 'Counted over reports that the public can read.',
   },
   refusals: {
@@ -405,6 +430,10 @@ export const en = {
       title: 'The report is closed',
       sentence: 'This report closed by itself, for no verdict came in time. You may make a new report.',
     },
+    nothingGiven: {
+      title: 'Nothing was filled in',
+      sentence: 'Please fill in at least one thing that was asked for, or add a photo.',
+    },
     otherQuestion: {
       title: 'The question has changed',
       sentence:
@@ -427,6 +456,7 @@ export const en = {
   problems: {
     class_required: 'Choose one: what do you want to tell us?',
     class_unknownCode: 'Choose one: what do you want to tell us?',
+    nothingGiven: 'Fill in at least one thing that was asked for, or add a photo first.',
     title_required: 'Give it a short title.',
     text_required: 'Tell what happened.',
     region_required: 'Choose the place where it happened.',

@@ -168,6 +168,14 @@ export const id = {
     over: 'Tautan sudah dipakai atau waktunya sudah lewat. Laporan Anda tidak berubah karenanya.',
     askAgain: 'Minta tautan baru',
   },
+  missing: {
+    place: 'Tempat kejadian',
+    date: 'Tanggal kejadian',
+    event: 'Apa yang terjadi',
+    who: 'Instansi, kantor atau layanan yang dimaksud',
+    evidence: 'Foto atau dokumen',
+    other: 'Hal lain',
+  },
   follow: {
     title: 'Lacak laporan',
     lead: 'Masukkan nomor dan kunci yang Anda dapat ketika melapor.',
@@ -189,6 +197,13 @@ export const id = {
     publicPage: 'Lihat halaman publiknya',
     dates: 'Tanggal menurut aturan, dan alasannya',
     stands: 'Waktu berhenti sejak {day}, karena kami menunggu jawaban Anda.',
+    standsTitle: 'Kami menunggu Anda',
+    restsTitle: 'Laporan Anda beristirahat',
+    runsOn: 'Waktunya berjalan lagi sejak hari Anda menjawab.',
+    runsAnew: 'Sejak hari Anda mengirimnya laporan ini dianggap lengkap, dan batas akhirnya dihitung dari awal.',
+    reminded: 'Kami mengingatkan Anda pada {day}.',
+    rests:
+      'Kami sudah dua kali mengingatkan. Sejak {day} laporan ini beristirahat. Laporan tidak dihapus: kirimlah yang kurang kapan saja, dan laporan berlanjut.',
     story: 'Perjalanan laporan',
     words: 'Yang Anda kirim',
     do: 'Yang dapat Anda lakukan',
@@ -211,6 +226,12 @@ export const id = {
     },
     answer: {
       title: 'Jawab pertanyaan petugas',
+      lead: 'Isilah yang Anda ketahui; yang lain boleh kosong. Isi laporan yang dahulu Anda kirim tidak berubah.',
+      photos:
+        'Anda diminta menambahkan foto atau dokumen. Tambahkan dahulu, lalu kembali ke sini: yang sudah Anda ketik di sini tidak tersimpan di jalan.',
+      photosHere: 'Foto atau dokumen Anda sudah sampai. Tekan tombol di bawah untuk mengirim jawaban.',
+      photosLink: 'Tambahkan foto atau dokumen',
+      evidenceHint: 'Jika tidak ada, tulis sebabnya, atau apa lagi yang dapat menunjukkannya.',
       question: 'Pertanyaan',
       words: 'Jawaban Anda',
       send: 'Kirim jawaban',
@@ -308,6 +329,7 @@ export const id = {
     due: 'Batas akhir',
     extended: 'Diperpanjang',
     extendedTimes: '{times} kali',
+    stands: 'Waktu berhenti sejak {day}: pelapor ditanya, dan waktu berjalan lagi bila jawabannya datang.',
     words: 'Isi laporan',
     masked: 'Data pribadi disamarkan petugas sebelum ditampilkan.',
     reply: 'Jawaban instansi',
@@ -348,6 +370,8 @@ export const id = {
     answered: 'Sudah dijawab',
     solved: 'Dinyatakan selesai oleh pelapor',
     silent: 'Tertutup tanpa penilaian',
+    completed: 'Dilengkapi setelah ditanya',
+    completedOf: '{completed} dari {asked}',
     figuresNote: 'Dihitung dari laporan yang tampil untuk publik.',
   },
   refusals: {
@@ -415,6 +439,10 @@ export const id = {
       sentence:
         'Laporan ini tertutup dengan sendirinya karena tidak dinilai dalam waktu yang ditentukan. Anda boleh membuat laporan baru.',
     },
+    nothingGiven: {
+      title: 'Belum ada yang diisi',
+      sentence: 'Isilah sekurang-kurangnya satu hal yang diminta, atau tambahkan foto.',
+    },
     otherQuestion: {
       title: 'Pertanyaannya sudah berganti',
       sentence:
@@ -437,6 +465,7 @@ export const id = {
   problems: {
     class_required: 'Pilih salah satu: apa yang ingin Anda sampaikan?',
     class_unknownCode: 'Pilih salah satu: apa yang ingin Anda sampaikan?',
+    nothingGiven: 'Isilah sekurang-kurangnya satu hal yang diminta, atau tambahkan foto dahulu.',
     title_required: 'Beri judul singkat.',
     text_required: 'Ceritakan kejadiannya.',
     region_required: 'Pilih tempat kejadiannya.',

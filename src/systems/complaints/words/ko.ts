@@ -165,6 +165,14 @@ export const ko = {
     over: '이미 쓰였거나 시간이 지났습니다. 이 때문에 민원이 바뀐 것은 없습니다.',
     askAgain: '새 링크 요청',
   },
+  missing: {
+    place: '일어난 곳',
+    date: '일어난 날',
+    event: '일어난 일',
+    who: '관련 기관, 사무소 또는 서비스',
+    evidence: '사진이나 문서',
+    other: '그 밖의 내용',
+  },
   follow: {
     title: '민원 확인',
     lead: '신청할 때 받으신 접수번호와 비밀키를 입력해 주십시오.',
@@ -186,6 +194,13 @@ export const ko = {
     publicPage: '공개 화면 보기',
     dates: '규정에 따른 기한과 그 이유',
     stands: '답변을 기다리는 동안 {day}부터 처리 기한이 멈춰 있습니다.',
+    standsTitle: '보완을 기다리고 있습니다',
+    restsTitle: '민원을 쉬게 두었습니다',
+    runsOn: '답변하신 날부터 기한이 다시 진행됩니다.',
+    runsAnew: '보내 주신 날부터 민원이 갖추어진 것으로 보고 최종 기한을 처음부터 다시 셉니다.',
+    reminded: '{day}에 다시 알려 드렸습니다.',
+    rests:
+      '두 번 알려 드렸습니다. {day}부터 민원을 쉬게 두었습니다. 지우지 않으니, 언제든 빠진 내용을 보내 주시면 다시 진행합니다.',
     story: '민원의 경과',
     words: '보내신 내용',
     do: '하실 수 있는 일',
@@ -208,6 +223,12 @@ export const ko = {
     },
     answer: {
       title: '담당자의 질문에 답하기',
+      lead: '아시는 것만 적어 주십시오. 나머지는 비워 두셔도 됩니다. 앞서 보내신 글은 그대로 남습니다.',
+      photos:
+        '사진이나 문서가 필요합니다. 먼저 사진을 더한 뒤 돌아와 주십시오. 여기에 적은 글은 옮겨 가는 동안 보관되지 않습니다.',
+      photosHere: '사진이나 문서가 도착했습니다. 아래 단추를 눌러 답변을 보내 주십시오.',
+      photosLink: '사진이나 문서 더하기',
+      evidenceHint: '없으면 그 까닭이나 달리 확인할 방법을 적어 주십시오.',
       question: '질문',
       words: '답변 내용',
       send: '답변 보내기',
@@ -299,6 +320,7 @@ export const ko = {
     due: '최종 기한',
     extended: '기한 연장',
     extendedTimes: '{times}번',
+    stands: '{day}부터 기한이 멈춰 있습니다. 민원인에게 물은 것이 있으며, 답이 오면 다시 진행됩니다.',
     words: '민원 내용',
     masked: '공개하기 전에 담당자가 개인정보를 가렸습니다.',
     reply: '기관의 답변',
@@ -339,6 +361,8 @@ export const ko = {
     answered: '답변 완료',
     solved: '민원인 평가: 해결됨',
     silent: '평가 없이 종결',
+    completed: '요청 뒤 보완된 민원',
+    completedOf: '{asked}건 중 {completed}건',
     figuresNote: '일반에 공개된 민원만 셉니다.',
   },
   refusals: {
@@ -401,6 +425,10 @@ export const ko = {
       title: '종결된 민원입니다',
       sentence: '기한 안에 평가가 없어 자동으로 종결되었습니다. 새 민원을 신청하실 수 있습니다.',
     },
+    nothingGiven: {
+      title: '적은 내용이 없습니다',
+      sentence: '요청한 내용 가운데 하나 이상을 적거나 사진을 더해 주십시오.',
+    },
     otherQuestion: {
       title: '질문이 바뀌었습니다',
       sentence:
@@ -422,6 +450,7 @@ export const ko = {
   problems: {
     class_required: '하나를 선택해 주십시오. 무엇을 알려 주시겠습니까?',
     class_unknownCode: '하나를 선택해 주십시오. 무엇을 알려 주시겠습니까?',
+    nothingGiven: '요청한 내용 가운데 하나 이상을 적거나 먼저 사진을 더해 주십시오.',
     title_required: '짧은 제목을 적어 주십시오.',
     text_required: '무슨 일이 있었는지 적어 주십시오.',
     region_required: '일어난 장소를 선택해 주십시오.',

@@ -27,6 +27,7 @@ import { inLanguage, say } from '../../../kit/words.ts'
 import { deadlineList } from '../clocks/deadline.views.ts'
 import { dueTag } from '../clocks/due.views.ts'
 import { type Complaint, mayDo } from '../complaint.ts'
+import { askedView, saidView } from '../missing.views.ts'
 import type { ComplaintNames } from '../names.sql.ts'
 import { moodOf } from '../status.views.ts'
 import type { Papers, StoryNames } from '../story/story.sql.ts'
@@ -81,11 +82,24 @@ function warnings(c: PageContext, { complaint, stuck, papers, people, clocks }: 
   const words = workWordsOf(c.language)
   const last = papers.referrals.at(-1)
   const disputed = complaint.agencyId === null && last !== undefined
-  const day = (at: Date) => sayDay(dayOf(at, c.house.country.defaultZone), c.language)
   return html`${stuck && notice('bad', complaint.status === 'drafted' ? words.stuck.release : words.stuck.answer, words.stuck.title)}
 ${disputed && notice('warn', html`<p>${say(words.disputed, { to: inLanguage(people.agencies.get(last.toAgencyId) ?? { code: last.toAgencyId }, c.language) })}</p>${prose(last.reason)}`)}
 ${complaint.notOfficers.length > 0 && ['accepted', 'waiting'].includes(complaint.status) && notice('warn', words.otherOfficer)}
-${clocks.pausedAt && notice('info', say(words.one.stands, { day: day(clocks.pausedAt) }))}`
+${clocks.pausedAt && standing(c, clocks.pausedAt, papers)}`
+}
+
+/** Since when and why the clock stands, whether the complainant was reminded, and what the officer can do meanwhile. */
+function standing(c: PageContext, since: Date, { questions }: Papers): Html {
+  const { one } = workWordsOf(c.language)
+  const day = (at: Date) => sayDay(dayOf(at, c.house.country.defaultZone), c.language)
+  const open = questions.find(({ answeredAt, droppedAt }) => answeredAt === null && droppedAt === null)
+  const { remindedAt = null, restedAt = null } = open ?? {}
+  return notice(
+    restedAt ? 'warn' : 'info',
+    html`<p>${say(one.stands, { day: day(since) })}</p>
+${restedAt ? html`<p>${say(one.rests, { day: day(restedAt) })}</p>` : remindedAt && html`<p>${say(one.reminded, { day: day(remindedAt) })}</p>`}
+<p>${one.decide}</p>`,
+  )
 }
 
 /** Buttons: the step that is due first, then whatever else is open. Who only watches has none. */
@@ -121,15 +135,21 @@ function main(c: PageContext, shown: CaseShown): Html {
   return html`<section><h2>${words.sent}</h2>${prose(complaint.words, complaint.language)}</section>
 ${photoList(c, complaint, files)}
 ${publicText(c, complaint)}
-${papers.questions.map(
-  ({ words: question, answer, droppedAt }) => html`<section><h2>${words.question}</h2>${prose(question)}
-${answer ? html`<h3>${words.answer}</h3>${prose(answer)}` : html`<p class="hint">${droppedAt ? words.dropped : words.unanswered}</p>`}</section>`,
-)}
+${papers.questions.map((question) => questionView(c, shown, question))}
 ${replies(c, shown)}
 ${papers.verdicts.map((verdict) => html`<section><h2>${words.verdict}</h2><p>${verdict.solved ? words.solved : words.notSolved} · ${say(words.stars, { stars: verdict.stars })}</p>${verdict.words && prose(verdict.words)}</section>`)}
 ${papers.objections.map((objection) => html`<section><h2>${words.objection}</h2>${prose(objection.words)}</section>`)}
 ${notes(c, shown)}
 <section><h2>${words.story}</h2>${timeline(story)}</section>`
+}
+
+/** What was asked, and what came: the answer, and the pieces that were added to the report. */
+function questionView(c: PageContext, { papers }: CaseShown, question: Papers['questions'][number]): Html {
+  const words = workWordsOf(c.language).one
+  const { answeredAt, droppedAt } = question
+  const none = droppedAt ? words.dropped : words.unanswered
+  return html`<section><h2>${words.question}</h2>${askedView(question, c.language)}
+${answeredAt ? html`<h3>${words.answer}</h3>${saidView(question, papers.additions, c.language) || html`<p>${words.answeredByPhotos}</p>`}` : html`<p class="hint">${none}</p>`}</section>`
 }
 
 function photoList(c: PageContext, complaint: Complaint, files: readonly CaseFile[]): Html | false {

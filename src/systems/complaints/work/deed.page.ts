@@ -12,7 +12,7 @@ import { onceOf } from '../resend.ts'
 import { workProblemWords } from '../words/work-words.ts'
 import { deedOf, isTime, type OfficerDeed, type Shown } from './deed.ts'
 import { deedView } from './deed.views.ts'
-import { lastOf, textOf } from './typed.ts'
+import { lastOf, listOf, textOf } from './typed.ts'
 import { officerOf } from './work.ts'
 
 /** The page of one deed: asks, performs the act, and goes back to the case. What was typed is never lost on the way. */
@@ -98,6 +98,7 @@ async function show<T>(c: PageContext, deed: OfficerDeed<T>, showing: Showing): 
     problems: said,
     text: (name) => textOf(typed, name),
     ticked: (name) => lastOf(typed, name) === 'on',
+    listed: (name) => listOf(typed, name),
   }
   const [fields, beside] = await Promise.all([deed.fields(shown), deed.beside?.(c, complaint)])
   return view({

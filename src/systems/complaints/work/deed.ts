@@ -60,6 +60,8 @@ export interface Shown {
   readonly problems: FieldProblems
   readonly text: (name: string) => string | undefined
   readonly ticked: (name: string) => boolean
+  /** All that was ticked under one name. */
+  readonly listed: (name: string) => string[]
 }
 
 /** The row of the table of moves that a noun stands for now. */

@@ -3,6 +3,7 @@ import { textArea } from '../../../kit/fields.ts'
 import { html } from '../../../kit/html.ts'
 import { notice, panel, prose } from '../../../kit/views.ts'
 import { draft, redraft } from '../draft.act.ts'
+import { askedView, saidView } from '../missing.views.ts'
 import { readPapers } from '../story/story.sql.ts'
 import { wordsOf } from '../words/words.ts'
 import { workWordsOf } from '../words/work-words.ts'
@@ -40,9 +41,10 @@ ${textArea({
   },
   async beside(c, complaint) {
     const words = workWordsOf(c.language)
-    const asked = (await readPapers(c.db, complaint.caseId)).questions.filter(({ answer }) => answer !== null)
+    const { questions, additions } = await readPapers(c.db, complaint.caseId)
+    const answered = questions.filter(({ answeredAt }) => answeredAt !== null)
     return html`${original(c.language, complaint)}
-${asked.map(({ words: question, answer }) => panel(words.one.question, html`${prose(question)}<h3>${words.one.answer}</h3>${prose(answer ?? '')}`))}`
+${answered.map((question) => panel(words.one.question, html`${askedView(question, c.language)}<h3>${words.one.answer}</h3>${saidView(question, additions, c.language) || words.one.answeredByPhotos}`))}`
   },
   act: (by, { number, status }, { words }) => perform(status === 'drafted' ? redraft : draft, by, { number, words }),
 }

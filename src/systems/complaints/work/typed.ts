@@ -11,3 +11,9 @@ export function textOf(typed: Typed, name: string): string | undefined {
   const value = lastOf(typed, name)
   return typeof value === 'string' ? value : undefined
 }
+
+/** All that was ticked under one name. */
+export function listOf(typed: Typed, name: string): string[] {
+  const value = typed[name]
+  return (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string')
+}

@@ -91,6 +91,8 @@ export function inTab(tab: Tab, officer: Officer, { today, soonEnd }: WorkDays, 
     soon: sql<boolean>`${running} and ${due} >= ${today}::date and ${due} < ${soonEnd}::date`,
     overdue: sql<boolean>`${running} and ${due} < ${today}::date`,
     waiting: sql<boolean>`c.status in ('incomplete', 'waiting')`,
+    resting: sql<boolean>`c.status in ('incomplete', 'waiting') and exists (
+      select from complaints.questions q where q.case_id = c.case_id and q.rested_at is not null and q.answered_at is null and q.dropped_at is null)`,
     objections: sql<boolean>`c.status in ('accepted', 'waiting', 'drafted') and c.objected_at is not null`,
     stuck: sql<boolean>`c.case_id in (${stuckCases(scope(officer, rolesFor(officer, 'stuck')))})`,
     all: sql<boolean>`true`,

@@ -11,6 +11,7 @@ export const TABS = [
   'soon',
   'overdue',
   'waiting',
+  'resting',
   'objections',
   'stuck',
   'all',

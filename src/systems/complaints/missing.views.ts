@@ -1,0 +1,41 @@
+import { sayDay } from '../../kit/clock.ts'
+import { type Html, html } from '../../kit/html.ts'
+import { prose, summaryList } from '../../kit/views.ts'
+import type { Missing } from './missing.ts'
+import type { Addition } from './story/story.sql.ts'
+import { wordsOf } from './words/words.ts'
+
+interface Asked {
+  readonly missing: readonly Missing[]
+  readonly words: string | null
+}
+
+/** What is missing, as a plain list, and the officer's own words. */
+export function askedView({ missing, words }: Asked, language: string): Html {
+  const named = wordsOf(language).missing
+  return html`${missing.length > 0 && html`<ul>${missing.map((one) => html`<li>${named[one]}</li>`)}</ul>`}${words && prose(words)}`
+}
+
+/** What came of a question: what was added to the report, and what was answered besides. False: nothing, or only photos. */
+export function saidView(
+  { questionId, answer }: { readonly questionId: string; readonly answer: string | null },
+  additions: readonly Addition[],
+  language: string,
+): Html | false {
+  const added = additions.filter((one) => one.questionId === questionId)
+  return (added.length > 0 || answer !== null) && html`${additionsView(added, language)}${answer && prose(answer)}`
+}
+
+/** What was added to a report, each under its name. */
+function additionsView(additions: readonly Addition[], language: string): Html | false {
+  const named = wordsOf(language).missing
+  return (
+    additions.length > 0 &&
+    summaryList(
+      additions.map(({ piece, words, happenedOn }) => ({
+        term: named[piece],
+        value: happenedOn ? sayDay(happenedOn, language) : prose(words ?? ''),
+      })),
+    )
+  )
+}

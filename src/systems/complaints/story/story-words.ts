@@ -1,0 +1,37 @@
+import { type Html, html } from '../../../kit/html.ts'
+import { prose } from '../../../kit/views.ts'
+import { askedView, saidView } from '../missing.views.ts'
+import type { Papers } from './story.sql.ts'
+
+/** Of a draft that was given back; one that went out is told when it went, and one that waits stands on the page. */
+export function returnedDraft(papers: Papers, at: number): string | undefined {
+  return papers.replies.find(({ draftedAt, returnedAt }) => same(draftedAt, at) && returnedAt !== null)?.words
+}
+
+/** What was done, and what shows it or why nothing can. */
+export function closingWords(papers: Papers, at: number): Html | undefined {
+  const closing = papers.closings.find(({ closedAt }) => same(closedAt, at))
+  if (!closing?.done) return undefined
+  return html`${prose(closing.done)}${prose(closing.evidence ?? closing.noEvidenceReason ?? '')}`
+}
+
+/** What was ticked as missing, and what was asked besides. */
+export function askedWords(papers: Papers, at: number, language: string): Html | undefined {
+  const question = papers.questions.find(({ askedAt }) => same(askedAt, at))
+  return question && askedView(question, language)
+}
+
+/** What was added, piece by piece, and what was answered besides. */
+export function answeredWords(papers: Papers, at: number, language: string): Html | undefined {
+  const question = papers.questions.find(({ answeredAt }) => same(answeredAt, at))
+  return question && (saidView(question, papers.additions, language) || undefined)
+}
+
+export function reasonWords(papers: Papers, at: number): string | undefined {
+  return papers.closings.find(({ closedAt }) => same(closedAt, at))?.reason ?? undefined
+}
+
+/** An act and what was written with it carry the same moment: the door gives one `now` to both. */
+export function same(at: Date | null, moment: number): boolean {
+  return at?.getTime() === moment
+}
