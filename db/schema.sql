@@ -584,6 +584,23 @@ create table core.editions (
 grant delete, insert, select, update on core.editions to jembatan_app;
 comment on table core.editions is 'Which edition of each part of the country pack stands in the database, so that a start that brings nothing new changes nothing.';
 
+create table core.factor_resets (
+  reset_id bigint not null generated always as identity,
+  officer_id bigint not null,
+  by_officer_id bigint,
+  reason text not null,
+  made_at timestamp with time zone not null,
+  constraint factor_resets_pkey PRIMARY KEY (reset_id),
+  constraint factor_resets_by_officer_id_fkey FOREIGN KEY (by_officer_id) REFERENCES core.officers(officer_id),
+  constraint factor_resets_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES core.officers(officer_id),
+  constraint factor_resets_check CHECK ((by_officer_id IS DISTINCT FROM officer_id)),
+  constraint factor_resets_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+);
+CREATE INDEX factor_resets_officer ON core.factor_resets USING btree (officer_id, made_at);
+grant delete, insert, select, update on core.factor_resets to jembatan_app;
+comment on table core.factor_resets is 'Why somebody''s second factor was taken away by another. The officer is told by mail. Nobody resets their own.';
+comment on column core.factor_resets.by_officer_id is 'Null: somebody on the machine itself.';
+
 create table core.files (
   file_id uuid not null,
   file_no bigint not null generated always as identity,
@@ -860,6 +877,19 @@ CREATE INDEX offices_region ON core.offices USING btree (region_code);
 grant delete, insert, select, update on core.offices to jembatan_app;
 comment on table core.offices is 'Where an agency can be visited. An office in a region of its own keeps that region''s days off.';
 
+create table core.recovery_codes (
+  code_hash bytea not null,
+  officer_id bigint not null,
+  made_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint recovery_codes_pkey PRIMARY KEY (code_hash),
+  constraint recovery_codes_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES core.officers(officer_id),
+  constraint recovery_codes_code_hash_check CHECK ((length(code_hash) = 32))
+);
+CREATE INDEX recovery_codes_officer ON core.recovery_codes USING btree (officer_id);
+grant delete, insert, select, update on core.recovery_codes to jembatan_app;
+comment on table core.recovery_codes is 'Codes for an officer whose phone is lost, each good once. The hash is keyed with the server secret.';
+
 create table core.regions (
   region_code text not null,
   parent_code text,
@@ -898,6 +928,19 @@ CREATE INDEX repeats_made_at ON core.repeats USING btree (made_at);
 grant delete, insert, select, update on core.repeats to jembatan_app;
 comment on table core.repeats is 'Requests that carried a repeat key, so that twice is once. The answer holds numbers and codes only. Swept after 30 days.';
 
+create table core.second_factors (
+  officer_id bigint not null,
+  sealed bytea not null,
+  last_step bigint not null,
+  made_at timestamp with time zone not null,
+  constraint second_factors_pkey PRIMARY KEY (officer_id),
+  constraint second_factors_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES core.officers(officer_id)
+);
+grant delete, insert, select, update on core.second_factors to jembatan_app;
+comment on table core.second_factors is 'The secret that an officer''s app makes codes of. One for each officer.';
+comment on column core.second_factors.sealed is 'Sealed (AES-256-GCM) with a key derived from the server secret and bound to the officer: whoever has the database alone makes no code of it.';
+comment on column core.second_factors.last_step is 'The half minute of the code that was used last. One of it or before it is not taken again.';
+
 create table core.services (
   service_id text not null,
   name jsonb not null,
@@ -930,6 +973,7 @@ create table core.sessions (
   seen_at timestamp with time zone not null,
   ends_at timestamp with time zone not null,
   browser text not null default ''::text,
+  proven_at timestamp with time zone,
   constraint sessions_pkey PRIMARY KEY (session_id),
   constraint sessions_session_hash_key UNIQUE (session_hash),
   constraint sessions_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES core.officers(officer_id),
@@ -938,6 +982,7 @@ create table core.sessions (
 CREATE INDEX sessions_officer ON core.sessions USING btree (officer_id);
 grant delete, insert, select, update on core.sessions to jembatan_app;
 comment on column core.sessions.session_hash is 'SHA-256 of the cookie; the cookie itself is kept nowhere.';
+comment on column core.sessions.proven_at is 'When the officer last showed password and code in this session. What takes much away at once asks for them again after a while.';
 
 create table core.tokens (
   token_id bigint not null generated always as identity,

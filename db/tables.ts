@@ -433,6 +433,17 @@ export interface CoreEditions {
   part: string;
 }
 
+export interface CoreFactorResets {
+  /**
+   * Null: somebody on the machine itself.
+   */
+  by_officer_id: Int8 | null;
+  made_at: Timestamp;
+  officer_id: Int8;
+  reason: string;
+  reset_id: Generated<Int8>;
+}
+
 export interface CoreFiles {
   added_at: Timestamp;
   bytes: number | null;
@@ -610,6 +621,13 @@ export interface CoreOffices {
   valid_to: string | null;
 }
 
+export interface CoreRecoveryCodes {
+  code_hash: Buffer;
+  made_at: Timestamp;
+  officer_id: Int8;
+  used_at: Timestamp | null;
+}
+
 export interface CoreRegions {
   /**
    * The day on which a newer list no longer held the region. It takes no new cases, the old ones keep their place.
@@ -643,6 +661,19 @@ export interface CoreRepeats {
   repeat_hash: Buffer;
 }
 
+export interface CoreSecondFactors {
+  /**
+   * The half minute of the code that was used last. One of it or before it is not taken again.
+   */
+  last_step: Int8;
+  made_at: Timestamp;
+  officer_id: Int8;
+  /**
+   * Sealed (AES-256-GCM) with a key derived from the server secret and bound to the officer: whoever has the database alone makes no code of it.
+   */
+  sealed: Buffer;
+}
+
 export interface CoreServices {
   agency_id: string | null;
   /**
@@ -662,6 +693,10 @@ export interface CoreSessions {
   browser: Generated<string>;
   ends_at: Timestamp;
   officer_id: Int8;
+  /**
+   * When the officer last showed password and code in this session. What takes much away at once asks for them again after a while.
+   */
+  proven_at: Timestamp | null;
   seen_at: Timestamp;
   /**
    * SHA-256 of the cookie; the cookie itself is kept nowhere.
@@ -729,6 +764,7 @@ export interface DB {
   "core.deadline_rules": CoreDeadlineRules;
   "core.demo_mails": CoreDemoMails;
   "core.editions": CoreEditions;
+  "core.factor_resets": CoreFactorResets;
   "core.files": CoreFiles;
   "core.holidays": CoreHolidays;
   "core.key_links": CoreKeyLinks;
@@ -740,8 +776,10 @@ export interface DB {
   "core.officer_roles": CoreOfficerRoles;
   "core.officers": CoreOfficers;
   "core.offices": CoreOffices;
+  "core.recovery_codes": CoreRecoveryCodes;
   "core.regions": CoreRegions;
   "core.repeats": CoreRepeats;
+  "core.second_factors": CoreSecondFactors;
   "core.services": CoreServices;
   "core.sessions": CoreSessions;
   "core.tokens": CoreTokens;

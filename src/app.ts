@@ -109,7 +109,8 @@ function pageFront(
         : ((await officerOfSession(db, cookie('session'), at)) ?? VISITOR),
     frame: (c: PageContext, shown) => frame(c, shown, MENU),
     carryWords: (language) => kitWordsOf(language).carry,
-    signIn: (c) => people.signIn(c),
+    signIn: (c, why) => people.signIn(c, why),
+    first: (c) => people.first(c),
   }
 }
 
@@ -126,7 +127,8 @@ function programFront({ house, db, now }: AppOptions, slow: Slow['wait']): ApiFr
       const bearer = /^Bearer (\S{20,200})$/.exec(header('authorization') ?? '')?.[1]
       const officer = bearer ? await officerOfToken(db, bearer, at) : undefined
       // A token that is wrong or over must not pass for no token at all.
-      if (header('authorization') !== undefined && !officer) throw new SignInNeeded()
+      const rests = house.secondFactorRequired === true && officer?.proof?.hasFactor === false
+      if (rests || (header('authorization') !== undefined && !officer)) throw new SignInNeeded()
       return officer ?? VISITOR
     },
   }

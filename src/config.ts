@@ -94,6 +94,13 @@ const settings = [
     ),
   },
   {
+    name: 'SECOND_FACTOR',
+    fallback: 'optional',
+    words:
+      'required: an officer without a second factor is led to set one up before anything else, and their tokens rest. optional: each officer decides.',
+    wrong: oneOf('optional', 'required'),
+  },
+  {
     name: 'TRUST_PROXY',
     fallback: 'off',
     words: 'on: take the address of the caller from X-Forwarded-For, which only a proxy of your own may set.',
@@ -135,6 +142,7 @@ export interface Config {
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
   readonly filesUrl: string | undefined
+  readonly secondFactorRequired: boolean
   readonly trustProxy: boolean
   readonly rateLimit: boolean
   readonly logLevel: string
@@ -169,6 +177,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     smtpUrl: value.SMTP_URL || undefined,
     mailFrom: value.MAIL_FROM,
     filesUrl: value.FILES_URL || undefined,
+    secondFactorRequired: value.SECOND_FACTOR === 'required',
     trustProxy: value.TRUST_PROXY === 'on',
     rateLimit: value.RATE_LIMIT === 'on',
     logLevel: value.LOG_LEVEL,

@@ -109,6 +109,7 @@ function houseOf(config: Config, country: Country, secret: Buffer, assets: Asset
     portalName: config.portalName,
     baseUrl: config.baseUrl,
     officialDecree: config.officialDecree,
+    secondFactorRequired: config.secondFactorRequired,
     mail: config.smtpUrl ? { url: config.smtpUrl, from: config.mailFrom } : undefined,
     secret,
     files: openStore(config),

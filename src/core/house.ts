@@ -16,6 +16,8 @@ export interface House {
   readonly baseUrl: string
   readonly demo: boolean
   readonly officialDecree: string | undefined
+  /** True where no officer works without a second factor. */
+  readonly secondFactorRequired?: boolean
   /** Where mail is handed over; undefined: it waits. */
   readonly mail: { readonly url: string; readonly from: string } | undefined
   /** From which follow keys of repeated requests and cookies are derived. Never shown, never logged. */

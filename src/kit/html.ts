@@ -30,7 +30,7 @@ export function toText(markup: Html): string {
   return String(markup)
 }
 
-/** Lets through http(s), mailto, tel and addresses of our own; anything else (`javascript:`, `data:` …) becomes '#'. */
+/** Lets through http(s), mailto, tel, otpauth (an app that makes codes) and addresses of our own; anything else (`javascript:`, `data:` …) becomes '#'. */
 export function url(address: string): string {
   if (PLAIN.test(address)) return address
   // Browsers drop tabs, line ends and leading control characters before they look for the scheme.
@@ -63,7 +63,7 @@ export function attributes(named: Readonly<Record<string, string | number | bool
 
 /** An address of our own, which most are, seen at a glance. */
 const PLAIN = /^(?:\/(?![\\/])|[?#])[^\t\n\r]*$/
-const SCHEMES = new Set(['http', 'https', 'mailto', 'tel'])
+const SCHEMES = new Set(['http', 'https', 'mailto', 'tel', 'otpauth'])
 
 function refuseUnprintable(value: unknown): void {
   if (value === null || typeof value !== 'object') {

@@ -50,6 +50,22 @@ export class SignInNeeded extends Refusal {
   }
 }
 
+/** Somebody is signed in, and must show once more that it is them before this. Pages ask for it, with what was typed kept. */
+export class ProofNeeded extends Refusal {
+  constructor() {
+    super(403, 'proofNeeded')
+  }
+}
+
+/** Something else comes before any page. Pages lead there. */
+export class GoFirst extends Refusal {
+  readonly to: string
+  constructor(to: string) {
+    super(403, 'goFirst')
+    this.to = to
+  }
+}
+
 /** Too many tries. `seconds` until the next one is worth making. */
 export class TooMany extends Refusal {
   readonly seconds: number

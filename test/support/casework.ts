@@ -179,7 +179,7 @@ async function prepare(url: string, now: Date): Promise<void> {
     )
     await client.query('insert into core.officer_roles values ($1, $2, $3, $4)', [rows[0]?.id, role, agency, now])
     await client.query(
-      `insert into core.sessions (session_hash, officer_id, started_at, seen_at, ends_at) values ($1, $2, $3, $3, $3::timestamptz + interval '30 days')`,
+      `insert into core.sessions (session_hash, officer_id, started_at, seen_at, proven_at, ends_at) values ($1, $2, $3, $3, $3, $3::timestamptz + interval '30 days')`,
       [secretHash(cookieOf(person)), rows[0]?.id, now],
     )
   }

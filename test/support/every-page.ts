@@ -5,9 +5,12 @@ import { prepareFile, veilFile } from '../../src/core/files/prepare.ts'
 import { receiveFile } from '../../src/core/files/receive.ts'
 import type { House } from '../../src/core/house.ts'
 import { perform } from '../../src/core/ledger/perform.ts'
+import { newFactorSecret, sealFactor } from '../../src/core/people/factor/code.ts'
+import { halfCookie } from '../../src/core/people/factor/half.ts'
 import { invite } from '../../src/core/people/invite.act.ts'
 import { newNonce, secretHash } from '../../src/core/people/secret.ts'
 import type { Server } from '../../src/kit/http/server.ts'
+import { sql } from '../../src/kit/sql.ts'
 import { STATUSES, type Status } from '../../src/systems/complaints/complaint.ts'
 import { attach } from '../../src/systems/complaints/photos/attach.act.ts'
 import { showPhoto } from '../../src/systems/complaints/photos/show-photo.act.ts'
@@ -31,6 +34,8 @@ export interface Cases {
   readonly numbers: Readonly<Record<Status, string>>
   /** The cookie of the complainant of the case in that status. */
   readonly follow: Readonly<Record<Status, string>>
+  /** The cookie of an officer who has shown the password, and not yet the code. */
+  readonly half: string
   /** A photo of the case that is accepted. */
   readonly photo: string
 }
@@ -62,7 +67,24 @@ export async function makeCases(ground: Casework, house: House): Promise<Cases> 
     ...{ email: 'diundang@contoh.id', name: 'Diundang Rekaan', language: 'id', role: 'officer', agency: 'id.32.73' },
     ...{ nonce: newNonce(), linkHash: secretHash(TOKEN), mailed: false },
   })
-  return { numbers, follow, photo: await addPhoto(ground, house, numbers.accepted) }
+  return {
+    numbers,
+    follow,
+    half: await addFactor(ground, house),
+    photo: await addPhoto(ground, house, numbers.accepted),
+  }
+}
+
+/** The head of the agency has a second factor. */
+async function addFactor(ground: Casework, { secret }: House): Promise<string> {
+  const { officerId, email } = ground.people.head
+  const passwordHash = 'no password fits this'
+  await sql`update core.officers set password_hash = ${passwordHash} where officer_id = ${officerId}`.execute(ground.db)
+  const sealed = sealFactor(secret, officerId, newFactorSecret())
+  await sql`insert into core.second_factors (officer_id, sealed, last_step, made_at)
+    values (${officerId}, ${sealed}, 0, ${ground.now})`.execute(ground.db)
+  const { name, value } = halfCookie(secret, { email, passwordHash }, ground.now)
+  return `${name}=${value}`
 }
 
 async function addPhoto(ground: Casework, house: House, number: string): Promise<string> {
@@ -84,7 +106,7 @@ async function addPhoto(ground: Casework, house: House, number: string): Promise
  */
 export async function visitEveryPage(server: Server, ground: Casework, cases: Cases): Promise<Visit[]> {
   const cookies = [
-    ...['', ...Object.values(cases.follow)],
+    ...['', cases.half, ...Object.values(cases.follow)],
     ...(Object.keys(PEOPLE) as Person[]).map((person) => `session=${ground.cookie(person)}`),
   ]
   const visits: Visit[] = []

@@ -47,7 +47,7 @@ export function codeIn(page: string): string[] {
       /^<style|^<(?:xss|iframe|object|embed|base)\b/i.test(tag) ||
       (/^<script/i.test(tag) && !/\ssrc="\/assets\//.test(tag)) ||
       /\s(?:on[a-z]+|style|srcdoc)\s*=/i.test(tag.replace(/"[^"]*"/g, '""')) ||
-      /\s(?:href|src|action)="(?!\/|#|\?|https?:|mailto:|tel:|"|[\w./%-]*[?#"])/i.test(tag),
+      /\s(?:href|src|action)="(?!\/|#|\?|https?:|mailto:|tel:|otpauth:|"|[\w./%-]*[?#"])/i.test(tag),
   )
 }
 

@@ -11,7 +11,7 @@ import { makeServer, type Server } from '../../src/kit/http/server.ts'
 import type { Db } from '../../src/kit/sql.ts'
 import { en } from '../../src/kit/words/en.ts'
 import { id } from '../../src/kit/words/id.ts'
-import { signInView } from '../../src/systems/people/sign-in.page.ts'
+import { people } from '../../src/systems/people/system.ts'
 import { wordsOf } from '../../src/systems/people/words/words.ts'
 import { problemsOfMarkup } from './markup.ts'
 
@@ -43,6 +43,7 @@ export interface PortalOptions {
   readonly pages: readonly AnyPage[]
   readonly baseUrl?: string
   readonly mail?: House['mail']
+  readonly secondFactorRequired?: boolean
 }
 
 export async function makePortal({
@@ -51,6 +52,7 @@ export async function makePortal({
   pages,
   baseUrl = 'http://portal.example',
   mail,
+  secondFactorRequired = false,
 }: PortalOptions): Promise<Portal> {
   const clock = { now }
   const https = baseUrl.startsWith('https:')
@@ -62,6 +64,7 @@ export async function makePortal({
     demo: false,
     officialDecree: undefined,
     mail,
+    secondFactorRequired,
     secret: Buffer.from('an invented secret of a test, 32 letters'),
     // Made when something is put into it.
     files: openStore({ dataDir: join(tmpdir(), `jembatan-test-${process.pid}`), filesUrl: undefined }),
@@ -82,7 +85,8 @@ export async function makePortal({
       html`<!DOCTYPE html><html lang="${c.language}"><head><title>${shown.title}</title></head><body><main>${shown.body}</main></body></html>`,
     refusals: (language) => ({ ...kitWords(language).refusals, ...wordsOf(language).refusals }),
     carryWords: (language) => kitWords(language).carry,
-    signIn: (c: PageContext) => signInView(c),
+    signIn: (c: PageContext, why) => people.signIn(c, why),
+    first: (c: PageContext) => people.first(c),
   }
   server.setErrorHandler((error, request, reply) => answerRefusal(front, request, reply, error))
   mountPages(server, front, pages)

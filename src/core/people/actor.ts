@@ -19,6 +19,13 @@ export interface Officer {
   readonly name: string
   readonly email: string
   readonly roles: readonly HeldRole[]
+  /** There for whoever came by a browser's session or a program's token. */
+  readonly proof?: {
+    /** Whether they have a second factor. */
+    readonly hasFactor: boolean
+    /** When they last showed password and code in this session; null for a program, or where it is not known. */
+    readonly provenAt: Date | null
+  }
 }
 
 /** Whoever acts. A complainant is someone who has shown the number and key of that one case; a program is a job, an import, the command line. */

@@ -7,6 +7,9 @@ export interface OfficerRow {
   readonly officerId: OfficerId
   readonly name: string
   readonly email: string
+  readonly hasFactor: boolean
+  /** Of the session by which they came, where that is asked. */
+  readonly provenAt?: Date | null
   readonly roles: readonly { role: Role; agencyId: AgencyId; reach: readonly AgencyId[] | null }[]
 }
 
@@ -14,7 +17,8 @@ export interface OfficerRow {
 const HEIGHT_MAX = 12
 
 // The nation's roles reach all (null); who runs the portal's people and calendars reaches no case at all.
-export const officerColumns = sql`o.officer_id::text as "officerId", o.name, o.email, coalesce((
+export const officerColumns = sql`o.officer_id::text as "officerId", o.name, o.email,
+  exists (select from core.second_factors f where f.officer_id = o.officer_id) as "hasFactor", coalesce((
   select jsonb_agg(jsonb_build_object('role', r.role, 'agencyId', r.agency_id, 'reach', case
     when r.role in ('national_admin', 'overseer') then null
     when r.role = 'system_admin' then '[]'::jsonb
@@ -26,9 +30,9 @@ export const officerColumns = sql`o.officer_id::text as "officerId", o.name, o.e
     ) end) order by r.role, r.agency_id)
   from core.officer_roles r where r.officer_id = o.officer_id), '[]') as roles`
 
-export function officerOf({ officerId, name, email, roles }: OfficerRow): Officer {
+export function officerOf({ officerId, name, email, hasFactor, provenAt = null, roles }: OfficerRow): Officer {
   const held = roles.map(({ role, agencyId, reach }): HeldRole => {
     return { role, agencyId, reach: reach === null ? 'all' : new Set(reach) }
   })
-  return { kind: 'officer', officerId, name, email, roles: held }
+  return { kind: 'officer', officerId, name, email, roles: held, proof: { hasFactor, provenAt } }
 }

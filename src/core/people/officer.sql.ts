@@ -9,6 +9,7 @@ export interface OfficerRecord {
   readonly email: string
   readonly name: string
   readonly hasPassword: boolean
+  readonly hasFactor: boolean
   readonly leftAt: Date | null
   readonly roles: readonly { readonly role: Role; readonly agencyId: AgencyId; readonly agency: Names }[]
 }
@@ -58,6 +59,16 @@ export async function findSignIn(db: Db, email: string): Promise<SignInName | un
   const { rows } = await sql<SignInName>`
     select officer_id::text as "officerId", email, name, password_hash as "passwordHash" from core.officers
     where lower(email) = lower(${email}) and left_at is null`.execute(db)
+  return rows[0]
+}
+
+/** Where mail about their own account reaches an officer; undefined for one who has left. */
+export async function findAddress(
+  db: Db,
+  officerId: OfficerId,
+): Promise<{ readonly email: string; readonly language: string } | undefined> {
+  const { rows } = await sql<{ email: string; language: string }>`
+    select email, language from core.officers where officer_id = ${officerId} and left_at is null`.execute(db)
   return rows[0]
 }
 
@@ -112,7 +123,9 @@ export async function savePassword(tx: Tx, officerId: OfficerId, passwordHash: s
 /** The past stays: the row is kept, for the ledger names it. What lets them in goes. */
 export async function saveLeaving(tx: Tx, officerId: OfficerId, now: Date): Promise<void> {
   await sql`
-    with roles as (delete from core.officer_roles where officer_id = ${officerId})
+    with roles as (delete from core.officer_roles where officer_id = ${officerId}),
+      codes as (delete from core.recovery_codes where officer_id = ${officerId}),
+      factor as (delete from core.second_factors where officer_id = ${officerId})
     update core.officers set left_at = ${now}, password_hash = null where officer_id = ${officerId}`.execute(tx)
 }
 
@@ -127,7 +140,8 @@ export async function similarAgencies(db: Db, typed: string): Promise<{ agencyId
   return rows
 }
 
-const columns = sql`o.officer_id::text as "officerId", o.email, o.name, o.password_hash is not null as "hasPassword", o.left_at as "leftAt",
+const columns = sql`o.officer_id::text as "officerId", o.email, o.name, o.password_hash is not null as "hasPassword",
+  exists (select from core.second_factors f where f.officer_id = o.officer_id) as "hasFactor", o.left_at as "leftAt",
   coalesce((select jsonb_agg(jsonb_build_object('role', r.role, 'agencyId', r.agency_id, 'agency', a.name) order by r.role, r.agency_id)
     from core.officer_roles r join core.agencies a using (agency_id) where r.officer_id = o.officer_id), '[]') as roles`
 

@@ -22,13 +22,15 @@ export async function officerOfSession(db: Db, cookie: string | undefined, now: 
   if (!cookie || !SECRET.test(cookie)) return undefined
   const { rows } = await sql<OfficerRow>`
     with found as (
-      select session_id, officer_id, seen_at from core.sessions
+      select session_id, officer_id, seen_at, proven_at from core.sessions
       where session_hash = ${secretHash(cookie)} and ends_at > ${now} and ${awake(now)}
     ), seen as (
       update core.sessions s set seen_at = ${now} from found
       where s.session_id = found.session_id and found.seen_at < ${now}::timestamptz - make_interval(secs => ${SESSION.seenSeconds})
     )
-    select ${officerColumns} from found join core.officers o using (officer_id) where o.left_at is null`.execute(db)
+    select ${officerColumns}, found.proven_at as "provenAt" from found join core.officers o using (officer_id) where o.left_at is null`.execute(
+    db,
+  )
   return rows[0] && officerOf(rows[0])
 }
 
@@ -61,8 +63,8 @@ export async function startSession(tx: Tx, { officerId, hash, browser }: NewSess
         select session_id from core.sessions where officer_id = ${officerId} order by seen_at desc, session_id desc offset ${SESSION.most - 1}
       )
     )
-    insert into core.sessions (session_hash, officer_id, started_at, seen_at, ends_at, browser)
-    values (${hash}, ${officerId}, ${now}, ${now}, ${now}::timestamptz + make_interval(days => ${SESSION.days}), ${browser.slice(0, 300)})
+    insert into core.sessions (session_hash, officer_id, started_at, seen_at, proven_at, ends_at, browser)
+    values (${hash}, ${officerId}, ${now}, ${now}, ${now}, ${now}::timestamptz + make_interval(days => ${SESSION.days}), ${browser.slice(0, 300)})
     returning session_id::text as "sessionId"`.execute(tx)
   return rows[0]?.sessionId ?? ''
 }
@@ -78,6 +80,13 @@ export async function lockSession(
     select session_id::text as "sessionId", officer_id::text as "officerId" from core.sessions
     where officer_id = ${officerId} and ${one} for update`.execute(tx)
   return rows[0]
+}
+
+/** The officer has proved once more who they are: from now on another cookie opens the session. */
+export async function renewSession(tx: Tx, sessionId: string, hash: Buffer, now: Date): Promise<void> {
+  await sql`update core.sessions set session_hash = ${hash}, proven_at = ${now}, seen_at = ${now} where session_id = ${sessionId}`.execute(
+    tx,
+  )
 }
 
 export async function deleteSession(tx: Tx, sessionId: string): Promise<void> {

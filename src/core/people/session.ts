@@ -11,6 +11,8 @@ export const SESSION = {
   seenSeconds: 60,
   /** Sessions of one officer; a further one ends the oldest. */
   most: 20,
+  /** What takes much away at once asks for password and code where they were shown longer ago than this. */
+  provenMinutes: 10,
 } as const
 
 /** The cookie of a session. Without an age: a browser that is closed forgets it. Undefined takes it away. */

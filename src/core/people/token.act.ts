@@ -20,7 +20,7 @@ export const makeToken: Act<Wish, LockedOfficer, { readonly tokenId: string; rea
     if (!officer || officer.leftAt) throw new NotFound()
     return officer
   },
-  may: (actor) => actor.kind === 'program',
+  may: (actor, officer) => actor.kind === 'program' || isSelf(actor, officer),
   async change(tx, { officerId }, { hash, name, days }, { now }) {
     const count = await countTokens(tx, officerId, now)
     if (count >= TOKEN.most) throw new Conflict('tooManyTokens', { most: String(TOKEN.most) })

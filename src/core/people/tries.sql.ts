@@ -8,6 +8,7 @@ type TryKind = keyof typeof KINDS
 
 const KINDS = {
   'sign-in': { limits: TRIES, blocked: 'signInBlocked' },
+  'second-factor': { limits: TRIES, blocked: 'signInBlocked' },
   reset: { limits: TRIES, blocked: 'signInBlocked' },
   'follow-key': { limits: KEY_TRIES, blocked: 'keyBlocked' },
 } as const

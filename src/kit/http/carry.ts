@@ -6,7 +6,7 @@ const GUARD = '_csrf'
 /** What an earlier page already carries: kept where that page itself is sent again, and never shown, for it is no prose. */
 const CARRY = '_carry'
 /** Typed again rather than written into a page. */
-const SECRET = /^(?:current|again|key|password\w*)$/
+const SECRET = /^(?:current|again|key|totp|recovery|password\w*)$/
 
 /**
  * What a person typed, carried by the page itself while something else comes first (signing in, waiting, a form that grew old):

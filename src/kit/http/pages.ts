@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Typed } from '../form.ts'
 import { type Html, html, toText } from '../html.ts'
-import { type Context, type Cookie, type Page, type SeeOther, type View, view } from '../page.ts'
-import { SignInNeeded } from '../refusals.ts'
+import { type Context, type Cookie, type Page, type SeeOther, seeOther, type View, view } from '../page.ts'
+import { GoFirst, ProofNeeded, SignInNeeded } from '../refusals.ts'
 import type { Db } from '../sql.ts'
 import { acceptedLanguage, say, type Words } from '../words.ts'
 import { paramsOf, queryOf } from './asked.ts'
 import { carried } from './carry.ts'
 import { makeKeeper } from './keep.ts'
-import type { Server } from './server.ts'
+import { cookieName, type Server } from './server.ts'
 import { type Told, told } from './told.ts'
 
 /** What the house tells the front door about itself. */
@@ -37,8 +37,10 @@ export interface Front<A, H> {
   /** Words for refusals in a language, the systems' own included. */
   readonly refusals: (language: string) => Words
   readonly carryWords: (language: string) => { send: string; yours: string }
-  /** Where somebody signs in who must, with what they typed kept. */
-  readonly signIn: (c: Context<A, H>) => Promise<View> | View
+  /** Where somebody signs in who must, or shows once more that it is them, with what they typed kept. */
+  readonly signIn: (c: Context<A, H>, why: SignInNeeded | ProofNeeded) => Promise<View> | View
+  /** Where whoever asks must go before this page; undefined: it is theirs. */
+  readonly first?: (c: Context<A, H>) => string | undefined
 }
 
 /** Languages chosen stay chosen for a year. */
@@ -101,9 +103,11 @@ export async function answerRefusal<A, H>(
       'id'
     const c =
       contexts.get(request) === undefined
-        ? await contextOf({ ...front, actorOf: whoever(front) }, {}, request, reply, language)
+        ? await contextOf({ ...front, actorOf: whoever(front), first: () => undefined }, {}, request, reply, language)
         : contextFor<A, H>(request)
-    const shown = error instanceof SignInNeeded ? await front.signIn(c) : refusalView(front, c, what)
+    if (error instanceof GoFirst) return void (await send(front, c, reply, seeOther(error.to)))
+    const proves = error instanceof SignInNeeded || error instanceof ProofNeeded
+    const shown = proves ? await front.signIn(c, error) : refusalView(front, c, what)
     await send(front, c, reply, shown)
   } catch (worse) {
     // Whatever fails while a failure is told must not tell the reader of our insides.
@@ -154,7 +158,7 @@ export async function contextOf<A, H>(
   const now = front.now()
   const typed = typedOf(request.body)
   const params = paramsOf(request)
-  const cookie = (name: string) => request.cookies?.[name]
+  const cookie = (name: string) => request.cookies?.[cookieName(name, front.https)]
   const once = typed._once
   const seen = Number(typed._seen)
   let token: string | undefined
@@ -182,6 +186,8 @@ export async function contextOf<A, H>(
     ...(typed._seen !== undefined && Number.isSafeInteger(seen) && { seen }),
   }
   contexts.set(request, c as Context<unknown, unknown>)
+  const first = front.first?.(c)
+  if (first !== undefined) throw new GoFirst(first)
   return c
 }
 
@@ -265,8 +271,9 @@ function headerSafe(address: string): string {
 
 function setCookie(reply: FastifyReply, { name, value, seconds }: Cookie, https: boolean): void {
   const options = { path: '/', httpOnly: true, sameSite: 'lax', secure: https } as const
-  if (value === undefined) void reply.clearCookie(name, options)
-  else void reply.setCookie(name, value, seconds === undefined ? options : { ...options, maxAge: seconds })
+  const own = cookieName(name, https)
+  if (value === undefined) void reply.clearCookie(own, options)
+  else void reply.setCookie(own, value, seconds === undefined ? options : { ...options, maxAge: seconds })
 }
 
 function sendKept(request: FastifyRequest, reply: FastifyReply, kept: { plain: Buffer; gzip: Buffer }): FastifyReply {

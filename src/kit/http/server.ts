@@ -10,6 +10,14 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, 
 import { pino, stdSerializers } from 'pino'
 import { TooMany } from '../refusals.ts'
 
+/**
+ * What the browser calls a cookie of ours. Over https the prefix has it refuse the cookie from anyone but this very host: neither a
+ * neighbour of the same domain nor somebody on the line can plant one (RFC 6265bis).
+ */
+export function cookieName(name: string, https: boolean): string {
+  return https ? `__Host-${name}` : name
+}
+
 /** Limits of the front door. */
 export const DOOR = {
   bodyBytes: 512 * 1024,
@@ -54,7 +62,7 @@ export async function makeServer({ https, trustProxy, limited, logLevel }: Serve
   await server.register(cookie)
   await server.register(csrf, {
     sessionPlugin: '@fastify/cookie',
-    cookieKey: 'form',
+    cookieKey: cookieName('form', https),
     cookieOpts: { path: '/', httpOnly: true, sameSite: 'lax', secure: https },
   })
   await server.register(formbody, { bodyLimit: DOOR.bodyBytes })

@@ -4,6 +4,7 @@ import { perform } from '../../core/ledger/perform.ts'
 import type { Officer } from '../../core/people/actor.ts'
 import { changePassword } from '../../core/people/change-password.act.ts'
 import { endOtherSessions, endSession } from '../../core/people/end-session.act.ts'
+import { findFactor } from '../../core/people/factor/factor.sql.ts'
 import { findOfficer } from '../../core/people/officer.sql.ts'
 import { hashPassword } from '../../core/people/password.ts'
 import { secretHash } from '../../core/people/secret.ts'
@@ -17,18 +18,20 @@ import { NotFound, TooMany } from '../../kit/refusals.ts'
 import { accountView, passwordView } from './account.views.ts'
 import { changePasswordForm, weaknesses } from './password.form.ts'
 import { officerAsking, prove } from './prove.ts'
+import { factorWordsOf } from './words/factor-words.ts'
 import { problemWords, wordsOf } from './words/words.ts'
 
 /** The officer's own account: who they are here, where they are signed in, which programs act for them. */
 export const accountPage = page('/account', {
   async get(c) {
     const officer = officerAsking(c)
-    const [record, sessions, tokens] = await Promise.all([
+    const [record, sessions, tokens, factor] = await Promise.all([
       findOfficer(c.db, officer.officerId),
       listSessions(c.db, officer.officerId, c.cookie(SESSION.cookie), c.now),
       listTokens(c.db, officer.officerId, c.now),
+      findFactor(c.db, officer.officerId),
     ])
-    return view(accountView(c, { officer, roles: record?.roles ?? [], sessions, tokens, done: doneOf(c) }))
+    return view(accountView(c, { officer, roles: record?.roles ?? [], sessions, tokens, factor, done: doneOf(c) }))
   },
 })
 
@@ -98,7 +101,8 @@ function show(c: PageContext, problems: readonly Problem[] = [], status = proble
 
 function doneOf(c: PageContext): string | undefined {
   const { ended, revoked, changed } = wordsOf(c.language).account
-  return new Map(Object.entries({ ended, revoked, changed })).get(c.query.done ?? '')
+  const factorOff = factorWordsOf(c.language).turnedOff
+  return new Map(Object.entries({ ended, revoked, changed, factorOff })).get(c.query.done ?? '')
 }
 
 function byOf({ db, actor, now }: PageContext): By {

@@ -1,5 +1,6 @@
 import type { PageContext } from '../../core/house.ts'
 import type { Officer } from '../../core/people/actor.ts'
+import type { Factor } from '../../core/people/factor/factor.sql.ts'
 import type { OfficerRecord } from '../../core/people/officer.sql.ts'
 import type { Session } from '../../core/people/session.sql.ts'
 import type { Token } from '../../core/people/token.sql.ts'
@@ -17,7 +18,9 @@ import { type Html, html } from '../../kit/html.ts'
 import { notice, summaryList, table, tag } from '../../kit/views.ts'
 import { inLanguage, say } from '../../kit/words.ts'
 import { browserName } from './browser-name.ts'
+import { factorPart } from './factor/second-factor.views.ts'
 import { newPasswordFields } from './password-link.page.ts'
+import { factorWordsOf } from './words/factor-words.ts'
 import { wordsOf } from './words/words.ts'
 
 type Titled = { readonly title: string; readonly body: Html }
@@ -27,6 +30,7 @@ interface Account {
   readonly roles: OfficerRecord['roles']
   readonly sessions: readonly Session[]
   readonly tokens: readonly Token[]
+  readonly factor: Factor | undefined
   /** What has just been done, in a sentence. */
   readonly done: string | undefined
 }
@@ -44,6 +48,7 @@ ${summaryList([
   { term: words.roles, value: roleLines(c, account.roles) },
 ])}
 <div class="actions">${linkButton({ href: '/account/password', label: words.password, tone: 'secondary' })}${looksAfter && linkButton({ href: '/admin/officers', label: words.officers, tone: 'secondary' })}</div>
+${factorPart(c, account.factor)}
 ${sessionsPart(c, account.sessions)}
 ${tokensPart(c, account.tokens)}`,
   }
@@ -113,7 +118,8 @@ function tokensPart(c: PageContext, tokens: readonly Token[]): Html {
   ])
   const heads = [words.token, words.made, words.ends, words.used, words.what]
   return html`<section><h2>${words.tokens}</h2>
-${rows.length === 0 ? html`<p>${words.noTokens}</p>` : table(words.tokensLead, heads, rows)}</section>`
+${rows.length === 0 ? html`<p>${words.noTokens}</p>` : table(words.tokensLead, heads, rows)}
+<div class="actions">${linkButton({ href: '/account/tokens/new', label: factorWordsOf(c.language).token.make, tone: 'secondary' })}</div></section>`
 }
 
 interface Deed {

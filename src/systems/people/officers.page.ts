@@ -13,7 +13,8 @@ import { Conflict, NotAllowed, NotFound } from '../../kit/refusals.ts'
 import { inviteForm, roleForm, takeRoleForm } from './officers.form.ts'
 import { invitedView, inviteView, officersView, officerView } from './officers.views.ts'
 import { type Picked, pickAgency } from './pick-agency.ts'
-import { officerAsking } from './prove.ts'
+import { officerAsking, officerProven } from './prove.ts'
+import { factorWordsOf } from './words/factor-words.ts'
 import { problemWords, wordsOf } from './words/words.ts'
 
 /** Who works in the portal, for those who look after people. */
@@ -38,7 +39,7 @@ export const invitePage = page('/admin/officers/new', {
     return view({ ...inviteView(c, { problems: [] }, new Map()), scripts: SCRIPTS })
   },
   async post(c) {
-    askAdmin(c)
+    askProvenAdmin(c)
     const answer = inviteForm.read(c.typed)
     const picked = await pickAgency(c.db, c.typed)
     const problems = [...(answer.problems ?? []), ...picked.problems]
@@ -68,7 +69,7 @@ export const officerPage = page('/admin/officers/:officer', {
     return showOfficer(c, await officerFor(c))
   },
   async post(c) {
-    askAdmin(c)
+    askProvenAdmin(c)
     const officer = await officerFor(c)
     const answer = roleForm.read(c.typed)
     const picked = await pickAgency(c.db, c.typed)
@@ -85,7 +86,7 @@ export const officerPage = page('/admin/officers/:officer', {
 export const officerRolesPage = page('/admin/officers/:officer/roles', {
   get: (c) => seeOther(`/admin/officers/${c.params.officer ?? ''}`),
   async post(c) {
-    askAdmin(c)
+    askProvenAdmin(c)
     const { officerId } = await officerFor(c)
     const answer = takeRoleForm.read(c.typed)
     if (!answer.value) throw new NotFound()
@@ -96,6 +97,12 @@ export const officerRolesPage = page('/admin/officers/:officer/roles', {
 
 /** Proposes agencies as one types. */
 const SCRIPTS = ['suggest']
+
+/** Who may do what is given and taken by an admin who has just proved that it is them. */
+function askProvenAdmin(c: PageContext): void {
+  askAdmin(c)
+  officerProven(c)
+}
 
 function askAdmin(c: PageContext): void {
   if (!runsOfficers(officerAsking(c))) throw new NotAllowed('onlySystemAdmin')
@@ -132,7 +139,8 @@ function showOfficer(
   problems: readonly Problem[] = [],
 ): View {
   const { given, taken } = wordsOf(c.language).officers
-  const done = new Map(Object.entries({ given, taken })).get(c.query.done ?? '')
+  const factorReset = factorWordsOf(c.language).reset.done
+  const done = new Map(Object.entries({ given, taken, factorReset })).get(c.query.done ?? '')
   const said = sayProblems(problems, ...problemWords(c.language))
   const shown = officerView(c, { officer, own: isSelf(c.actor, officer), picked, problems: said, done })
   return view({ status: problems.length > 0 ? 422 : 200, ...shown, scripts: SCRIPTS })

@@ -29,6 +29,7 @@ import {
 import { inLanguage, say } from '../../kit/words.ts'
 import { roleLines } from './account.views.ts'
 import { agencyField, type Picked } from './pick-agency.ts'
+import { factorWordsOf } from './words/factor-words.ts'
 import { wordsOf } from './words/words.ts'
 
 type Titled = { readonly title: string; readonly body: Html }
@@ -146,6 +147,7 @@ ${summaryList([
 ])}
 ${own && notice('info', words.own)}${officer.leftAt !== null && notice('info', words.leftNote)}
 ${rolesTable(c, officer, changes)}
+${changes && officer.hasFactor && html`<p>${linkButton({ href: `/admin/officers/${officer.officerId}/second-factor`, label: factorWordsOf(c.language).reset.link, tone: 'secondary' })}</p>`}
 ${
   changes &&
   html`<section><h2>${words.giveTitle}</h2>${formFrame({

@@ -1,21 +1,18 @@
 import { type PageContext, page } from '../../core/house.ts'
-import { perform } from '../../core/ledger/perform.ts'
-import { type Officer, VISITOR } from '../../core/people/actor.ts'
-import { newSecret, secretHash } from '../../core/people/secret.ts'
-import { officerOfSession } from '../../core/people/session.sql.ts'
-import { SESSION, sessionCookie } from '../../core/people/session.ts'
-import { signIn } from '../../core/people/sign-in.act.ts'
-import { shown } from '../../core/people/who.ts'
+import { VISITOR } from '../../core/people/actor.ts'
+import { findFactor } from '../../core/people/factor/factor.sql.ts'
+import { halfCookie } from '../../core/people/factor/half.ts'
 import { type Problem, problem, sayProblems } from '../../kit/form.ts'
 import { type Html, html } from '../../kit/html.ts'
-import { isOwnPath, unpacked } from '../../kit/http/carry.ts'
 import { type SeeOther, seeOther, type View, view } from '../../kit/page.ts'
 import { TooMany } from '../../kit/refusals.ts'
 import { notice } from '../../kit/views.ts'
 import { say } from '../../kit/words.ts'
+import { goOn, ownPath, startOf, typedOnward } from './begin-session.ts'
+import { codeFormView } from './factor/code.views.ts'
 import { signInForm } from './password.form.ts'
 import { type Proven, prove } from './prove.ts'
-import { carriedView, type Onward, onwardOf, signInFormView } from './sign-in.views.ts'
+import { type Onward, onwardOf, signInFormView } from './sign-in.views.ts'
 import { problemWords, wordsOf } from './words/words.ts'
 
 /** Officers sign in. A wrong password and an address that nobody has look and take the same. */
@@ -35,7 +32,8 @@ export const signInPage = page('/sign-in', {
     try {
       // Whoever was signed in before on this browser is somebody else until proven.
       const proven = await prove({ ...c, actor: VISITOR }, email, password)
-      return proven ? goOn(c, proven, onward) : show(c, { onward, problems: [problem('email', 'notRight')] })
+      if (!proven) return show(c, { onward, problems: [problem('email', 'notRight')] })
+      return (await findFactor(c.db, proven.officerId)) ? askCode(c, proven, onward) : await goOn(c, proven, onward)
     } catch (error) {
       if (error instanceof TooMany) return showBlocked(c, onward, error)
       throw error
@@ -43,41 +41,18 @@ export const signInPage = page('/sign-in', {
   },
 })
 
+/** No session yet: only a cookie that opens the page of the second step. */
+function askCode(c: PageContext, proven: Proven, onward: Onward): View | SeeOther {
+  const cookies = [halfCookie(c.house.secret, proven, c.now)]
+  if (onward.carry !== undefined) return view({ ...codeFormView(c, { onward, problems: new Map() }), cookies })
+  return seeOther(`/sign-in/code${onward.next ? `?${new URLSearchParams({ next: onward.next })}` : ''}`, cookies)
+}
+
 /** Shown in place of a page that needs an officer; what was typed for it comes along. */
 export function signInView(c: PageContext): View {
   const onward = onwardOf(c)
   const note = notice('info', wordsOf(c.language).signIn.needed)
   return view({ status: 401, ...signInFormView(c, { onward, problems: new Map(), note }) })
-}
-
-async function goOn(c: PageContext, proven: Proven, onward: Onward): Promise<View | SeeOther> {
-  const secret = await beginSession(c, proven)
-  const cookies = [sessionCookie(secret)]
-  const waiting = unpacked(onward.carry)
-  if (waiting) return view({ ...carriedView(c, waiting), cookies })
-  const officer = await officerOfSession(c.db, secret, c.now)
-  return seeOther(onward.next ?? (officer ? startOf(officer) : '/account'), cookies)
-}
-
-/** A new secret at every sign-in: a cookie that somebody slipped into the browser beforehand is worth nothing after it. */
-async function beginSession(c: PageContext, { officerId, name, email, passwordHash }: Proven): Promise<string> {
-  const secret = newSecret()
-  const before = c.cookie(SESSION.cookie)
-  const by = { db: c.db, actor: shown({ officerId, name, email }), now: c.now }
-  await perform(signIn, by, {
-    officerId,
-    passwordHash,
-    sessionHash: secretHash(secret),
-    browser: c.browser,
-    ...(before && { replaces: secretHash(before) }),
-  })
-  return secret
-}
-
-/** The page on which an officer's day begins: who looks after people sees no case. */
-function startOf({ roles }: Officer): string {
-  if (roles.length === 0) return '/account'
-  return roles.every(({ role }) => role === 'system_admin') ? '/admin/officers' : '/work'
 }
 
 function show(
@@ -104,13 +79,4 @@ function noteOf(c: PageContext): Html | false {
   const words = wordsOf(c.language).signIn
   if (c.query.set !== undefined) return notice('good', words.set)
   return c.query.out !== undefined && notice('good', words.out)
-}
-
-function typedOnward({ typed }: PageContext): Onward {
-  if (typeof typed._carry === 'string' && unpacked(typed._carry)) return { carry: typed._carry }
-  return { next: ownPath(typed.next) }
-}
-
-function ownPath(path: unknown): string | undefined {
-  return typeof path === 'string' && isOwnPath(path) ? path : undefined
 }

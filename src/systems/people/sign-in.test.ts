@@ -76,7 +76,8 @@ describe('signing in', () => {
     const secure = await makePortal({ db: ground.db, now: NOW, pages: [signInPage], baseUrl: 'https://portal.example' })
     visitor = secure.visitor()
     const seen = await enter()
-    assert.match(seen.setCookies.find((one) => one.startsWith('session=')) ?? '', /; Secure/)
+    const cookie = seen.setCookies.find((one) => one.includes('session=')) ?? ''
+    assert.match(cookie, /^__Host-session=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
     await secure.server.close()
   })
 

@@ -67,11 +67,16 @@ ${formFrame({
 }
 
 /** What the officer had typed when their sign-in ran out, to be looked at and sent. The server has kept nothing of it. */
-export function carriedView(c: PageContext, { path, typed }: { path: string; typed: Record<string, unknown> }): Titled {
+export function carriedView(
+  c: PageContext,
+  { path, typed }: { path: string; typed: Record<string, unknown> },
+  said?: { readonly title: string; readonly lead: string },
+): Titled {
   const { signIn } = wordsOf(c.language)
+  const { title, lead } = said ?? { title: signIn.carried, lead: signIn.carriedLead }
   return {
-    title: signIn.carried,
-    body: html`<h1>${signIn.carried}</h1><p class="lead">${signIn.carriedLead}</p>
+    title,
+    body: html`<h1>${title}</h1><p class="lead">${lead}</p>
 <form class="form" method="post" action="${path}">${hidden('_csrf', c.csrf())}${carried(typed)}
 <div class="actions">${button({ label: signIn.carriedSend })}${linkButton({ href: '/work', label: signIn.carriedLeave, tone: 'quiet' })}</div></form>`,
   }

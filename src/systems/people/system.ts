@@ -1,7 +1,14 @@
 import type { PageContext, System } from '../../core/house.ts'
 import type { View } from '../../kit/page.ts'
+import { ProofNeeded } from '../../kit/refusals.ts'
 import { accountPage, passwordPage, sessionsPage, tokensPage } from './account.page.ts'
 import { askResetPage } from './ask-reset.page.ts'
+import { factorJob } from './factor/factor.job.ts'
+import { proofPage, proofView } from './factor/proof.page.ts'
+import { resetFactorPage } from './factor/reset-factor.page.ts'
+import { factorOffPage, recoveryCodesPage, secondFactorPage } from './factor/second-factor.page.ts'
+import { signInCodePage } from './factor/sign-in-code.page.ts'
+import { newTokenPage } from './factor/token.page.ts'
 import { officerLinkJob } from './officer-link.job.ts'
 import { invitePage, officerPage, officerRolesPage, officersPage } from './officers.page.ts'
 import { invitationPage, resetPage } from './password-link.page.ts'
@@ -10,19 +17,33 @@ import { signOutPage } from './sign-out.page.ts'
 import { sweepJob } from './sweep.job.ts'
 import { wordsOf } from './words/words.ts'
 
+interface People {
+  /** Shown in place of a page that needs somebody signed in, or a fresh proof that it is still them. */
+  readonly signIn: (c: PageContext, why: unknown) => View
+  /** Where an officer must go before any page: where the portal asks for a second factor, to set one up. */
+  readonly first: (c: PageContext) => string | undefined
+}
+
 /** Officers: how they come in, prove who they are, and who looks after them. */
-export const people: System & { readonly signIn: (c: PageContext) => View } = {
+export const people: System & People = {
   name: 'people',
   pages: [
     ...[signInPage, signOutPage, invitationPage, askResetPage, resetPage],
     ...[accountPage, sessionsPage, tokensPage, passwordPage],
+    ...[signInCodePage, proofPage, secondFactorPage, recoveryCodesPage, factorOffPage, newTokenPage, resetFactorPage],
     ...[officersPage, invitePage, officerPage, officerRolesPage],
   ],
   api: [],
-  jobs: [officerLinkJob, sweepJob],
+  jobs: [officerLinkJob, factorJob, sweepJob],
   menu: [{ href: '/account', label: (language) => wordsOf(language).menu.account, for: 'officers' }],
   refusals: (language) => wordsOf(language).refusals,
   problems: (language) => wordsOf(language).problems,
-  /** Shown in place of a page that needs somebody signed in. */
-  signIn: signInView,
+  signIn: (c, why) => (why instanceof ProofNeeded ? proofView(c) : signInView(c)),
+  first: ({ actor, house, path }) =>
+    house.secondFactorRequired && actor.kind === 'officer' && !actor.proof?.hasFactor && !WITHOUT_FACTOR.test(path)
+      ? '/account/second-factor'
+      : undefined,
 }
+
+/** What an officer may do before they have the second factor that the portal asks for: set it up, or leave. */
+const WITHOUT_FACTOR = /^\/(?:account\/second-factor|sign-out)\/?(?:\?|$)/

@@ -146,6 +146,9 @@ export const en = {
     leftNote: 'This officer has left. Invite them again to bring them back.',
   },
   problems: {
+    codeWrong: 'That code is wrong or was used. Wait for the next one, then try again.',
+    codeNew: 'That code does not fit this picture. Check the clock of your phone, then try the next code.',
+    codeMissing: 'Write the six digits of your app, or one recovery code.',
     notRight: 'That e-mail address and that password do not go together.',
     notYours: 'The current password is not right.',
     blocked: 'Too many tries. Try again in {minutes} {minutes|minute|minutes}.',
@@ -157,6 +160,18 @@ export const en = {
     rolesApart: 'A system admin may not open reports, so that role does not go together with another.',
   },
   refusals: {
+    proofNeeded: {
+      title: 'Make sure that it is you',
+      sentence: 'Show your password once more, then go on.',
+    },
+    codeUsed: {
+      title: 'That code is not good',
+      sentence: 'That code is wrong or was used. Wait for the next one in your app, then try again.',
+    },
+    noFactor: {
+      title: 'There is no second factor',
+      sentence: 'This officer uses no second factor. Nothing has changed.',
+    },
     linkOver: {
       title: 'This link is no longer good',
       sentence: 'This link was used, its time is over, or it is not complete. Ask for a new one.',

@@ -141,6 +141,9 @@ export const id = {
     leftNote: 'Petugas ini sudah keluar. Undang lagi untuk mengembalikannya.',
   },
   problems: {
+    codeWrong: 'Kode itu salah atau sudah dipakai. Tunggu kode berikutnya, lalu coba lagi.',
+    codeNew: 'Kode itu tidak cocok dengan gambar ini. Periksa jam telepon Anda, lalu coba kode berikutnya.',
+    codeMissing: 'Tulis enam angka dari aplikasi Anda, atau satu kode pemulihan.',
     notRight: 'Alamat surel dan kata sandi itu tidak cocok.',
     notYours: 'Kata sandi sekarang tidak cocok.',
     blocked: 'Terlalu banyak percobaan. Coba lagi dalam {minutes} menit.',
@@ -152,6 +155,18 @@ export const id = {
     rolesApart: 'Admin sistem tidak boleh membuka laporan, jadi peran itu tidak dapat digabung dengan peran lain.',
   },
   refusals: {
+    proofNeeded: {
+      title: 'Pastikan ini Anda',
+      sentence: 'Tunjukkan kata sandi Anda sekali lagi, lalu lanjutkan.',
+    },
+    codeUsed: {
+      title: 'Kode itu tidak berlaku',
+      sentence: 'Kode itu salah atau sudah dipakai. Tunggu kode berikutnya di aplikasi Anda, lalu coba lagi.',
+    },
+    noFactor: {
+      title: 'Tidak ada faktor kedua',
+      sentence: 'Petugas ini tidak memakai faktor kedua. Tidak ada yang berubah.',
+    },
     linkOver: {
       title: 'Tautan ini tidak berlaku lagi',
       sentence: 'Tautan ini sudah dipakai, sudah lewat waktunya, atau tidak lengkap. Mintalah tautan baru.',

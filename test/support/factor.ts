@@ -1,0 +1,74 @@
+import type { Officer } from '../../src/core/people/actor.ts'
+import { codeAt } from '../../src/core/people/factor/code.ts'
+import { addOfficer, type OfficersGround, PASSWORD_GOOD, signedIn } from './officers.ts'
+import type { Portal, Seen, Visitor } from './portal.ts'
+
+/** An officer who is signed in, and the browser in which they are. */
+export interface Arrived {
+  readonly email: string
+  readonly officerId: string
+  readonly officer: Officer
+  readonly visitor: Visitor
+  readonly cookie: string
+}
+
+/** One with a second factor, and a browser in which nobody is signed in yet. */
+export interface WithFactor extends Arrived {
+  readonly secret: string
+  readonly codes: readonly string[]
+  readonly fresh: Visitor
+  /** Shows the password in that browser. */
+  readonly password: (more?: Record<string, string>) => Promise<Seen>
+}
+
+/** What the tests of the second factor do again and again, on a portal whose clock they move. */
+export function factorGround(ground: OfficersGround, portal: Portal) {
+  const later = (seconds: number) => {
+    portal.clock.now = new Date(portal.clock.now.getTime() + seconds * 1000)
+  }
+  const code = (secret: string, seconds = 0) => codeAt(secret, new Date(portal.clock.now.getTime() + seconds * 1000))
+  const arrive = async (role: 'officer' | 'system_admin' = 'officer'): Promise<Arrived> => {
+    count += 1
+    const email = `faktor-${count}@a.example`
+    const { now } = portal.clock
+    const officerId = await addOfficer(ground.db, { email, role, agency: 'root' }, now)
+    const { cookie, officer } = await signedIn(ground.db, email, now)
+    const visitor = portal.visitor()
+    visitor.cookies.set('session', cookie)
+    return { email, officerId, officer, visitor, cookie }
+  }
+  const enrol = async (visitor: Visitor, more: Record<string, string> = {}) => {
+    const shown = await visitor.get('/account/second-factor')
+    const secret = secretOn(shown)
+    const fields = { pending: pendingOn(shown), fresh: code(secret), password: PASSWORD_GOOD, ...more }
+    const answer = await visitor.post('/account/second-factor', fields)
+    return { secret, answer, codes: codesOn(answer) }
+  }
+  /** The code that set it up is used: time goes on by a minute. */
+  const withFactor = async (role: 'officer' | 'system_admin' = 'officer'): Promise<WithFactor> => {
+    const one = await arrive(role)
+    const { secret, codes } = await enrol(one.visitor)
+    later(60)
+    const fresh = portal.visitor()
+    const password = async (more: Record<string, string> = {}) => {
+      await fresh.get('/sign-in')
+      return fresh.post('/sign-in', { email: one.email, password: PASSWORD_GOOD, ...more })
+    }
+    return { ...one, secret, codes, fresh, password }
+  }
+  return { later, code, arrive, enrol, withFactor }
+}
+
+let count = 0
+
+export function secretOn({ body }: Seen): string {
+  return /<code translate="no">([A-Z2-7 ]{39})<\/code>/.exec(body)?.[1]?.replaceAll(' ', '') ?? ''
+}
+
+export function pendingOn({ body }: Seen): string {
+  return /name="pending" value="([^"]+)"/.exec(body)?.[1] ?? ''
+}
+
+export function codesOn({ body }: Seen): string[] {
+  return [...body.matchAll(/<code translate="no">(\w{5}-\w{5})<\/code>/g)].map(([, one]) => one ?? '')
+}
