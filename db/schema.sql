@@ -778,6 +778,18 @@ create table core.migrations (
 grant select on core.migrations to jembatan_app;
 comment on table core.migrations is 'The files of db/migrations that this database has taken. An edited file is refused.';
 
+create table core.notice_stops (
+  address_mark bytea not null,
+  case_id uuid,
+  stopped_at timestamp with time zone not null,
+  constraint notice_stops_address_mark_case_id_key UNIQUE NULLS NOT DISTINCT (address_mark, case_id),
+  constraint notice_stops_case_id_fkey FOREIGN KEY (case_id) REFERENCES core.cases(case_id) ON DELETE CASCADE,
+  constraint notice_stops_address_mark_check CHECK ((length(address_mark) = 32))
+);
+CREATE INDEX notice_stops_case ON core.notice_stops USING btree (case_id) WHERE (case_id IS NOT NULL);
+grant delete, insert, select, update on core.notice_stops to jembatan_app;
+comment on table core.notice_stops is 'Who wants no notices: of one case, or, where no case is named, of any. Kept by a mark of the address, so that it holds though the address is typed again.';
+
 create table core.notices (
   notice_id bigint not null generated always as identity,
   case_id uuid not null,
@@ -794,7 +806,7 @@ create table core.notices (
   constraint notices_check CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL))),
   constraint notices_check1 CHECK (((state <> 'sending'::text) OR (claimed_at IS NOT NULL))),
   constraint notices_kind_check CHECK ((kind ~ '^[a-z_]{2,32}$'::text)),
-  constraint notices_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'unsure'::text])))
+  constraint notices_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'unsure'::text, 'stopped'::text])))
 );
 CREATE INDEX notices_case ON core.notices USING btree (case_id);
 CREATE INDEX notices_made ON core.notices USING btree (made_at);
@@ -983,6 +995,24 @@ CREATE INDEX sessions_officer ON core.sessions USING btree (officer_id);
 grant delete, insert, select, update on core.sessions to jembatan_app;
 comment on column core.sessions.session_hash is 'SHA-256 of the cookie; the cookie itself is kept nowhere.';
 comment on column core.sessions.proven_at is 'When the officer last showed password and code in this session. What takes much away at once asks for them again after a while.';
+
+create table core.stop_links (
+  link_hash bytea not null,
+  case_id uuid not null,
+  address_mark bytea not null,
+  nonce text not null,
+  made_at timestamp with time zone not null,
+  constraint stop_links_pkey PRIMARY KEY (link_hash),
+  constraint stop_links_case_id_fkey FOREIGN KEY (case_id) REFERENCES core.cases(case_id) ON DELETE CASCADE,
+  constraint stop_links_address_mark_check CHECK ((length(address_mark) = 32)),
+  constraint stop_links_link_hash_check CHECK ((length(link_hash) = 32)),
+  constraint stop_links_nonce_check CHECK (((length(nonce) >= 16) AND (length(nonce) <= 64)))
+);
+CREATE UNIQUE INDEX stop_links_case ON core.stop_links USING btree (case_id, address_mark);
+grant delete, insert, select, update on core.stop_links to jembatan_app;
+comment on table core.stop_links is 'The link in each notice by which whoever reads it stops them. One for a case and an address, good in every letter of theirs until its row is taken away. It opens nothing else.';
+comment on column core.stop_links.address_mark is 'SHA-256 of the address in small letters. The address itself stands where it is needed to send.';
+comment on column core.stop_links.nonce is 'With the secret of the house it makes the link again for the next letter; alone it opens nothing.';
 
 create table core.tokens (
   token_id bigint not null generated always as identity,

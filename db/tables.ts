@@ -572,6 +572,12 @@ export interface CoreNotices {
   tries: Generated<number>;
 }
 
+export interface CoreNoticeStops {
+  address_mark: Buffer;
+  case_id: string | null;
+  stopped_at: Timestamp;
+}
+
 export interface CoreOfficerLinks {
   ends_at: Timestamp;
   link_hash: Buffer;
@@ -706,6 +712,20 @@ export interface CoreSessions {
   started_at: Timestamp;
 }
 
+export interface CoreStopLinks {
+  /**
+   * SHA-256 of the address in small letters. The address itself stands where it is needed to send.
+   */
+  address_mark: Buffer;
+  case_id: string;
+  link_hash: Buffer;
+  made_at: Timestamp;
+  /**
+   * With the secret of the house it makes the link again for the next letter; alone it opens nothing.
+   */
+  nonce: string;
+}
+
 export interface CoreTokens {
   ends_at: Timestamp;
   made_at: Timestamp;
@@ -771,6 +791,7 @@ export interface DB {
   "core.ledger": CoreLedger;
   "core.ledger_salts": CoreLedgerSalts;
   "core.migrations": CoreMigrations;
+  "core.notice_stops": CoreNoticeStops;
   "core.notices": CoreNotices;
   "core.officer_links": CoreOfficerLinks;
   "core.officer_roles": CoreOfficerRoles;
@@ -782,6 +803,7 @@ export interface DB {
   "core.second_factors": CoreSecondFactors;
   "core.services": CoreServices;
   "core.sessions": CoreSessions;
+  "core.stop_links": CoreStopLinks;
   "core.tokens": CoreTokens;
   "core.topics": CoreTopics;
   "core.tries": CoreTries;

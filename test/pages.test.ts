@@ -24,6 +24,7 @@ const SCRIPTS_BYTES_MAX = 10 * 1024
 /** They act and lead on, and have nothing to show. */
 const SHOW_NOTHING = [
   '/follow/leave',
+  '/follow/:number/notices',
   '/sign-out',
   '/account/sessions',
   '/account/tokens',

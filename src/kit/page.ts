@@ -63,6 +63,11 @@ export interface Page<C> {
   readonly keepSeconds?: number
   /** Which posts count as one filing: an address that sends very many is slowed down, and at last refused with nothing lost. */
   readonly limited?: (typed: Typed) => boolean
+  /**
+   * Its address holds a secret that only its reader was given, and nothing is known by cookie: the form needs no guard, and a mail program posts
+   * it by itself, in parts or not (RFC 8058).
+   */
+  readonly bearer?: true
   /** Each post is a try at a password, or asks for a mail: counted per network by itself, whatever names are tried. */
   readonly tries?: true
 }

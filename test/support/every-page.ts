@@ -5,6 +5,7 @@ import { prepareFile, veilFile } from '../../src/core/files/prepare.ts'
 import { receiveFile } from '../../src/core/files/receive.ts'
 import type { House } from '../../src/core/house.ts'
 import { perform } from '../../src/core/ledger/perform.ts'
+import { makeStopLink } from '../../src/core/notices/stop.act.ts'
 import { newFactorSecret, sealFactor } from '../../src/core/people/factor/code.ts'
 import { halfCookie } from '../../src/core/people/factor/half.ts'
 import { invite } from '../../src/core/people/invite.act.ts'
@@ -66,6 +67,11 @@ export async function makeCases(ground: Casework, house: House): Promise<Cases> 
   await perform(invite, ground.by(COMMAND_LINE), {
     ...{ email: 'diundang@contoh.id', name: 'Diundang Rekaan', language: 'id', role: 'officer', agency: 'id.32.73' },
     ...{ nonce: newNonce(), linkHash: secretHash(TOKEN), mailed: false },
+  })
+  const { caseId } = await ground.find(numbers.accepted)
+  const program = ground.by({ kind: 'program', name: 'notice' })
+  await perform(makeStopLink, program, {
+    ...{ caseId, email: LONG.contact.email, nonce: newNonce(), linkHash: secretHash(TOKEN) },
   })
   return {
     numbers,

@@ -45,7 +45,9 @@ export function frame(c: PageContext, shown: View, menu: readonly MenuEntry[]): 
     colour: house.country.theme.tokens['--brand-dark'],
     scripts: shown.scripts.map((name) => `${name}.js`),
     wide: here.startsWith('/work') || here.startsWith('/admin'),
-    unlisted: officer !== undefined || /^\/(follow|work|admin|account|sign-in|new-key|invitation|password)/.test(here),
+    unlisted:
+      officer !== undefined ||
+      /^\/(follow|work|admin|account|sign-in|new-key|stop-notices|invitation|password)/.test(here),
   })
 }
 

@@ -2,14 +2,18 @@ import { Conflict, NotFound } from '../../kit/refusals.ts'
 import type { Db } from '../../kit/sql.ts'
 import type { By } from '../ledger/act.ts'
 import { perform } from '../ledger/perform.ts'
+import { newNonce, secretHash } from '../people/secret.ts'
 import { type LetterHouse, letterOf } from './letter.ts'
 import { canMail, MailFault, type MailGround, sendMail } from './mail.ts'
 import { claimNotice, doubtNotices, type Outcome, settleNotice, takeUp } from './notice.act.ts'
 import { findRecipient, type Notice, type Recipient } from './notice.sql.ts'
-import { NOTICE, NOTICES, type NoticeKind, type Telling } from './notice.ts'
+import { NOTICE, NOTICES, type Telling } from './notice.ts'
+import { makeStopLink } from './stop.act.ts'
+import { findStopLink } from './stop.sql.ts'
+import { stopAddress } from './stop.ts'
 
 interface Ground extends MailGround {
-  readonly house: MailGround['house'] & LetterHouse
+  readonly house: MailGround['house'] & LetterHouse & { readonly secret: Buffer }
 }
 
 /**
@@ -21,7 +25,7 @@ interface Ground extends MailGround {
 export async function deliver(ground: Ground, payload: Readonly<Record<string, unknown>>): Promise<void> {
   const telling = readTelling(payload)
   const recipient = await findRecipient(ground.db, telling.caseId)
-  if (!recipient?.email) return
+  if (!recipient?.email || recipient.stopped) return
   const now = canMail(ground.house) && !isResting(ground)
   const notice = await orNothing(perform(takeUp, byProgram(ground), { ...telling, now }))
   if (notice && now) await send(ground, notice, recipient)
@@ -55,24 +59,48 @@ function isResting({ db, now }: Ground): boolean {
   return until !== undefined && now < until
 }
 
-async function send(ground: Ground, { noticeId, kind }: Notice, recipient: Recipient | undefined): Promise<Outcome> {
-  const outcome = await tried(ground, kind, recipient)
+async function send(
+  ground: Ground,
+  { noticeId, kind, caseId }: Notice,
+  recipient: Recipient | undefined,
+): Promise<Outcome> {
+  const outcome = await tried(ground, { kind, caseId }, recipient)
   await perform(settleNotice, byProgram(ground), { noticeId, outcome })
   if (outcome === 'away') restsUntil.set(ground.db, new Date(ground.now.getTime() + NOTICE.waitMinutes * 60_000))
   else restsUntil.delete(ground.db)
   return outcome
 }
 
-async function tried(ground: Ground, kind: NoticeKind, recipient: Recipient | undefined): Promise<Outcome> {
-  // The address may have been erased while the notice waited.
+async function tried(
+  ground: Ground,
+  { kind, caseId }: Pick<Notice, 'kind' | 'caseId'>,
+  recipient: Recipient | undefined,
+): Promise<Outcome> {
+  // The address may have been erased, or want no more notices, since this one was taken up.
   if (!recipient?.email) return 'never'
+  if (recipient.stopped) return 'stopped'
   try {
-    await sendMail(ground, { to: recipient.email, ...letterOf(ground.house, kind, recipient) })
+    const stop = await stopLinkOf(ground, caseId, recipient.email)
+    await sendMail(ground, { to: recipient.email, ...letterOf(ground.house, kind, { ...recipient, stop }), stop })
     return 'sent'
   } catch (error) {
     if (error instanceof MailFault) return error.outcome
     throw error
   }
+}
+
+/**
+ * The link by which this address stops its notices of this case: the same in every letter, made with the first. For every recipient of a
+ * case, whoever brought it or any other.
+ */
+async function stopLinkOf(ground: Ground, caseId: string, email: string): Promise<string> {
+  const known = await findStopLink(ground.db, caseId, email)
+  const found = known && stopAddress(ground.house, known.nonce)
+  if (found && secretHash(found.secret).equals(known.hash)) return found.address
+  const nonce = newNonce()
+  const { address, secret } = stopAddress(ground.house, nonce)
+  await perform(makeStopLink, byProgram(ground), { caseId, email, nonce, linkHash: secretHash(secret) })
+  return address
 }
 
 function byProgram({ db, now }: Ground): By {

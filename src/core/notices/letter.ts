@@ -18,16 +18,22 @@ interface About {
   readonly language: string
 }
 
+interface Told extends About {
+  /** The link by which the reader stops these letters. */
+  readonly stop: string
+}
+
 /**
  * What a complainant reads: the number, what happened, and where to follow it, in the language of the case. Never the key, a word of the
  * complaint, or a name: mail is read by others on its way.
  */
-export function letterOf(house: LetterHouse, kind: NoticeKind, { number, language }: About): Letter {
+export function letterOf(house: LetterHouse, kind: NoticeKind, { number, language, stop }: Told): Letter {
   const words = wordsOf(language)
   const said = words.kinds[kind]
   return letter(house, { number, language }, said.subject, [
     say(said.body, { number }),
     `${words.follow}\n${house.baseUrl}/follow`,
+    `${words.stop}\n${stop}`,
   ])
 }
 

@@ -8,6 +8,8 @@ interface Mail {
   readonly to: string
   readonly subject: string
   readonly text: string
+  /** The address by which the reader, or their mail program with one click, stops such mails. */
+  readonly stop?: string
 }
 
 interface MailHouse {
@@ -45,7 +47,7 @@ export async function sendMail(ground: MailGround, mail: Mail): Promise<void> {
   const { house } = ground
   if (!isSendable(mail.to)) throw new MailFault('never', 'the address is none that can be written to')
   const letter = { to: mail.to, subject: oneLine(mail.subject), text: mail.text }
-  if (house.mail) return handOver(house.mail, letter)
+  if (house.mail) return handOver(house.mail, mail.stop === undefined ? letter : { ...letter, stop: mail.stop })
   if (!house.demo) throw new MailFault('away', 'no SMTP_URL is set, mail waits')
   const by = { db: ground.db, now: ground.now, actor: { kind: 'program', name: 'mail' } } as const
   await perform(keepDemoMail, by, letter)
@@ -54,7 +56,10 @@ export async function sendMail(ground: MailGround, mail: Mail): Promise<void> {
 const SECONDS = { connect: 10, greet: 10, silent: 30 } as const
 const SUBJECT_MAX = 200
 
-async function handOver({ url, from }: NonNullable<MailHouse['mail']>, { to, subject, text }: Mail): Promise<void> {
+async function handOver(
+  { url, from }: NonNullable<MailHouse['mail']>,
+  { to, subject, text, stop }: Mail,
+): Promise<void> {
   const transport = createTransport({
     url,
     connectionTimeout: SECONDS.connect * 1000,
@@ -82,13 +87,19 @@ async function handOver({ url, from }: NonNullable<MailHouse['mail']>, { to, sub
       subject,
       text,
       // RFC 3834: so that no holiday answer comes back.
-      headers: { 'Auto-Submitted': 'auto-generated' },
+      headers: { 'Auto-Submitted': 'auto-generated', ...(stop !== undefined && stopHeaders(stop)) },
     })
   } catch (error) {
     throw faultOf(error, given)
   } finally {
     transport.close()
   }
+}
+
+/** RFC 2369 and RFC 8058. One click is only promised where it goes over HTTPS, as the latter wants. */
+function stopHeaders(address: string): Readonly<Record<string, string>> {
+  const list = { 'List-Unsubscribe': `<${address}>` }
+  return address.startsWith('https:') ? { ...list, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : list
 }
 
 function faultOf(error: unknown, given: boolean): MailFault {

@@ -46,8 +46,8 @@ export const claimNotice: Act<{ readonly at: Date }, Notice> = {
   record: ({ noticeId }) => ({ facts: { notice: noticeId } }),
 }
 
-/** How a try at sending ended. `away`: nobody could be tried at; `later`: refused for the moment. */
-export type Outcome = 'sent' | 'never' | 'unsure' | 'later' | 'away'
+/** How a try at sending ended. `away`: nobody could be tried at; `later`: refused for the moment; `stopped`: it was no longer wanted. */
+export type Outcome = 'sent' | 'stopped' | 'never' | 'unsure' | 'later' | 'away'
 
 /** Writes down how a try ended. */
 export const settleNotice: Act<{ readonly noticeId: string; readonly outcome: Outcome }, Notice, Settled> = {
@@ -80,9 +80,9 @@ export const doubtNotices: Act<object, null, { readonly count: number }> = {
 }
 
 function settledBy(outcome: Outcome, triedBefore: number, now: Date): Settled {
-  const tries = triedBefore + (outcome === 'away' ? 0 : 1)
+  const tries = triedBefore + (outcome === 'away' || outcome === 'stopped' ? 0 : 1)
   const after = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
-  if (outcome === 'sent' || outcome === 'unsure') return { state: outcome, tries, dueAt: now }
+  if (outcome === 'sent' || outcome === 'unsure' || outcome === 'stopped') return { state: outcome, tries, dueAt: now }
   if (outcome === 'never' || tries >= NOTICE.triesMax) return { state: 'failed', tries, dueAt: now }
   return { state: 'waiting', tries, dueAt: after(outcome === 'away' ? NOTICE.waitMinutes : waitMinutes(tries)) }
 }

@@ -1,7 +1,7 @@
 import { type Db, sql, type Tx } from '../../kit/sql.ts'
 import { NOTICE, type NoticeKind, type Telling } from './notice.ts'
 
-type NoticeState = 'waiting' | 'sending' | 'sent' | 'failed' | 'unsure'
+type NoticeState = 'waiting' | 'sending' | 'sent' | 'failed' | 'unsure' | 'stopped'
 
 export interface Notice {
   readonly noticeId: string
@@ -15,13 +15,15 @@ export interface Recipient {
   readonly number: string
   readonly language: string
   readonly email: string | null
+  /** They want no notices, of this case or of any. */
+  readonly stopped: boolean
 }
 
 export async function findRecipient(db: Db, caseId: string): Promise<Recipient | undefined> {
   const { rows } = await sql<Recipient>`
-    select k.number, k.language, c.email from core.cases k left join core.case_contacts c using (case_id) where k.case_id = ${caseId}`.execute(
-    db,
-  )
+    select k.number, k.language, c.email, exists (select from core.notice_stops s
+      where s.address_mark = sha256(convert_to(lower(trim(c.email)), 'UTF8')) and (s.case_id = k.case_id or s.case_id is null)) as stopped
+    from core.cases k left join core.case_contacts c using (case_id) where k.case_id = ${caseId}`.execute(db)
   return rows[0]
 }
 
@@ -102,7 +104,7 @@ export async function countNotices(db: Db): Promise<NoticeCounts> {
 export async function sweepNotices(tx: Tx, now: Date, limit: number): Promise<number> {
   const { numAffectedRows } = await sql`
     delete from core.notices where notice_id in (
-      select notice_id from core.notices where made_at < ${now}::timestamptz - make_interval(days => ${NOTICE.keptDays}) and state in ('sent', 'failed', 'unsure')
+      select notice_id from core.notices where made_at < ${now}::timestamptz - make_interval(days => ${NOTICE.keptDays}) and state in ('sent', 'failed', 'unsure', 'stopped')
       order by made_at limit ${limit})`.execute(tx)
   return Number(numAffectedRows ?? 0)
 }

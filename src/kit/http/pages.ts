@@ -9,6 +9,7 @@ import { acceptedLanguage, say, type Words } from '../words.ts'
 import { paramsOf, queryOf } from './asked.ts'
 import { carried } from './carry.ts'
 import { makeKeeper } from './keep.ts'
+import { takeOneClick } from './one-click.ts'
 import { cookieName, type Server } from './server.ts'
 import { type Told, told } from './told.ts'
 
@@ -67,22 +68,33 @@ export function mountPages<A, H>(server: Server, front: Front<A, H>, pages: read
       const c = await contextOf(front, page, request, reply, language)
       return send(front, c, reply, await page.get(c))
     })
-    if (page.post) {
-      const { post } = page
-      server.post(
-        page.path,
-        { preHandler: (request, reply, done) => server.csrfProtection(request, reply, done) },
-        async (request, reply) => {
-          const language = chosenLanguage(request, front, reply)
-          if (language === undefined) return reply
-          const c = await contextOf(front, page, request, reply, language)
-          if (page.limited?.(c.typed)) await front.slow(c.address, c.now)
-          if (page.tries) await front.slowTries?.(c.address, c.now)
-          return send(front, c, reply, await post(c))
-        },
-      )
-    }
+    if (page.post) mountPost(server, front, page, page.post)
   }
+}
+
+function mountPost<A, H>(
+  server: Server,
+  front: Front<A, H>,
+  page: Page<Context<A, H>>,
+  post: NonNullable<Page<Context<A, H>>['post']>,
+): void {
+  const answer = async (request: FastifyRequest, reply: FastifyReply) => {
+    const language = chosenLanguage(request, front, reply)
+    if (language === undefined) return reply
+    const c = await contextOf(front, page, request, reply, language)
+    if (page.limited?.(c.typed)) await front.slow(c.address, c.now)
+    if (page.tries) await front.slowTries?.(c.address, c.now)
+    return send(front, c, reply, await post(c))
+  }
+  if (!page.bearer) {
+    const preHandler = server.csrfProtection.bind(server)
+    server.post(page.path, { preHandler }, answer)
+    return
+  }
+  void server.register(async (scope) => {
+    takeOneClick(scope)
+    scope.post(page.path, answer)
+  })
 }
 
 /** Answers whatever was thrown, as a page; what was typed is carried along. */

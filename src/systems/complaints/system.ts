@@ -8,6 +8,7 @@ import { answerPage, judgePage, objectPage, withdrawPage } from './follow/compla
 import { followPage, leavePage, minePage } from './follow/follow.page.ts'
 import { newKeyJob } from './follow/new-key.job.ts'
 import { askNewKeyPage, newKeyPage } from './follow/new-key.page.ts'
+import { noticesPage } from './follow/notices.page.ts'
 import { importCommand } from './import/import.command.ts'
 import { topicsCommand } from './import/topics.command.ts'
 import { masksOf } from './mask/masks-of.ts'
@@ -39,6 +40,7 @@ export const complaints: System = {
     askNewKeyPage,
     newKeyPage,
     minePage,
+    noticesPage,
     photosPage,
     answerPage,
     withdrawPage,

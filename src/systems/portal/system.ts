@@ -8,6 +8,7 @@ import { homePage } from './home.page.ts'
 import { machinePlains } from './machines.ts'
 import { noticeJob, waitingNoticesJob } from './notice.job.ts'
 import { privacyPage } from './privacy.page.ts'
+import { stopNoticesPage } from './stop-notices.page.ts'
 import { sweepCasesJob } from './sweep.job.ts'
 
 /** The front door itself. It shows a block of every other system, which it does not know, and prints what programs may ask of them. */
@@ -15,7 +16,7 @@ export function portal(others: readonly System[]): System {
   const blocks = others.flatMap(({ front }) => (front ? [front] : []))
   return {
     name: 'portal',
-    pages: [homePage(blocks), aboutPage, privacyPage, apiPage(others), demoMailPage],
+    pages: [homePage(blocks), aboutPage, privacyPage, apiPage(others), demoMailPage, stopNoticesPage],
     api: [],
     plain: [...healthPlains, ...machinePlains(others.flatMap(({ api }) => api))],
     jobs: [noticeJob, waitingNoticesJob, sweepCasesJob, prepareFileJob, veilFileJob, sweepFilesJob],

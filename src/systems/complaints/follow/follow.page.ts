@@ -5,6 +5,7 @@ import { openByKey } from '../../../core/cases/open-by-key.ts'
 import { explainSteps } from '../../../core/cases/steps.sql.ts'
 import { listFiles } from '../../../core/files/file.sql.ts'
 import { type PageContext, page } from '../../../core/house.ts'
+import { findOwnNotices } from '../../../core/notices/stop.sql.ts'
 import { type Problem, problem, sayProblems } from '../../../kit/form.ts'
 import { packed, unpacked } from '../../../kit/http/carry.ts'
 import { type SeeOther, seeOther, type View, view } from '../../../kit/page.ts'
@@ -49,15 +50,17 @@ export const minePage = page('/follow/:number', {
     const complaint = await mineOf(c)
     if (!complaint) return askToOpen(c)
     const facts = { class: complaint.class, inspection: complaint.inspection, agencyId: complaint.agencyId }
-    const [clocks, names, story, today, files, question] = await Promise.all([
+    const [clocks, names, story, today, files, question, notices] = await Promise.all([
       explainSteps(c.db, c.db, complaint.caseId, facts, c.now),
       namesOf(c.db, complaint),
       storyFor(c, 'complainant', complaint),
       todayAt(c.db, complaint.agencyId, c.now),
       listFiles(c.db, complaint.caseId),
       findOpenQuestion(c.db, complaint.caseId),
+      findOwnNotices(c.db, complaint.caseId),
     ])
-    return view(mineView(c, { complaint, clocks, names, story, today, files, question }))
+    const stopped = notices?.stopped
+    return view(mineView(c, { complaint, clocks, names, story, today, files, question, notices: stopped }))
   },
 })
 

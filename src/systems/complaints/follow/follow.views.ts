@@ -4,6 +4,7 @@ import type { CaseFile } from '../../../core/files/file.ts'
 import { fileList, publicTag } from '../../../core/files/files.views.ts'
 import { fileWordsOf } from '../../../core/files/words/words.ts'
 import type { PageContext } from '../../../core/house.ts'
+import type { Stopped } from '../../../core/notices/stop.sql.ts'
 import { sayDay } from '../../../kit/clock.ts'
 import {
   button,
@@ -91,9 +92,14 @@ interface Mine {
   readonly question: Question | undefined
   /** Where the agency is. */
   readonly today: string
+  /** How the notices stand; undefined where no address was left. */
+  readonly notices: Stopped | undefined
 }
 
-export function mineView(c: PageContext, { complaint, clocks, names, story, today, files, question }: Mine): Titled {
+export function mineView(
+  c: PageContext,
+  { complaint, clocks, names, story, today, files, question, notices }: Mine,
+): Titled {
   const words = wordsOf(c.language)
   const { follow } = words
   const zone = c.house.country.defaultZone
@@ -120,7 +126,7 @@ ${photos(c, complaint, files)}`,
       { term: follow.filed, value: day(complaint.filedAt) },
       { term: follow.published, value: shown },
     ]),
-  )}${clocks.steps.length > 0 && panel(follow.dates, deadlineList(clocks.steps, c.language))}`,
+  )}${clocks.steps.length > 0 && panel(follow.dates, deadlineList(clocks.steps, c.language))}${notices && noticesPanel(c, complaint.number, notices)}`,
 )}
 <form method="post" action="/follow/leave" class="no-print"><input type="hidden" name="_csrf" value="${c.csrf()}">${button({ label: follow.leave, tone: 'quiet' })}</form>`,
   }
@@ -138,6 +144,23 @@ ${question && askedView(question, c.language)}
 ${restedAt ? html`<p>${say(follow.rests, { day: day(restedAt) })}</p>` : remindedAt && html`<p>${say(follow.reminded, { day: day(remindedAt) })}</p>`}
 <p class="no-print"><a href="/follow/${number}/answer">${follow.answer.link}</a></p>`,
     restedAt ? follow.restsTitle : follow.standsTitle,
+  )
+}
+
+/** Whether mails go out, and the button that changes it. */
+function noticesPanel(c: PageContext, number: string, stopped: Stopped): Html {
+  const words = wordsOf(c.language).follow.notices
+  const change = {
+    no: { wish: 'stop', label: words.stop },
+    case: { wish: 'again', label: words.begin },
+    all: undefined,
+  }[stopped]
+  return panel(
+    words.title,
+    html`<p>${words[stopped]}</p>${
+      change &&
+      html`<form method="post" action="/follow/${number}/notices" class="no-print">${hidden('_csrf', c.csrf())}${button({ name: 'wish', value: change.wish, label: change.label, tone: 'secondary' })}</form>`
+    }`,
   )
 }
 

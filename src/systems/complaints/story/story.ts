@@ -140,11 +140,15 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
   'file.shown': { to: [] },
   'file.refused': { to: CONCERNED, mood: 'warn' },
   recomputed: { to: EVERYONE },
+  'notice.stopped': { to: CONCERNED },
+  'notice.begun': { to: CONCERNED },
 }
 
 function tellingOf({ act, facts }: Pick<Line, 'act' | 'facts'>): Telling | undefined {
   // A computation that moved nothing is no news.
   if (act === 'complaint.recomputed' && facts.before === facts.after) return { to: OFFICERS }
+  // Others who wanted to be told of the case are nobody's business.
+  if (act.startsWith('notice.') && facts.own !== true) return { to: [] }
   return TELLINGS[shortOf(act)]
 }
 

@@ -194,6 +194,14 @@ export const en = {
     publishedNot: 'Not shown: no officer has released a public text yet',
     publishedNever: 'Never: this report is secret',
     publicPage: 'See its public page',
+    notices: {
+      title: 'Notices by e-mail',
+      no: 'Notices of this report go to the e-mail address that you left.',
+      case: 'Notices of this report are stopped.',
+      all: 'Whoever owns the e-mail address has stopped all notices to it. They begin again with the link in any earlier notice.',
+      stop: 'Stop notices',
+      begin: 'Send notices again',
+    },
     dates: 'Days by rule, and why',
     stands: 'The clock has stood still since {day}, because we wait for your answer.',
     standsTitle: 'We are waiting for you',
@@ -222,6 +230,8 @@ export const en = {
       verdict: 'Thank you, we have your verdict.',
       objection: 'We have your objection. The report is open again.',
       withdrawal: 'The report is withdrawn.',
+      'notices-on': 'Notices of this report are sent again.',
+      'notices-off': 'Notices of this report are stopped.',
     },
     answer: {
       title: 'Answer the officer’s question',

@@ -195,6 +195,14 @@ export const id = {
     publishedNot: 'Belum tampil: petugas belum melepas teks untuk publik',
     publishedNever: 'Tidak pernah: laporan ini rahasia',
     publicPage: 'Lihat halaman publiknya',
+    notices: {
+      title: 'Pemberitahuan lewat surel',
+      no: 'Pemberitahuan laporan ini dikirim ke alamat surel yang Anda tinggalkan.',
+      case: 'Pemberitahuan laporan ini sudah berhenti.',
+      all: 'Pemilik alamat surel itu sudah menghentikan semua pemberitahuan. Pengiriman dimulai lagi lewat tautan di surel pemberitahuan sebelumnya.',
+      stop: 'Hentikan pemberitahuan',
+      begin: 'Kirim lagi pemberitahuan',
+    },
     dates: 'Tanggal menurut aturan, dan alasannya',
     stands: 'Waktu berhenti sejak {day}, karena kami menunggu jawaban Anda.',
     standsTitle: 'Kami menunggu Anda',
@@ -223,6 +231,8 @@ export const id = {
       verdict: 'Terima kasih, penilaian Anda sudah kami terima.',
       objection: 'Keberatan Anda sudah kami terima. Laporan dibuka kembali.',
       withdrawal: 'Laporan sudah ditarik.',
+      'notices-on': 'Pemberitahuan laporan ini dikirim lagi.',
+      'notices-off': 'Pemberitahuan laporan ini sudah berhenti.',
     },
     answer: {
       title: 'Jawab pertanyaan petugas',
