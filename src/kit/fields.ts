@@ -213,15 +213,15 @@ export interface FormFrame {
   readonly seen?: number | undefined
   readonly body: Html | readonly Html[]
   readonly submit: string | Html | readonly Html[]
+  readonly marks?: Readonly<Record<string, string | undefined>> | undefined
 }
 
 /** The browser's own checks are off: their words are not ours, and they stop at the first problem. */
-export function formFrame({ action, id, csrf, once, seen, body, submit }: FormFrame): Html {
-  const buttons = typeof submit === 'string' ? button({ label: submit }) : submit
-  return html`<form class="form"${attributes({ id })} method="post" action="${action}" novalidate>
+export function formFrame({ action, id, csrf, once, seen, body, submit, marks }: FormFrame): Html {
+  return html`<form class="form"${attributes({ id })} method="post" action="${action}" novalidate${marks && attributes(marks)}>
 ${hidden('_csrf', csrf)}${once !== undefined && hidden('_once', once)}${seen !== undefined && hidden('_seen', String(seen))}
 ${body}
-<div class="actions">${buttons}</div>
+<div class="actions">${typeof submit === 'string' ? button({ label: submit }) : submit}</div>
 </form>`
 }
 

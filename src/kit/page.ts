@@ -43,6 +43,11 @@ export interface View {
   readonly scripts: readonly string[]
   /** Seconds until asking again is worth it, told to programs in `Retry-After`. */
   readonly retrySeconds?: number | undefined
+  /**
+   * The answer to a post that is a step of a longer way: the browser may keep it for its own back button, which would otherwise show an
+   * error of the browser in its place. No one between may.
+   */
+  readonly returnable?: boolean
 }
 
 export interface SeeOther {
@@ -51,10 +56,17 @@ export interface SeeOther {
   readonly cookies: readonly Cookie[]
 }
 
+/** A few sentences for a script of ours that sent the form while its writer writes on. */
+export interface Said {
+  readonly kind: 'said'
+  readonly said: Readonly<Record<string, string | boolean>>
+  readonly cookies: readonly Cookie[]
+}
+
 export interface Page<C> {
   readonly path: string
   readonly get: (c: C) => Promise<View | SeeOther> | View | SeeOther
-  readonly post?: (c: C) => Promise<View | SeeOther> | View | SeeOther
+  readonly post?: (c: C) => Promise<View | SeeOther | Said> | View | SeeOther
   /** For a form that brings files along (`multipart/form-data`); such a page has no `post`. */
   readonly takes?: Takes<C>
   /** Whose cookie counts here: an officer's session, or the number and key that a complainant has shown. */
@@ -123,6 +135,7 @@ export function view(shown: {
   cookies?: readonly Cookie[]
   scripts?: readonly string[]
   retrySeconds?: number | undefined
+  returnable?: boolean
 }): View {
   return { kind: 'view', status: 200, cookies: [], scripts: [], ...shown }
 }

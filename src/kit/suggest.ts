@@ -35,7 +35,6 @@ export function suggestField(asked: SuggestAsked): Html {
     type: 'text',
     dir: 'auto',
     value: asked.text ?? '',
-    autocomplete: 'off',
     spellcheck: 'false',
     class: 'width-full',
   })}>${hidden(asked.name, asked.value ?? '')}${hidden(`${asked.name}_for`, asked.text ?? '')}</div>`

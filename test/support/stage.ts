@@ -41,9 +41,12 @@ export async function openStage(reader: Reader = {}): Promise<Stage> {
   }
 }
 
-/** Presses the button of these words. */
+/** Presses the button of these words; where a script asks first whether the line holds, until the page that comes is there. */
 export async function press(page: Page, words: string): Promise<void> {
-  await page.locator('main').getByRole('button', { name: words, exact: true }).click()
+  const sends = (await page.locator('form[data-broken] > .line').count()) > 0
+  const button = page.locator('main').getByRole('button', { name: words, exact: true })
+  const loaded = sends && (await button.getAttribute('type')) === 'submit' ? page.waitForEvent('load') : undefined
+  await Promise.all([loaded, button.click()])
 }
 
 /** Follows the link of these words. */

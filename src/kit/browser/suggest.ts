@@ -89,6 +89,9 @@ function furnish(root: HTMLElement, id: string, box: HTMLInputElement) {
   box.ariaExpanded = 'false'
   box.setAttribute('aria-controls', id)
   box.setAttribute('aria-autocomplete', 'list')
+  // The browser's own proposals would lie over ours; but what it may not complete it does not give back after its back button either.
+  box.addEventListener('focus', () => box.setAttribute('autocomplete', 'off'))
+  box.addEventListener('blur', () => box.removeAttribute('autocomplete'))
   return { list, status }
 }
 

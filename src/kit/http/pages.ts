@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Typed } from '../form.ts'
 import { type Html, html, toText } from '../html.ts'
-import { type Context, type Cookie, type Page, type SeeOther, seeOther, type View, view } from '../page.ts'
+import { type Context, type Cookie, type Page, type Said, type SeeOther, seeOther, type View, view } from '../page.ts'
 import { GoFirst, ProofNeeded, SignInNeeded } from '../refusals.ts'
 import type { Db } from '../sql.ts'
 import { acceptedLanguage, say, type Words } from '../words.ts'
@@ -137,7 +137,7 @@ function refusalView<A, H>(front: Front<A, H>, c: Context<A, H>, what: Told): Vi
   const words = front.refusals(c.language)
   const found = words[what.word] ?? words.unreadable
   const { title, sentence } = found as { title: string; sentence: string }
-  const keep = [403, 409, 422, 429, 503].includes(what.status) && Object.keys(c.typed).length > 0
+  const keep = KEEPS_WORDS.includes(what.status) && Object.keys(c.typed).length > 0
   const { send: label, yours } = front.carryWords(c.language)
   return view({
     status: what.status,
@@ -151,6 +151,9 @@ function refusalView<A, H>(front: Front<A, H>, c: Context<A, H>, what: Told): Vi
       <p><a href="/">${String(words.back)}</a></p>`,
   })
 }
+
+/** After these the words stand on the page again; also after a fault of ours, where sending once more is what one would try, and counts once. */
+const KEEPS_WORDS = [403, 404, 409, 422, 429, 500, 503]
 
 const contexts = new WeakMap<FastifyRequest, Context<unknown, unknown>>()
 const withForm = new WeakSet<FastifyRequest>()
@@ -264,14 +267,15 @@ export async function send<A, H>(
   front: Front<A, H>,
   c: Context<A, H>,
   reply: FastifyReply,
-  answer: View | SeeOther,
+  answer: View | SeeOther | Said,
 ): Promise<FastifyReply> {
   for (const cookie of answer.cookies) setCookie(reply, cookie, front.https)
+  if (answer.kind === 'said') return reply.header('cache-control', 'no-store').send(answer.said)
   if (answer.kind === 'seeOther') return reply.redirect(headerSafe(answer.location), 303)
   if (answer.retrySeconds) void reply.header('retry-after', String(answer.retrySeconds))
   return reply
     .code(answer.status)
-    .header('cache-control', 'no-store')
+    .header('cache-control', answer.returnable ? 'private, no-cache' : 'no-store')
     .type('text/html; charset=utf-8')
     .send(document(front, c, answer))
 }

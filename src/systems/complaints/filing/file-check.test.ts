@@ -148,18 +148,48 @@ describe('the last look before sending, and what is shown after', () => {
     await limited.close()
   })
 
-  it('takes the last page with other words as another report', async () => {
+  it('tells of the last page with other words that it was sent, and takes them as another report only where that is pressed', async () => {
     const walker = await atStep(server, 'check')
     const check = walker.page
     await walker.press('Kirim laporan')
     const { number } = await filed(walker)
+    const count = await cases()
     walker.page = check
     await pressChange(walker, 0)
     await walker.press('Lanjut', { title: 'Lampu lain padam' })
     await walker.press('Kirim laporan')
+    assert.equal(walker.page.status, 409)
+    for (const words of [number, 'Lampu lain padam', 'belum terkirim'])
+      assert.ok(walker.page.text.includes(words), words)
+    assert.equal(await cases(), count)
+    await walker.press('Kirim sebagai laporan lain')
     const other = await filed(walker)
     assert.notEqual(other.number, number)
     assert.equal(other.title, 'Lampu lain padam')
+  })
+
+  it('shows number and key to who asks for the answer again, and files nothing for who has sent nothing', async () => {
+    const walker = await atStep(server, 'check')
+    const fields = Object.fromEntries(fieldsOf(walker.page, 'Kirim laporan'))
+    const ask = async (differs: Record<string, string>) => {
+      const { statusCode, body } = await server.inject({
+        method: 'POST',
+        url: '/complaints/new',
+        cookies: Object.fromEntries(walker.cookies),
+        headers: { 'content-type': 'application/x-www-form-urlencoded', 'accept-language': 'id' },
+        payload: new URLSearchParams({ ...fields, _go: 'sent', ...differs }).toString(),
+      })
+      return { statusCode, codes: codesOf(body), body }
+    }
+    const count = await cases()
+    const early = await ask({})
+    assert.deepEqual([early.statusCode, await cases()], [200, count])
+    assert.match(early.body, /Periksa sekali lagi/)
+    await walker.press('Kirim laporan')
+    const late = await ask({})
+    assert.deepEqual([late.statusCode, late.codes], [201, codesOf(walker.page.body)])
+    assert.equal((await ask({ title: 'Judul lain lagi' })).statusCode, 409)
+    assert.equal(await cases(), Number(count) + 1)
   })
 
   it('writes no officer into the ledger who files while signed in: they may be anonymous', async () => {

@@ -3,21 +3,27 @@ import { listCategories } from '../../../core/catalogue/category.sql.ts'
 import { listServices } from '../../../core/catalogue/service.sql.ts'
 import type { PageContext } from '../../../core/house.ts'
 import { sayDay } from '../../../kit/clock.ts'
-import { button, formFrame, hidden } from '../../../kit/fields.ts'
+import { button, formFrame, hidden, linkButton } from '../../../kit/fields.ts'
 import { type Html, html } from '../../../kit/html.ts'
+import { overLine } from '../../../kit/keep.ts'
 import { notice, prose, summaryList } from '../../../kit/views.ts'
 import { inLanguage, say } from '../../../kit/words.ts'
 import { wordsOf } from '../words/words.ts'
-import { carriedFields, type Draft, emergencyNumber, type Titled } from './file.views.ts'
+import { carriedFields, type Draft, emergencyNumber, FORM, type Titled } from './file.views.ts'
+import { already, kept } from './file-keep.views.ts'
 
-/** The last look: everything that will be sent, what becomes of it, and a way back to each page. */
-export async function checkView(c: PageContext, draft: Draft, once: string): Promise<Titled> {
+/**
+ * The last look: everything that will be sent, what becomes of it, and a way back to each page. `sentAs`: the number under which this form was
+ * sent already, with other words; these can go as another report.
+ */
+export async function checkView(c: PageContext, draft: Draft, once: string, sentAs?: string): Promise<Titled> {
   const words = wordsOf(c.language).file
   const rows = await summaryRows(c, draft)
   const email = draft.text('contact.email')
   return {
-    title: words.check.title,
-    body: html`<h1>${words.check.title}</h1>
+    title: sentAs === undefined ? words.check.title : words.already.title,
+    body: html`${already(c)}<h1>${sentAs === undefined ? words.check.title : words.already.title}</h1>
+${sentAs !== undefined && notice('warn', html`<p>${words.already.before} <strong>${sentAs}</strong>.</p><p>${words.already.differs}</p><p>${linkButton({ href: `/follow/${sentAs}`, label: words.already.open, tone: 'secondary' })}</p>`)}
 ${rows.map(
   ({ step, facts }) => html`<section class="check"><div class="head"><h2>${words.names[step]}</h2>
 ${button({ label: words.change, name: '_go', value: step, tone: 'quiet', about: words.names[step], form: FORM })}</div>${summaryList(facts)}</section>`,
@@ -29,14 +35,13 @@ ${formFrame({
   id: FORM,
   csrf: c.csrf(),
   once,
+  marks: overLine(words.line, 'send', 'sent'),
   body: [hidden('_step', 'check'), hidden('_back', 'check'), ...carriedFields(draft, undefined)],
-  submit: [button({ label: words.send, name: '_go', value: 'send' })],
-})}`,
+  submit: [button({ label: sentAs === undefined ? words.send : words.already.another, name: '_go', value: 'send' })],
+})}
+${kept(c, 'check')}`,
   }
 }
-
-/** One form at the foot of the page, which also the buttons above send. */
-const FORM = 'filing'
 
 /** One plain paragraph on what becomes public, who reads it, how long it is kept; then what is not handled here, and whom to call in danger. */
 function knowBefore(c: PageContext, draft: Draft): Html {

@@ -3,16 +3,19 @@ import type { Agency } from '../../../core/agencies/agency.ts'
 import { followCookie } from '../../../core/cases/follow.sql.ts'
 import { findRegion, listRegions, type Region, searchRegions } from '../../../core/country/region.sql.ts'
 import { type PageContext, page } from '../../../core/house.ts'
+import type { By } from '../../../core/ledger/act.ts'
+import { findAnswer } from '../../../core/ledger/ledger.sql.ts'
 import { VISITOR } from '../../../core/people/actor.ts'
 import { type Problem, problem, sayProblems, type Typed } from '../../../kit/form.ts'
 import { newOnce } from '../../../kit/http/pages.ts'
-import type { View } from '../../../kit/page.ts'
-import { view } from '../../../kit/page.ts'
+import { type View, view } from '../../../kit/page.ts'
+import { Unreadable } from '../../../kit/refusals.ts'
 import type { Db } from '../../../kit/sql.ts'
+import { file } from '../file.act.ts'
 import { problemWords } from '../problem-words.ts'
-import { onceOf } from '../resend.ts'
 import { textOf } from '../work/typed.ts'
 import { fileForm, STEP_FIELDS, STEPS, type Step, stepForms } from './file.form.ts'
+import type { Filed } from './file.sql.ts'
 import { type Draft, FOUND_MAX, sentView, stepView, type WhereLists } from './file.views.ts'
 import { checkView } from './file-check.views.ts'
 import { checkFiling, fileAsked } from './filing.ts'
@@ -29,7 +32,7 @@ export const filePage = page('/complaints/new', {
     const step = STEPS.find((one) => one === textOf(visit.typed, '_step')) ?? 'what'
     const go = textOf(visit.typed, '_go') ?? 'next'
     const c = { ...visit, typed: await settled(visit, step, visit.typed) }
-    if (go === 'send') return send(c)
+    if (go === 'send' || go === 'sent') return send(c, go)
     // Going back or to another page loses nothing and complains of nothing.
     const target = STEPS.find((one) => one === go)
     if (target) return show(c, target, c.typed)
@@ -56,20 +59,52 @@ async function problemsOf(c: PageContext, step: Step): Promise<readonly Problem[
   return checkFiling(c.db, c.house, answer.value, c.now)
 }
 
-async function send(c: PageContext): Promise<View> {
+/**
+ * One form is one report, however often it is sent: after the back button, a second click, a line that broke before the answer came.
+ * With other words it is told that it was sent, and may be sent as another. `sent` only asks for the answer again, and files nothing.
+ */
+async function send(c: PageContext, go: 'send' | 'sent'): Promise<View> {
+  const by = byOf(c)
+  const earlier = await findAnswer<Filed>(c.db, FILED, by)
+  if (earlier && !earlier.same) return showAlready(c, earlier.answer)
   const answer = fileForm.read(c.typed)
   const problems = answer.problems ?? (await checkFiling(c.db, c.house, answer.value, c.now))
-  if (problems.length > 0 || !answer.value) return show(c, stepOf(problems[0]), c.typed, problems)
+  // What was filed once stands, though a code in it may have ended since.
+  if (!answer.value || (problems.length > 0 && !earlier)) return show(c, stepOf(problems[0]), c.typed, problems)
+  if (go === 'sent' && !earlier) return showCheck(c)
   const { language: _, ...asked } = answer.value
-  // Whoever files is a complainant, and may be an anonymous one: an officer's name must not stand in the ledger because they were signed in.
-  const by = { db: c.db, actor: VISITOR, now: c.now, once: onceOf(c) }
-  const filed = await fileAsked(by, c.house, asked, { language: c.language, channel: 'web' })
-  // Shown in the answer to the post itself, not after a 303: the key must not stand in an address. Sending again shows the same.
+  try {
+    const filed = await fileAsked(by, c.house, asked, { language: c.language, channel: 'web' })
+    return showSent(c, filed, asked.contact?.email !== undefined)
+  } catch (error) {
+    // Two sendings at once, with different words: the other was first.
+    const first = error instanceof Unreadable ? await findAnswer<Filed>(c.db, FILED, by) : undefined
+    if (!first) throw error
+    return showAlready(c, first.answer)
+  }
+}
+
+const FILED = [file.name]
+
+/** Whoever files is a complainant, and may be an anonymous one: an officer's name must not stand in the ledger because they were signed in. */
+function byOf({ db, now, once }: PageContext): By {
+  return { db, actor: VISITOR, now, once }
+}
+
+/** Shown in the answer to the post itself, not after a 303: the key must not stand in an address. Sending again shows the same. */
+function showSent(c: PageContext, filed: Filed & { key: string }, hasEmail: boolean): View {
   return view({
     status: 201,
-    ...sentView(c, filed, asked.contact?.email !== undefined),
+    ...sentView(c, filed, hasEmail),
     cookies: [followCookie(c.house.secret, filed.caseId, filed.key, c.now)],
+    scripts: ['keep'],
+    returnable: true,
   })
+}
+
+async function showAlready(c: PageContext, { number }: Filed): Promise<View> {
+  const draft = await draftOf(c, c.typed)
+  return view({ status: 409, ...(await checkView(c, draft, newOnce(), number)), scripts: CHECKING, returnable: true })
 }
 
 function stepOf(found: Problem | undefined): Step {
@@ -82,13 +117,27 @@ async function show(c: PageContext, step: Step, typed: Typed, problems: readonly
   const lists = step === 'where' ? await whereLists(c, typed) : undefined
   const agencies =
     step === 'who' && isUnclear(typed, 'agency') ? await foundAgencies(c.db, typed, FOUND_MAX) : undefined
-  const shown = await stepView(c, { step, draft, problems: said, lists, agencies })
-  return view({ status: problems.length > 0 ? 422 : 200, ...shown, scripts: ['count', 'suggest'] })
+  const shown = await stepView(c, {
+    step,
+    draft,
+    problems: said,
+    lists,
+    agencies,
+    fresh: Object.keys(c.typed).length === 0,
+  })
+  return view({ status: problems.length > 0 ? 422 : 200, ...shown, scripts: WRITING, returnable: true })
 }
+
+const CHECKING = ['keep', 'line']
+const WRITING = ['count', 'suggest', ...CHECKING]
 
 async function showCheck(c: PageContext): Promise<View> {
   const draft = await draftOf(c, c.typed)
-  return view(await checkView(c, draft, textOf(c.typed, '_once') ?? newOnce()))
+  return view({
+    ...(await checkView(c, draft, textOf(c.typed, '_once') ?? newOnce())),
+    scripts: CHECKING,
+    returnable: true,
+  })
 }
 
 async function whereLists(c: PageContext, typed: Typed): Promise<WhereLists> {

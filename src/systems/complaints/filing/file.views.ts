@@ -24,12 +24,15 @@ import {
 } from '../../../kit/fields.ts'
 import { type Html, html } from '../../../kit/html.ts'
 import { newOnce } from '../../../kit/http/pages.ts'
+import { keepArrived, overLine } from '../../../kit/keep.ts'
 import { suggestField } from '../../../kit/suggest.ts'
 import { notice, receipt, stepIndicator } from '../../../kit/views.ts'
 import { inLanguage, say } from '../../../kit/words.ts'
 import { wordsOf } from '../words/words.ts'
+import { textOf } from '../work/typed.ts'
 import { STEP_FIELDS, STEPS, type Step, TEXT_MAX } from './file.form.ts'
 import type { Filed } from './file.sql.ts'
+import { already, kept, offers } from './file-keep.views.ts'
 
 /** How many places or agencies one search offers. */
 export const FOUND_MAX = 12
@@ -53,24 +56,31 @@ interface Shown {
   readonly problems: FieldProblems
   readonly lists: WhereLists | undefined
   readonly agencies: readonly Agency[] | undefined
+  /** Nothing has been sent yet: here what was begun before is offered. */
+  readonly fresh: boolean
 }
+
+/** One form goes through all its pages; also buttons that stand outside it send it. */
+export const FORM = 'filing'
 
 export type Titled = { readonly title: string; readonly body: Html }
 
 /** One of the four pages. */
 export async function stepView(c: PageContext, shown: Shown): Promise<Titled> {
   const words = wordsOf(c.language).file
-  const { step, draft, problems } = shown
+  const { step, draft, problems, fresh } = shown
   const position = STEPS.indexOf(step)
   const fields = await FIELDS[step](c, shown)
   const previous = STEPS[position - 1]
   return {
     title: `${words.names[step]} – ${words.title}`,
-    body: html`${stepIndicator(position + 1, STEPS.length, { step: say(words.step, { step: position + 1, steps: STEPS.length }), name: words.names[step] })}
+    body: html`${fresh && offers(c)}${already(c)}${stepIndicator(position + 1, STEPS.length, { step: say(words.step, { step: position + 1, steps: STEPS.length }), name: words.names[step] })}
 ${errorSummary(problems, { title: words.problems })}
 ${formFrame({
   action: '/complaints/new',
+  id: FORM,
   csrf: c.csrf(),
+  marks: overLine(words.line),
   once: draft.text('_once') ?? newOnce(),
   body: [hidden('_step', step), backField(draft), ...carriedFields(draft, step), fields],
   submit: [
@@ -79,6 +89,7 @@ ${formFrame({
     previous ? button({ label: words.back, name: '_go', value: previous, tone: 'quiet' }) : html``,
   ],
 })}
+${kept(c, step)}
 ${step === 'what' && notice('warn', say(words.emergency, { number: emergencyNumber(c) }))}`,
   }
 }
@@ -94,7 +105,7 @@ export function sentView(c: PageContext, filed: Filed & { key: string }, hasEmai
   const { steps } = words
   return {
     title: words.title,
-    body: html`<h1>${words.title}</h1><p class="lead">${words.lead}</p>
+    body: html`${keepArrived(textOf(c.typed, '_once') ?? '', filed.number)}<h1>${words.title}</h1><p class="lead">${words.lead}</p>
 ${receipt([
   {
     term: words.number,

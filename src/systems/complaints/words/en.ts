@@ -45,6 +45,40 @@ export const en = {
     optional: '(may stay empty)',
     problems: 'Something needs mending',
     emergency: 'Is a life in danger? Do not wait: call {number}.',
+    line: {
+      broken:
+        'No connection. What you wrote stays here. Leave this page open: we go on by ourselves as soon as the connection is back.',
+      busy: 'The portal is very busy. What you wrote stays here, and we try again by ourselves.',
+      sending: 'Sending…',
+    },
+    keep: {
+      saved: 'Saved on this device at {time}.',
+      heard: 'Draft saved on this device.',
+      about: 'Only here, without your name and contact, for 3 days or until it is sent.',
+      discreet:
+        'This secret or anonymous report is on this device too. Throw the draft away if others use this device.',
+      refused: 'This device cannot save a draft. You can still fill in and send the form; do not close this page.',
+      off: 'Nothing is saved on this device.',
+      throw: 'Throw this draft away',
+      sure: 'Throw away this draft and everything that you have written?',
+      stop: 'Do not save here',
+      start: 'Save my draft here',
+    },
+    begun: {
+      title: 'You have begun a report',
+      lead: 'It was begun on this device and has not been sent.',
+      untitled: 'without a title',
+      goOn: 'Go on',
+      throw: 'Throw away',
+    },
+    already: {
+      title: 'Already sent',
+      before: 'This report has already been sent, with the number',
+      after: '. Sending it once more makes no second report.',
+      differs: 'The words below differ from those that were sent, and have not been sent.',
+      another: 'Send as another report',
+      open: 'Open my report',
+    },
     what: {
       class: 'What do you want to tell us?',
       title: 'Short title',

@@ -43,6 +43,41 @@ export const id = {
     optional: '(boleh dikosongkan)',
     problems: 'Ada isian yang perlu diperbaiki',
     emergency: 'Ada bahaya bagi nyawa? Jangan menunggu: telepon {number}.',
+    line: {
+      broken:
+        'Tidak ada sambungan. Yang Anda tulis tetap di sini. Biarkan halaman ini terbuka: kami lanjutkan sendiri begitu tersambung.',
+      busy: 'Portal sedang sangat sibuk. Yang Anda tulis tetap di sini, dan kami mencoba lagi sendiri.',
+      sending: 'Sedang dikirim…',
+    },
+    keep: {
+      saved: 'Tersimpan di perangkat ini pukul {time}.',
+      heard: 'Draf tersimpan di perangkat ini.',
+      about: 'Hanya di sini, tanpa nama dan kontak Anda, selama 3 hari atau sampai terkirim.',
+      discreet:
+        'Laporan rahasia atau anonim ini juga tersimpan di perangkat ini. Hapus drafnya bila perangkat ini dipakai orang lain.',
+      refused:
+        'Perangkat ini tidak dapat menyimpan draf. Formulir tetap dapat diisi dan dikirim; jangan tutup halaman ini.',
+      off: 'Tidak ada yang disimpan di perangkat ini.',
+      throw: 'Hapus draf ini',
+      sure: 'Hapus draf ini beserta semua yang sudah Anda tulis?',
+      stop: 'Jangan simpan di sini',
+      start: 'Simpan draf saya di sini',
+    },
+    begun: {
+      title: 'Ada laporan yang belum selesai',
+      lead: 'Laporan ini mulai ditulis di perangkat ini dan belum terkirim.',
+      untitled: 'tanpa judul',
+      goOn: 'Lanjutkan',
+      throw: 'Hapus',
+    },
+    already: {
+      title: 'Laporan ini sudah terkirim',
+      before: 'Laporan ini sudah terkirim dengan nomor',
+      after: '. Mengirimnya sekali lagi tidak membuat laporan kedua.',
+      differs: 'Kata-kata di bawah ini berbeda dari yang sudah terkirim, dan belum terkirim.',
+      another: 'Kirim sebagai laporan lain',
+      open: 'Buka laporan saya',
+    },
     what: {
       class: 'Apa yang ingin Anda sampaikan?',
       title: 'Judul singkat',
