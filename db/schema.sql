@@ -622,6 +622,7 @@ create table core.files (
   veil text[],
   public_sha256 bytea,
   public_small_sha256 bytea,
+  shared_at timestamp with time zone,
   constraint files_pkey PRIMARY KEY (file_id),
   constraint files_case_id_fkey FOREIGN KEY (case_id) REFERENCES core.cases(case_id),
   constraint files_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES core.officers(officer_id),
@@ -635,6 +636,7 @@ create table core.files (
   constraint files_check6 CHECK (((veil IS NULL) OR (small_sha256 IS NOT NULL))),
   constraint files_check7 CHECK (((public_sha256 IS NULL) OR (veil IS NOT NULL))),
   constraint files_check8 CHECK (((public_sha256 IS NULL) = (public_small_sha256 IS NULL))),
+  constraint files_check9 CHECK (((officer_id IS NOT NULL) OR (shared_at IS NOT NULL))),
   constraint files_height_check CHECK ((height > 0)),
   constraint files_kept_kind_check CHECK ((kept_kind = ANY (ARRAY['jpeg'::text, 'png'::text, 'pdf'::text]))),
   constraint files_kind_check CHECK ((kind = ANY (ARRAY['jpeg'::text, 'png'::text, 'webp'::text, 'pdf'::text]))),
@@ -660,6 +662,7 @@ comment on column core.files.state is 'waiting: lies as it came and is shown to 
 comment on column core.files.kept_kind is 'What is kept: a photo is written anew as JPEG or PNG.';
 comment on column core.files.veil is 'The squares that an officer blacked out for the public, as column-row; none where nothing had to be. Null: not for the public. Only pictures can be looked over so.';
 comment on column core.files.public_sha256 is 'Of the copy that the public sees, in which what is blacked out is no more. Null while it is being made.';
+comment on column core.files.shared_at is 'Since when the complainant sees it: their own at once, what an officer added when the reply or the closing is sent. Null: officers alone.';
 
 create table core.holidays (
   holiday_id bigint not null generated always as identity,

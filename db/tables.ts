@@ -479,6 +479,10 @@ export interface CoreFiles {
   sent_sha256: Buffer;
   settled_at: Timestamp | null;
   sha256: Buffer | null;
+  /**
+   * Since when the complainant sees it: their own at once, what an officer added when the reply or the closing is sent. Null: officers alone.
+   */
+  shared_at: Timestamp | null;
   small_sha256: Buffer | null;
   /**
    * waiting: lies as it came and is shown to nobody. ready: made anew from its pixels, without place, time and device. refused: its bytes are gone.

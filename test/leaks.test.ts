@@ -5,14 +5,12 @@ import { SYSTEMS } from '../src/app.ts'
 import { followCookie } from '../src/core/cases/follow.sql.ts'
 import { newNumber } from '../src/core/cases/number.ts'
 import type { House } from '../src/core/house.ts'
-import { perform } from '../src/core/ledger/perform.ts'
-import { secretHash } from '../src/core/people/secret.ts'
-import { makeToken } from '../src/core/people/token.act.ts'
 import type { Server } from '../src/kit/http/server.ts'
 import { sql } from '../src/kit/sql.ts'
 import { openApp } from './support/app.ts'
 import { type Canary, type CanaryCase, canary, found, hatch, isContact, isPublic } from './support/canaries.ts'
 import { type Casework, casework, PEOPLE, type Person } from './support/casework.ts'
+import { bearerOf } from './support/token.ts'
 
 const PAGES = SYSTEMS.flatMap(({ pages }) => pages.map(({ path }) => path))
 const GETS = SYSTEMS.flatMap(({ api }) => api.flatMap(({ method, path }) => (method === 'get' ? [path] : [])))
@@ -56,13 +54,6 @@ describe('what is hidden', () => {
   const publicNumbers = () =>
     cases.filter(({ kind }) => kind === 'open' || kind === 'anonymous').map(({ number }) => number)
   const hiddenCases = () => cases.filter(({ number }) => !publicNumbers().includes(number))
-  const token = async (person: Person) => {
-    const bearer = `jbt_${person.padEnd(43, 'x')}`
-    const wish = { email: `${person}@contoh.id`, name: 'leaks', days: 5, hash: secretHash(bearer) }
-    await perform(makeToken, ground.by({ kind: 'program', name: 'command-line' }), wish)
-    return bearer
-  }
-
   it('stands nowhere in public: no page, no line of the API, no address for machines holds a word that was not released', async () => {
     const secretWords = canaries.filter((one) => !isPublic(one))
     let asked = 0
@@ -256,7 +247,7 @@ describe('what is hidden', () => {
     it('is everything from a token of the wrong role, at every line of the API', async () => {
       const secretWords = canaries.filter((one) => !isPublic(one))
       for (const person of ['system', 'elsewhere', 'two', 'head'] as const) {
-        const authorization = `Bearer ${await token(person)}`
+        const authorization = `Bearer ${await bearerOf(ground, person)}`
         for (const url of GETS.flatMap((path) => addresses(path))) {
           const { text } = await ask(url, { authorization })
           assert.deepEqual(found(text, secretWords), [], `${person} at ${url}`)

@@ -19,6 +19,7 @@ import { judge, object } from '../../src/systems/complaints/judge.act.ts'
 import { lapse } from '../../src/systems/complaints/lapse.act.ts'
 import { note } from '../../src/systems/complaints/note.act.ts'
 import { attach } from '../../src/systems/complaints/photos/attach.act.ts'
+import { enclose } from '../../src/systems/complaints/photos/enclose.act.ts'
 import { hidePhoto, showPhoto } from '../../src/systems/complaints/photos/show-photo.act.ts'
 import { hide, publish } from '../../src/systems/complaints/publish.act.ts'
 import { recompute } from '../../src/systems/complaints/recompute.act.ts'
@@ -96,6 +97,7 @@ export const EVERY_ACT: readonly Doing[] = [
   doing('close', close, (asked) => ({ done: wordsOf(asked), evidence: wordsOf(asked) })),
   doing('lapse', lapse, () => ({ today: AFTER_THE_TERM })),
   doing('attach', attach, (asked) => ({ sent: sentFile(asked) })),
+  doing('enclose', enclose, (asked) => ({ sent: sentFile(asked) })),
   doing('withdraw', withdraw, (asked) => ({ reason: wordsOf(asked) })),
   doing('note', note, said),
   doing('publish', publish, (asked) => ({ title: wordsOf(asked), words: wordsOf(asked) })),

@@ -14,6 +14,7 @@ import type { Server } from '../../src/kit/http/server.ts'
 import { sql } from '../../src/kit/sql.ts'
 import { STATUSES, type Status } from '../../src/systems/complaints/complaint.ts'
 import { attach } from '../../src/systems/complaints/photos/attach.act.ts'
+import { enclose } from '../../src/systems/complaints/photos/enclose.act.ts'
 import { showPhoto } from '../../src/systems/complaints/photos/show-photo.act.ts'
 import { publish } from '../../src/systems/complaints/publish.act.ts'
 import { type Casework, PEOPLE, type Person } from './casework.ts'
@@ -38,7 +39,7 @@ export interface Cases {
   /** The cookie of an officer who has shown the password, and not yet the code. */
   readonly half: string
   /** A photo of the case that is accepted. */
-  readonly photo: string
+  readonly files: readonly string[]
 }
 
 /** An invented secret of an invitation, for the page where it is taken up. */
@@ -73,12 +74,8 @@ export async function makeCases(ground: Casework, house: House): Promise<Cases> 
   await perform(makeStopLink, program, {
     ...{ caseId, email: LONG.contact.email, nonce: newNonce(), linkHash: secretHash(TOKEN) },
   })
-  return {
-    numbers,
-    follow,
-    half: await addFactor(ground, house),
-    photo: await addPhoto(ground, house, numbers.accepted),
-  }
+  const files = [await addPhoto(ground, house, numbers.accepted), await addEvidence(ground, house, numbers.waiting)]
+  return { numbers, follow, half: await addFactor(ground, house), files }
 }
 
 /** The head of the agency has a second factor. */
@@ -106,6 +103,15 @@ async function addPhoto(ground: Casework, house: House, number: string): Promise
   return sent.fileId
 }
 
+/** What an officer added, and only officers see yet. */
+async function addEvidence(ground: Casework, house: House, number: string): Promise<string> {
+  const came = await receiveFile(house.files, phonePhoto)
+  if ('fault' in came) throw new Error(came.fault)
+  await perform(enclose, ground.by(ground.people.head), { number, sent: came.sent })
+  await prepareFile({ db: ground.db, store: house.files, now: ground.now, log: () => undefined }, came.sent.fileId)
+  return came.sent.fileId
+}
+
 /**
  * Each route of every system once, as somebody to whom it shows something: a new page comes in by itself. Those that show nothing to
  * anybody (they lead elsewhere) have the status of that.
@@ -129,9 +135,12 @@ export async function visitEveryPage(server: Server, ground: Casework, cases: Ca
   return visits
 }
 
-function addressesOf(path: string, ground: Casework, { numbers, photo }: Cases): string[] {
+function addressesOf(path: string, ground: Casework, { numbers, files }: Cases): string[] {
   if (path.includes(':number'))
-    return Object.values(numbers).map((number) => path.replace(':number', number).replace(':file', photo))
+    return Object.values(numbers).flatMap((number) => {
+      const one = path.replace(':number', number)
+      return one.includes(':file') ? files.map((file) => one.replace(':file', file)) : [one]
+    })
   const others: Readonly<Record<string, string>> = {
     ':code': 'id.32.73',
     ':officer': ground.people.head.officerId,

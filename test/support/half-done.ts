@@ -3,7 +3,16 @@ import type { Picture } from './twins.ts'
 type Row = Readonly<Record<string, unknown>>
 
 /** Acts that add to a case beside what it says: its version stays. */
-const LEAVES_VERSION = ['noted', 'key_renewed', 'attached', 'reminded', 'photo_shown', 'photo_hidden']
+const LEAVES_VERSION = [
+  'noted',
+  'key_renewed',
+  'attached',
+  'enclosed',
+  'taken_back',
+  'reminded',
+  'photo_shown',
+  'photo_hidden',
+]
 
 /** What a case has that its ledger does not tell of, or lacks that the ledger tells of: nothing, where no act was done by halves. */
 export function halfDone(picture: Picture, since: Date): string[] {
@@ -82,7 +91,7 @@ function unmatchedRows(picture: Picture, lines: readonly Row[]): string[] {
     ['verdicts', rows('complaints.verdicts'), told('judged')],
     ['objections', rows('complaints.objections'), told('objected')],
     // One was planted.
-    ['files', rows('core.files'), told('attached') + 1],
+    ['files', rows('core.files'), told('attached') + told('enclosed') + 1],
   ]
   return pairs.filter(([, is, told]) => is !== told).map(([what, is, told]) => `${is} ${what}, the ledger says ${told}`)
 }
@@ -110,7 +119,7 @@ function unmatchedJobs(jobs: readonly Row[], lines: readonly Row[], since: Date)
     .map(([kind, act]) => `${notices(kind)} notices "${kind}" queued, the ledger says ${count(act)}`)
   const others = jobs.filter(({ payload }) => !('kind' in (payload as Row)))
   // A later copy takes the place of one that still waits, for it has the same key.
-  const files = count('attached') + Math.min(1, count('photo_shown'))
+  const files = count('attached') + count('enclosed') + Math.min(1, count('photo_shown'))
   if (others.length !== files) faults.push(`${others.length} files to be prepared, the ledger says ${files}`)
   return faults
 }

@@ -109,9 +109,9 @@ const SALTED = `jsonb_build_object('salted', exists (select from core.ledger_sal
 /** A photo as it is once it was prepared, looked at by an officer and made for the public. */
 async function plantPhoto(pool: pg.Pool, of: Complaint): Promise<void> {
   await pool.query(
-    `insert into core.files (file_id, case_id, added_at, kind, sent_sha256, sent_bytes, state, settled_at, kept_kind, sha256, bytes, width, height,
+    `insert into core.files (file_id, case_id, added_at, shared_at, kind, sent_sha256, sent_bytes, state, settled_at, kept_kind, sha256, bytes, width, height,
       small_sha256, veil, public_sha256, public_small_sha256)
-    select $2, $1, $3, 'jpeg', x, 1000, 'ready', $3, 'jpeg', x, 1000, 40, 30, x, '{}', x, x from sha256('${PHOTO}') x on conflict do nothing`,
+    select $2, $1, $3, $3, 'jpeg', x, 1000, 'ready', $3, 'jpeg', x, 1000, 40, 30, x, '{}', x, x from sha256('${PHOTO}') x on conflict do nothing`,
     [of.caseId, fileIdOf(of, PHOTO), of.filedAt],
   )
 }

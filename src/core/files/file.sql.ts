@@ -10,9 +10,10 @@ export interface SentFile {
   readonly bytes: number
 }
 
-/** Files of one case, in the order in which they came. */
-export async function listFiles(db: Db, caseId: string): Promise<CaseFile[]> {
-  const { rows } = await sql<CaseFile>`${FILE} where case_id = ${caseId} order by file_no limit ${LISTED_MAX}`.execute(
+/** Files of one case, in the order in which they came; `shared`: those alone that its complainant may see. */
+export async function listFiles(db: Db, caseId: string, { shared = false } = {}): Promise<CaseFile[]> {
+  const { rows } = await sql<CaseFile>`
+    ${FILE} where case_id = ${caseId} and (shared_at is not null or not ${shared}) order by file_no limit ${LISTED_MAX}`.execute(
     db,
   )
   return rows
@@ -39,13 +40,13 @@ export async function weighFiles(
   return rows[0] ?? { known: null, count: 0 }
 }
 
-/** Whether the case has the file with this digest (hexadecimal). */
-export async function hasFile(db: Db, caseId: string, sha256: string): Promise<boolean> {
-  const { rows } = await sql`
-    select 1 from core.files where case_id = ${caseId} and sent_sha256 = decode(${sha256}, 'hex') and state <> 'refused'`.execute(
+/** The file of the case that came with these bytes, by their digest. */
+export async function findSent(db: Db, caseId: string, sha256: Buffer): Promise<string | undefined> {
+  const { rows } = await sql<{ fileId: string }>`
+    select file_id as "fileId" from core.files where case_id = ${caseId} and sent_sha256 = ${sha256} and state <> 'refused'`.execute(
     db,
   )
-  return rows.length > 0
+  return rows[0]?.fileId
 }
 
 export async function insertFile(
@@ -56,8 +57,23 @@ export async function insertFile(
 ): Promise<void> {
   const officerId = by.actor.kind === 'officer' ? by.actor.officerId : null
   await sql`
-    insert into core.files (file_id, case_id, officer_id, added_at, kind, sent_sha256, sent_bytes, state)
-    values (${fileId}, ${caseId}, ${officerId}, ${by.now}, ${kind}, ${sha256}, ${bytes}, 'waiting')`.execute(tx)
+    insert into core.files (file_id, case_id, officer_id, shared_at, added_at, kind, sent_sha256, sent_bytes, state)
+    values (${fileId}, ${caseId}, ${officerId}, ${officerId === null ? by.now : null}, ${by.now}, ${kind}, ${sha256}, ${bytes}, 'waiting')`.execute(
+    tx,
+  )
+}
+
+/** From now on the complainant sees what officers added to this case. */
+export async function shareFiles(tx: Tx, caseId: string, now: Date): Promise<void> {
+  await sql`update core.files set shared_at = ${now} where case_id = ${caseId} and shared_at is null`.execute(tx)
+}
+
+/** Takes away what an officer added by mistake: nobody sees it any more, and the sweep removes its bytes. */
+export async function dropFile(tx: Tx, fileId: string, now: Date): Promise<void> {
+  await sql`
+    update core.files set state = 'refused', refusal = 'takenBack', settled_at = ${now}, kept_kind = null, sha256 = null, bytes = null, width = null,
+      height = null, small_sha256 = null, veil = null, public_sha256 = null, public_small_sha256 = null
+    where file_id = ${fileId}`.execute(tx)
 }
 
 export interface Kept {
@@ -128,6 +144,6 @@ export async function findFiles(db: Db, fileIds: readonly string[]): Promise<Cas
 const LISTED_MAX = 5 * FILE_LIMITS.perCase
 
 const FILE = sql`
-  select file_id as "fileId", case_id as "caseId", added_at as "addedAt", kind, state, refusal, sent_bytes as "sentBytes", kept_kind as "keptKind", sha256, bytes,
+  select file_id as "fileId", case_id as "caseId", officer_id as "officerId", shared_at as "sharedAt", added_at as "addedAt", kind, state, refusal, sent_bytes as "sentBytes", kept_kind as "keptKind", sha256, bytes,
     width, height, small_sha256 as "smallSha256", veil, public_sha256 as "publicSha256", public_small_sha256 as "publicSmallSha256"
   from core.files`

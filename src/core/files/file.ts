@@ -28,10 +28,15 @@ export type FileFault =
   | 'pdfLocked'
   | 'pdfMixed'
   | 'tooMany'
+  | 'takenBack'
 
 export interface CaseFile {
   readonly fileId: string
   readonly caseId: string
+  /** Who of the agency added it; null: the complainant. */
+  readonly officerId: string | null
+  /** Since when the complainant sees it; null: officers alone. */
+  readonly sharedAt: Date | null
   readonly addedAt: Date
   readonly kind: SentKind
   readonly state: 'waiting' | 'ready' | 'refused'

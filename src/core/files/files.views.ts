@@ -24,6 +24,12 @@ export function publicTag(language: string, { publicSha256, veil }: CaseFile): H
   return publicSha256 ? tag(open.shown, 'good') : veil !== null && tag(open.making, 'info')
 }
 
+/** That it is the agency's, and whether the complainant sees it. */
+export function sharedTag(language: string, { officerId, sharedAt }: CaseFile): Html | false {
+  const { evidence } = fileWordsOf(language)
+  return officerId !== null && tag(sharedAt ? evidence.byAgency : evidence.notYet, sharedAt ? 'plain' : 'info')
+}
+
 function one(language: string, file: CaseFile, { nth, at }: { nth: number; at: string }): Html | string {
   const words = fileWordsOf(language)
   if (file.state === 'waiting') return say(words.waiting, { nth })

@@ -14,17 +14,20 @@ interface Wanted {
   readonly small: boolean
   /** The copy in which what must not be seen is black. */
   readonly veiled?: boolean
+  /** Not what officers alone see. */
+  readonly shared?: boolean
 }
 
 /** The bytes of a file of that case. NotFound where it has no such file, or it is not ready. Throws where the store has lost or changed them. */
 export async function handOut(
   db: Db,
   store: FileStore,
-  { caseId, fileId, small, veiled = false }: Wanted,
+  { caseId, fileId, small, veiled = false, shared = veiled }: Wanted,
 ): Promise<Bytes> {
   if (!isFileId(fileId)) throw new NotFound()
   const file = await findFile(db, fileId)
   if (file?.caseId !== caseId || !file.keptKind) throw new NotFound()
+  if (shared && file.sharedAt === null) throw new NotFound()
   const digest = veiled ? file[small ? 'publicSmallSha256' : 'publicSha256'] : file[small ? 'smallSha256' : 'sha256']
   if (!digest) throw new NotFound()
   const bytes = await store.get(nameOf(fileId, digest))

@@ -34,7 +34,10 @@ export const refuseFile: Act<{ readonly fileId: string; readonly fault: FileFaul
     await setRefused(tx, file.fileId, fault, now)
     return file
   },
-  record: ({ fileId, caseId }, { fault }) => ({ case: caseId, facts: { file: fileId, fault } }),
+  record: ({ fileId, caseId, officerId }, { fault }) => ({
+    case: caseId,
+    facts: { file: fileId, fault, ...(officerId !== null && { officer: officerId }) },
+  }),
 }
 
 /** The copy for the public lies in the store. Not the moment where somebody has blacked out something else meanwhile, or nothing. */

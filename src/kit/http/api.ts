@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Answer, Form, Problem } from '../form.ts'
@@ -21,6 +22,8 @@ interface Call<A, H> {
   readonly address: string
   readonly header: (name: string) => string | undefined
   readonly once?: { readonly key: string; readonly body: string }
+  /** What was sent, where the endpoint takes bytes. */
+  readonly bytes?: Buffer
 }
 
 /** One line of the API: what it is asked, what it answers. The document at /api/openapi.json is printed from these. */
@@ -31,6 +34,8 @@ export interface Endpoint<A, H, T = unknown> {
   readonly summary: string | Readonly<Record<string, string>>
   readonly tag: string
   readonly form?: Form<T>
+  /** The body is a file as it is, of one of these kinds; there is no form. Nothing is read of a request without a token or a follow key. */
+  readonly takes?: { readonly kinds: readonly string[]; readonly bytesMax: number }
   /** A body that this portal would take, to be copied and tried. */
   readonly example?: (house: H) => unknown
   /** Headers that it reads besides those of all, and what they are for. */
@@ -62,29 +67,63 @@ const ONCE_MAX = 255
 
 export function mountApi<A, H>(server: Server, front: ApiFront<A, H>, endpoints: readonly Endpoint<A, H>[]): void {
   for (const endpoint of endpoints) {
-    server.route({
-      method: endpoint.method,
-      url: endpoint.path,
-      handler: async (request, reply) => {
-        const read = await callOf(front, endpoint, request)
-        const answer: Answer<unknown> = endpoint.form
-          ? endpoint.form.readJson(request.body ?? undefined)
-          : { value: undefined }
-        const problems = answer.problems ?? (await endpoint.check?.(read, answer.value)) ?? []
-        if (problems.length > 0) {
-          answerProblems(front, read.language, reply, problems)
-          return reply
-        }
-        if (endpoint.limited) await front.slow(read.address, read.now)
-        // Only what a form let through is put in order for comparing: a hostile body can be nested deeper than any stack.
-        const body = endpoint.form ? canonical(request.body) : ''
-        const call = read.once ? { ...read, once: { ...read.once, body } } : read
-        const value = await endpoint.run(call, answer.value)
-        return reply.code(endpoint.status).header('cache-control', 'no-store').send(value)
-      },
-      errorHandler: (error, request, reply) => answerApiRefusal(front, request, reply, error),
-    })
+    const { takes } = endpoint
+    if (takes) void server.register(async (scope) => mountTaking(scope as unknown as Server, front, endpoint, takes))
+    else mountOne(server, front, endpoint)
   }
+}
+
+/** One that takes bytes: a reader of bodies of its own, and a look at who sends before the first of them. */
+function mountTaking<A, H>(
+  scope: Server,
+  front: ApiFront<A, H>,
+  endpoint: Endpoint<A, H>,
+  { bytesMax }: NonNullable<Endpoint<A, H>['takes']>,
+): void {
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: bytesMax }, (_request, body, done) =>
+    done(null, body),
+  )
+  scope.addHook('onRequest', async ({ headers }) => {
+    if (!headers.authorization && !headers['follow-key']) throw new SignInNeeded()
+  })
+  mountOne(scope, front, endpoint)
+}
+
+function mountOne<A, H>(server: Server, front: ApiFront<A, H>, endpoint: Endpoint<A, H>): void {
+  server.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    ...(endpoint.takes && { config: { slowBody: true } }),
+    handler: async (request, reply) => {
+      const read = await callOf(front, endpoint, request)
+      const answer: Answer<unknown> = endpoint.form
+        ? endpoint.form.readJson(request.body ?? undefined)
+        : { value: undefined }
+      const problems = answer.problems ?? (await endpoint.check?.(read, answer.value)) ?? []
+      if (problems.length > 0) {
+        answerProblems(front, read.language, reply, problems)
+        return reply
+      }
+      if (endpoint.limited) await front.slow(read.address, read.now)
+      const value = await endpoint.run({ ...read, ...sentWith(endpoint, request, read.once?.key) }, answer.value)
+      return reply.code(endpoint.status).header('cache-control', 'no-store').send(value)
+    },
+    errorHandler: (error, request, reply) => answerApiRefusal(front, request, reply, error),
+  })
+}
+
+/** The body as it is compared with that of an earlier request with the same key, and the bytes of a file. */
+function sentWith(
+  { form, takes }: Pick<Endpoint<never, never>, 'form' | 'takes'>,
+  { body }: FastifyRequest,
+  key: string | undefined,
+): Pick<Call<never, never>, 'once' | 'bytes'> {
+  const bytes = takes && (Buffer.isBuffer(body) ? body : Buffer.alloc(0))
+  if (key === undefined) return {}
+  // Only what a form let through is put in order for comparing: a hostile body can be nested deeper than any stack.
+  if (!bytes) return { once: { key, body: form ? canonical(body) : '' } }
+  return { bytes, once: { key, body: createHash('sha256').update(bytes).digest('hex') } }
 }
 
 /** Answers whatever was thrown as problem+json (RFC 9457). */

@@ -14,7 +14,7 @@ type Json = Readonly<Record<string, unknown>>
 /** What the document needs of an endpoint: neither who acts nor in which house. */
 export type Listed = Pick<
   Endpoint<never, never>,
-  'method' | 'path' | 'summary' | 'tag' | 'form' | 'headers' | 'query' | 'answer' | 'status' | 'bearer'
+  'method' | 'path' | 'summary' | 'tag' | 'form' | 'takes' | 'headers' | 'query' | 'answer' | 'status' | 'bearer'
 > & { readonly example?: unknown }
 
 /** The API as an OpenAPI 3.1 document (spec.openapis.org/oas/v3.1.1), printed from the list by which it is served. */
@@ -57,12 +57,20 @@ export function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
 }
 
 function operation(endpoint: Listed): Json {
-  const { method, tag, form, example, answer, status, bearer } = endpoint
+  const { method, tag, form, takes, example, answer, status, bearer } = endpoint
   return {
     operationId: nameOf(endpoint),
     summary: summaryOf(endpoint),
     tags: [tag],
     parameters: parametersOf(endpoint),
+    ...(takes && {
+      requestBody: {
+        required: true,
+        content: Object.fromEntries(
+          takes.kinds.map((kind) => [kind, { schema: { type: 'string', format: 'binary' } }]),
+        ),
+      },
+    }),
     ...(form && {
       requestBody: {
         required: true,
@@ -135,8 +143,8 @@ const REFUSALS: Readonly<Record<number, string>> = {
   403: 'The officer may not do this to this complaint.',
   404: 'There is no such thing, or it is not for these eyes, or number and key do not belong together.',
   409: 'The complaint has moved on. Nothing was changed.',
-  413: `The body is larger than ${DOOR.bodyBytes} bytes.`,
-  415: 'The body is not application/json.',
+  413: `The body is larger than ${DOOR.bodyBytes} bytes, or the file than what is taken.`,
+  415: 'The body is not of a kind that is named here.',
   422: 'Fields have problems, each named in `errors`; or the Idempotency-Key was used for another body.',
   429: 'Too much from this network. `Retry-After` says after how many seconds to send the same again.',
   503: 'Very busy. Send the same again after `Retry-After` seconds; with the same Idempotency-Key it counts once.',

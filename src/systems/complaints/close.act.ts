@@ -1,3 +1,4 @@
+import { shareFiles } from '../../core/files/file.sql.ts'
 import { tell } from '../../core/notices/notice.ts'
 import { upsertClosing } from './close.sql.ts'
 import { complaintAct } from './complaint.act.ts'
@@ -17,6 +18,7 @@ export const close = complaintAct<Close>({
   deed: 'close',
   async change(tx, complaint, closing, by) {
     await upsertClosing(tx, by, complaint, closing)
+    await shareFiles(tx, complaint.caseId, by.now)
     return changeComplaint(
       tx,
       by,

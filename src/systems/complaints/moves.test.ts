@@ -32,6 +32,7 @@ import { judge, object } from './judge.act.ts'
 import { lapse } from './lapse.act.ts'
 import { note } from './note.act.ts'
 import { attach } from './photos/attach.act.ts'
+import { enclose } from './photos/enclose.act.ts'
 import { hide, publish } from './publish.act.ts'
 import { recompute } from './recompute.act.ts'
 import { refer } from './refer.act.ts'
@@ -67,6 +68,7 @@ const ACTS: Readonly<Record<Deed, { readonly act: unknown; readonly input: (hous
     recompute: { act: recompute, input: () => ({}) },
     answer: { act: answer, input: () => ({ words }) },
     attach: { act: attach, input: () => ({ sent: sentFile() }) },
+    enclose: { act: enclose, input: () => ({ sent: sentFile() }) },
     withdraw: { act: withdraw, input: () => ({}) },
     judge: { act: judge, input: () => ({ solved: true, stars: 4, today: TODAY }) },
     object: { act: object, input: () => ({ words, today: TODAY }) },

@@ -1,3 +1,4 @@
+import { shareFiles } from '../../core/files/file.sql.ts'
 import { tell } from '../../core/notices/notice.ts'
 import { complaintAct } from './complaint.act.ts'
 import { changeComplaint } from './complaint.sql.ts'
@@ -11,6 +12,7 @@ export const release = complaintAct<{ readonly publicWords?: string | undefined 
   async change(tx, complaint, { publicWords }, by) {
     const shown = complaint.secret || !publicWords ? null : await concealed(tx, complaint, publicWords)
     await releaseDraft(tx, by, complaint.caseId, shown)
+    await shareFiles(tx, complaint.caseId, by.now)
     return changeComplaint(tx, by, complaint, { status: 'replied' }, { end: ['answer', 'final'], start: ['close'] })
   },
   facts: (_, __, complaint) => ({ reply: complaint.draft?.replyId ?? null, writer: complaint.draft?.writerId ?? null }),

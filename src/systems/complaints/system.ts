@@ -13,7 +13,9 @@ import { importCommand } from './import/import.command.ts'
 import { topicsCommand } from './import/topics.command.ts'
 import { masksOf } from './mask/masks-of.ts'
 import { photoDownloads } from './photos/downloads.ts'
+import { evidencePage, takeBackPage } from './photos/evidence.page.ts'
 import { photoPage } from './photos/photo.page.ts'
+import { photoEndpoints } from './photos/photos.api.ts'
 import { photosPage } from './photos/photos.page.ts'
 import { agenciesPage, agencyPage } from './public/agencies.page.ts'
 import { frontView } from './public/front.views.ts'
@@ -47,9 +49,11 @@ export const complaints: System = {
     judgePage,
     objectPage,
     photoPage,
+    evidencePage,
+    takeBackPage,
     ...workPages,
   ],
-  api: [...publicEndpoints, ...workEndpoints],
+  api: [...publicEndpoints, ...photoEndpoints, ...workEndpoints],
   downloads: photoDownloads,
   jobs: [lapseJob, remindJob, recomputeJob, newKeyJob],
   commands: [importCommand, topicsCommand, recomputeCommand],

@@ -32,7 +32,7 @@ const isAlways = (deed: Deed) => (ALWAYS as readonly Deed[]).includes(deed)
 const isOpen = (at: Pick<Complaint, 'status'>, deed: Deed) => isAlways(deed) || isOpenFor(at, deed as Move)
 
 /** Whoever adds to a case does not change what somebody else was looking at. */
-const ADDS = ['note', 'remind', 'attach', 'renewKey']
+const ADDS = ['note', 'remind', 'attach', 'enclose', 'renewKey']
 
 describe('two at once on one complaint', () => {
   let ground: Casework

@@ -43,6 +43,17 @@ export const en = {
     unpublished: 'The text of this report is not public yet, so neither is the photo.',
     covered: 'What is black was covered by an officer.',
   },
+  evidence: {
+    title: 'Photos of what was done',
+    lead: 'Add photos or documents that show what was done. The complainant sees them with the reply or the closing, not before; you can take one back until then.',
+    add: 'Add photos of what was done',
+    back: 'Back to the report',
+    byAgency: 'From the agency',
+    notYet: 'Officers only, until the reply is sent',
+    takeBack: 'Take back',
+    takeBackTitle: 'Take this back?',
+    keep: 'Keep it',
+  },
   faults: {
     empty: 'This file is empty.',
     tooLarge: 'This file is larger than {megabytes} MB. Send the photo in a smaller size.',
@@ -58,5 +69,6 @@ export const en = {
     pdfLocked: 'This PDF is locked with a password. Save it without one and send it again.',
     pdfMixed: 'Something else stands before or behind this PDF. Print it to a new PDF and send that.',
     tooMany: 'This report has as many files as it can have.',
+    takenBack: 'It was taken back by the agency.',
   },
 } satisfies Like<typeof id>

@@ -40,6 +40,17 @@ export const id = {
     unpublished: 'Teks laporan ini belum tampil untuk publik, jadi fotonya pun belum.',
     covered: 'Bagian yang hitam ditutup oleh petugas.',
   },
+  evidence: {
+    title: 'Foto hasil pekerjaan',
+    lead: 'Tambahkan foto atau dokumen yang menunjukkan apa yang sudah dikerjakan. Pelapor melihatnya bersama jawaban atau penutupan, tidak sebelumnya; sampai saat itu dapat ditarik kembali.',
+    add: 'Tambah foto hasil pekerjaan',
+    back: 'Kembali ke laporan',
+    byAgency: 'Dari instansi',
+    notYet: 'Hanya untuk petugas, sampai jawaban dikirim',
+    takeBack: 'Tarik kembali',
+    takeBackTitle: 'Tarik kembali berkas ini?',
+    keep: 'Biarkan',
+  },
   faults: {
     empty: 'Berkas ini kosong.',
     tooLarge: 'Berkas ini lebih besar dari {megabytes} MB. Kirim foto dengan ukuran yang lebih kecil.',
@@ -55,5 +66,6 @@ export const id = {
     pdfLocked: 'PDF ini terkunci kata sandi. Simpan tanpa kata sandi, lalu kirim lagi.',
     pdfMixed: 'Sebelum atau sesudah PDF ini ada isi lain. Cetak ke PDF yang baru, lalu kirim lagi.',
     tooMany: 'Laporan ini sudah mempunyai jumlah berkas terbanyak.',
+    takenBack: 'Ditarik kembali oleh instansi.',
   },
 }

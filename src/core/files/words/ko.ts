@@ -43,6 +43,17 @@ export const ko = {
     unpublished: '이 민원의 글이 아직 공개되지 않아 사진도 공개되지 않습니다.',
     covered: '검은 부분은 담당자가 가린 것입니다.',
   },
+  evidence: {
+    title: '처리 결과 사진',
+    lead: '처리한 내용을 보여 주는 사진이나 문서를 더해 주십시오. 민원인은 답변이나 종결과 함께 보며, 그 전에는 보지 못합니다. 그때까지는 거두어들일 수 있습니다.',
+    add: '처리 결과 사진 더하기',
+    back: '민원으로 돌아가기',
+    byAgency: '기관이 보낸 파일',
+    notYet: '답변을 보낼 때까지 담당자만 봅니다',
+    takeBack: '거두어들이기',
+    takeBackTitle: '이 파일을 거두어들이시겠습니까?',
+    keep: '그대로 두기',
+  },
   faults: {
     empty: '빈 파일입니다.',
     tooLarge: '{megabytes}MB보다 큰 파일입니다. 사진의 크기를 줄여 보내 주십시오.',
@@ -58,5 +69,6 @@ export const ko = {
     pdfLocked: '암호로 잠긴 PDF입니다. 암호 없이 저장해 다시 보내 주십시오.',
     pdfMixed: '이 PDF의 앞이나 뒤에 다른 내용이 있습니다. 새 PDF로 인쇄해 보내 주십시오.',
     tooMany: '이 민원에는 파일을 더 더할 수 없습니다.',
+    takenBack: '기관이 거두어들인 파일입니다.',
   },
 } satisfies Like<typeof id>

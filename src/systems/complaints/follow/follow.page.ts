@@ -55,7 +55,7 @@ export const minePage = page('/follow/:number', {
       namesOf(c.db, complaint),
       storyFor(c, 'complainant', complaint),
       todayAt(c.db, complaint.agencyId, c.now),
-      listFiles(c.db, complaint.caseId),
+      listFiles(c.db, complaint.caseId, { shared: true }),
       findOpenQuestion(c.db, complaint.caseId),
       findOwnNotices(c.db, complaint.caseId),
     ])

@@ -1,7 +1,7 @@
 import type { StepStory } from '../../../core/cases/steps.sql.ts'
 import { dayOf } from '../../../core/deadlines/day.ts'
 import type { CaseFile } from '../../../core/files/file.ts'
-import { fileList, publicTag } from '../../../core/files/files.views.ts'
+import { fileList, publicTag, sharedTag } from '../../../core/files/files.views.ts'
 import { fileWordsOf } from '../../../core/files/words/words.ts'
 import type { PageContext } from '../../../core/house.ts'
 import type { Stopped } from '../../../core/notices/stop.sql.ts'
@@ -170,7 +170,7 @@ function photos(c: PageContext, complaint: Complaint, files: readonly CaseFile[]
   const open = isOpenFor(complaint, 'attach')
   if (files.length === 0 && !open) return false
   const at = `/follow/${complaint.number}/photos`
-  return html`<section><h2>${words.title}</h2>${files.length > 0 && fileList(c.language, { files, at, under: (file) => publicTag(c.language, file) })}
+  return html`<section><h2>${words.title}</h2>${files.length > 0 && fileList(c.language, { files, at, under: (file) => html`${sharedTag(c.language, file)}${publicTag(c.language, file)}` })}
 ${open && html`<p class="no-print">${linkButton({ href: at, label: words.add, tone: 'secondary' })}</p>`}</section>`
 }
 

@@ -27,7 +27,7 @@ function downloads(path: string, as: 'complainant' | 'officer'): AnyDownload[] {
     as,
     async get({ db, house, actor, params }) {
       const { caseId } = await complaintFor(db, actor, parseNumber(params.number ?? '') ?? '')
-      return handOut(db, house.files, { caseId, fileId: params.file ?? '', small })
+      return handOut(db, house.files, { caseId, fileId: params.file ?? '', small, shared: as === 'complainant' })
     },
   }))
 }

@@ -19,11 +19,11 @@ import { hidePhoto, showPhoto } from './show-photo.act.ts'
 export const photoPage = page('/work/complaints/:number/photos/:file/public', {
   as: 'officer',
   async get(c) {
-    const { complaint, file } = await photoAtHand(c)
+    const { complaint, file } = await pictureOf(c, officerOf(c))
     return view(photoView(c, { complaint, file, squares: file.veil ?? [], problems: new Map() }))
   },
   async post(c) {
-    const { complaint, file } = await photoAtHand(c)
+    const { complaint, file } = await pictureOf(c, officerOf(c))
     const by = { db: c.db, actor: c.actor, now: c.now }
     const at = { number: complaint.number, fileId: file.fileId }
     const back = seeOther(`/work/complaints/${complaint.number}`)
@@ -45,13 +45,16 @@ export const photoPage = page('/work/complaints/:number/photos/:file/public', {
 type Picture = CaseFile & { readonly width: number; readonly height: number }
 
 /** The photo, if this officer may see the case and publish of it. */
-async function photoAtHand(c: PageContext): Promise<{ complaint: Complaint; file: Picture }> {
-  const complaint = await complaintFor(c.db, officerOf(c), parseNumber(c.params.number ?? '') ?? '')
-  if (!mayDo(c.actor, complaint, 'publish')) throw new NotAllowed()
+export async function pictureOf(
+  { db, params }: Pick<PageContext, 'db' | 'params'>,
+  officer: ReturnType<typeof officerOf>,
+): Promise<{ complaint: Complaint; file: Picture }> {
+  const complaint = await complaintFor(db, officer, parseNumber(params.number ?? '') ?? '')
+  if (!mayDo(officer, complaint, 'publish')) throw new NotAllowed()
   if (complaint.secret) throw new Conflict()
-  const fileId = c.params.file ?? ''
-  const file = isFileId(fileId) ? await findFile(c.db, fileId) : undefined
+  const fileId = params.file ?? ''
+  const file = isFileId(fileId) ? await findFile(db, fileId) : undefined
   const { width, height } = file ?? {}
-  if (file?.caseId !== complaint.caseId || !width || !height) throw new NotFound()
+  if (file?.caseId !== complaint.caseId || file.sharedAt === null || !width || !height) throw new NotFound()
   return { complaint, file: { ...file, width, height } }
 }

@@ -1,5 +1,5 @@
 import { type CaseFile, FILE_LIMITS } from '../../../core/files/file.ts'
-import { fileList, publicTag } from '../../../core/files/files.views.ts'
+import { fileList, publicTag, sharedTag } from '../../../core/files/files.views.ts'
 import { fileWordsOf } from '../../../core/files/words/words.ts'
 import type { PageContext } from '../../../core/house.ts'
 import { errorSummary } from '../../../kit/fields.ts'
@@ -34,16 +34,17 @@ export function photosView(
     body: html`${errorSummary(said, { title: file.problems })}<p class="meta"><a href="/follow/${number}">${follow.back}</a></p><h1>${words.title}</h1>
 ${c.query.again !== undefined && notice('warn', words.again)}${received > 0 && notice('good', say(words.received, { count: received }))}
 ${open && html`<p class="lead">${words.lead}</p>`}<p>${words.hidden}</p>
-${files.length > 0 && fileList(c.language, { files, at: `/follow/${number}/photos`, under: (one) => publicTag(c.language, one) })}
-${open && !full ? form(c, number, said) : notice('info', open ? say(words.full, { most: FILE_LIMITS.perCase }) : words.over)}`,
+${files.length > 0 && fileList(c.language, { files, at: `/follow/${number}/photos`, under: (one) => html`${sharedTag(c.language, one)}${publicTag(c.language, one)}` })}
+${open && !full ? chooseFiles(c, `/follow/${number}/photos`, said) : notice('info', open ? say(words.full, { most: FILE_LIMITS.perCase }) : words.over)}`,
   }
 }
 
-function form(c: PageContext, number: string, problems: ReadonlyMap<string, string>): Html {
+/** The form by which files are chosen and sent to that address. */
+export function chooseFiles(c: PageContext, action: string, problems: ReadonlyMap<string, string>): Html {
   const words = fileWordsOf(c.language)
   const limits = { megabytes: FILE_LIMITS.bytesMax / 1024 / 1024, most: FILE_LIMITS.perSending }
   return fileForm({
-    action: `/follow/${number}/photos`,
+    action,
     csrf: c.csrf(),
     name: 'files',
     label: words.choose,

@@ -17,7 +17,7 @@ export const showPhoto = complaintAct<{ readonly fileId: string; readonly veil: 
   open: (complaint) => !complaint.secret,
   async change(tx, complaint, { fileId, veil }) {
     const file = await lockOf(tx, complaint, fileId)
-    if (file.state !== 'ready' || file.keptKind === 'pdf') throw new Conflict()
+    if (file.state !== 'ready' || file.keptKind === 'pdf' || file.sharedAt === null) throw new Conflict()
     await setVeil(tx, fileId, veil)
     return unchanged(complaint)
   },

@@ -1,7 +1,7 @@
 import { dayOf } from '../../../core/deadlines/day.ts'
 import { listPublicFiles } from '../../../core/files/file.sql.ts'
 import type { CaseFile } from '../../../core/files/file.ts'
-import { fileList } from '../../../core/files/files.views.ts'
+import { fileList, sharedTag } from '../../../core/files/files.views.ts'
 import { fileWordsOf } from '../../../core/files/words/words.ts'
 import { type PageContext, page } from '../../../core/house.ts'
 import { sayDay } from '../../../kit/clock.ts'
@@ -75,7 +75,7 @@ function photos(c: PageContext, number: string, files: readonly CaseFile[]): Htm
   const words = fileWordsOf(c.language)
   return (
     files.length > 0 &&
-    html`<section><h2>${words.title}</h2>${fileList(c.language, { files, at: `/complaints/${number}/photos` })}<p class="hint small">${words.open.covered}</p></section>`
+    html`<section><h2>${words.title}</h2>${fileList(c.language, { files, at: `/complaints/${number}/photos`, under: (file) => sharedTag(c.language, file) })}<p class="hint small">${words.open.covered}</p></section>`
   )
 }
 

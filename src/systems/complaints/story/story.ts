@@ -134,6 +134,8 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
   noted: { to: OFFICERS, words: (p, at) => p.notes.find((n) => same(n.notedAt, at))?.words },
   key_renewed: { to: CONCERNED },
   attached: { to: CONCERNED },
+  enclosed: { to: OFFICERS },
+  taken_back: { to: OFFICERS },
   photo_shown: { to: CONCERNED, byAgency: true },
   photo_hidden: { to: CONCERNED, byAgency: true },
   'file.kept': { to: [] },
@@ -149,6 +151,8 @@ function tellingOf({ act, facts }: Pick<Line, 'act' | 'facts'>): Telling | undef
   if (act === 'complaint.recomputed' && facts.before === facts.after) return { to: OFFICERS }
   // Others who wanted to be told of the case are nobody's business.
   if (act.startsWith('notice.') && facts.own !== true) return { to: [] }
+  // What an officer sent is between officers until it is shared.
+  if (act === 'file.refused' && facts.officer !== undefined) return { to: OFFICERS, mood: 'warn' }
   return TELLINGS[shortOf(act)]
 }
 

@@ -413,6 +413,12 @@ export const en = {
     figuresNote: 'Counted over reports that the public can read.',
   },
   refusals: {
+    fileRefused: { title: 'This file is not taken', sentence: '{sentence}' },
+    squareUnknown: {
+      title: 'Unknown square',
+      sentence: 'A square is column-row within the picture, such as 0-0. Each stands once.',
+    },
+    tooManyFiles: { title: 'Too many files', sentence: 'This report has as many files as it can have.' },
     keyLinkOver: {
       title: 'This link is no longer good',
       sentence: 'It was used already, or its time is over. Please ask for a new one.',

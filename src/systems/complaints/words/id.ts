@@ -420,6 +420,12 @@ export const id = {
     figuresNote: 'Dihitung dari laporan yang tampil untuk publik.',
   },
   refusals: {
+    fileRefused: { title: 'Berkas ini tidak diterima', sentence: '{sentence}' },
+    squareUnknown: {
+      title: 'Kotak tidak dikenal',
+      sentence: 'Kotak ditulis lajur-baris di dalam gambar, misalnya 0-0, masing-masing sekali.',
+    },
+    tooManyFiles: { title: 'Terlalu banyak berkas', sentence: 'Laporan ini sudah mempunyai jumlah berkas terbanyak.' },
     keyLinkOver: {
       title: 'Tautan ini tidak berlaku lagi',
       sentence: 'Tautan sudah dipakai atau waktunya sudah lewat. Mintalah tautan baru.',

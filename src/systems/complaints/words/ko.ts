@@ -410,6 +410,9 @@ export const ko = {
     figuresNote: '일반에 공개된 민원만 셉니다.',
   },
   refusals: {
+    fileRefused: { title: '이 파일은 받지 않습니다', sentence: '{sentence}' },
+    squareUnknown: { title: '알 수 없는 칸', sentence: '칸은 그림 안의 열-행으로 0-0처럼 한 번씩 적어 주십시오.' },
+    tooManyFiles: { title: '파일이 너무 많습니다', sentence: '이 민원에는 파일을 더 더할 수 없습니다.' },
     keyLinkOver: {
       title: '더 이상 쓸 수 없는 링크입니다',
       sentence: '이미 쓰였거나 시간이 지났습니다. 새 링크를 요청해 주십시오.',

@@ -373,6 +373,8 @@ export const workEn = {
       'notice.stopped': 'The complainant stopped the notices by e-mail',
       'notice.begun': 'The complainant wants notices by e-mail again',
       attached: 'A photo or document was added',
+      enclosed: 'A photo of what was done was added',
+      taken_back: 'A photo of what was done was taken back',
       photo_shown: 'A photo was released to the public',
       photo_hidden: 'A photo was hidden from the public',
       'file.refused': 'A file could not be read',

@@ -386,6 +386,8 @@ export const workId = {
       'notice.stopped': 'Pelapor menghentikan pemberitahuan lewat surel',
       'notice.begun': 'Pelapor ingin menerima pemberitahuan lewat surel lagi',
       attached: 'Foto atau dokumen ditambahkan',
+      enclosed: 'Foto hasil pekerjaan ditambahkan',
+      taken_back: 'Foto hasil pekerjaan ditarik kembali',
       photo_shown: 'Satu foto dilepas untuk publik',
       photo_hidden: 'Satu foto disembunyikan dari publik',
       'file.refused': 'Satu berkas tidak dapat dibaca',

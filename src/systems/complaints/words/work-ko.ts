@@ -375,6 +375,8 @@ export const workKo = {
       'notice.stopped': '민원인이 전자우편 알림을 중단했습니다',
       'notice.begun': '민원인이 전자우편 알림을 다시 받기로 했습니다',
       attached: '사진이나 문서가 더해졌습니다',
+      enclosed: '처리 결과 사진을 더했습니다',
+      taken_back: '처리 결과 사진을 거두어들였습니다',
       photo_shown: '사진이 일반에 공개되었습니다',
       photo_hidden: '사진의 공개가 중지되었습니다',
       'file.refused': '읽을 수 없는 파일이 있었습니다',

@@ -3,7 +3,7 @@ import type { StepStory } from '../../../core/cases/steps.sql.ts'
 import type { Calendar } from '../../../core/deadlines/calendar.ts'
 import { dayOf } from '../../../core/deadlines/day.ts'
 import type { CaseFile } from '../../../core/files/file.ts'
-import { fileList, publicTag } from '../../../core/files/files.views.ts'
+import { fileList, publicTag, sharedTag } from '../../../core/files/files.views.ts'
 import { fileWordsOf } from '../../../core/files/words/words.ts'
 import type { PageContext } from '../../../core/house.ts'
 import { holdsRole } from '../../../core/people/actor.ts'
@@ -26,7 +26,7 @@ import {
 import { inLanguage, say } from '../../../kit/words.ts'
 import { deadlineList } from '../clocks/deadline.views.ts'
 import { dueTag } from '../clocks/due.views.ts'
-import { type Complaint, mayDo } from '../complaint.ts'
+import { type Complaint, isOpenFor, mayDo } from '../complaint.ts'
 import { askedView, saidView } from '../missing.views.ts'
 import type { ComplaintNames } from '../names.sql.ts'
 import { moodOf } from '../status.views.ts'
@@ -156,11 +156,12 @@ function photoList(c: PageContext, complaint: Complaint, files: readonly CaseFil
   const words = fileWordsOf(c.language)
   const at = `/work/complaints/${complaint.number}/photos`
   const may = !complaint.secret && mayDo(c.actor, complaint, 'publish')
-  const under = (file: CaseFile) => html`${publicTag(c.language, file)}
-${may && file.smallSha256 && html`<a class="no-print" href="${at}/${file.fileId}/public">${words.open.link}</a>`}`
-  return (
-    files.length > 0 && html`<section><h2>${words.title}</h2>${fileList(c.language, { files, at, under })}</section>`
-  )
+  const under = (file: CaseFile) => html`${sharedTag(c.language, file)}${publicTag(c.language, file)}
+${may && file.smallSha256 && file.sharedAt && html`<a class="no-print" href="${at}/${file.fileId}/public">${words.open.link}</a>`}`
+  const more = isOpenFor(complaint, 'enclose') && mayDo(c.actor, complaint, 'enclose')
+  if (files.length === 0 && !more) return false
+  return html`<section><h2>${words.title}</h2>${files.length > 0 && fileList(c.language, { files, at, under })}
+${more && html`<p class="no-print">${linkButton({ href: `/work/complaints/${complaint.number}/evidence`, label: words.evidence.add, tone: 'quiet' })}</p>`}</section>`
 }
 
 function publicText(c: PageContext, complaint: Complaint): Html {
