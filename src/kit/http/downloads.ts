@@ -1,5 +1,6 @@
 import type { Context, Download } from '../page.ts'
-import { chosenLanguage, contextOf, type Front } from './pages.ts'
+import { chosenLanguage } from './language.ts'
+import { contextOf, type Front } from './pages.ts'
 import type { Server } from './server.ts'
 
 /**

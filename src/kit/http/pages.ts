@@ -5,10 +5,11 @@ import { type Html, html, toText } from '../html.ts'
 import { type Context, type Cookie, type Page, type Said, type SeeOther, seeOther, type View, view } from '../page.ts'
 import { GoFirst, ProofNeeded, SignInNeeded } from '../refusals.ts'
 import type { Db } from '../sql.ts'
-import { acceptedLanguage, say, type Words } from '../words.ts'
+import { say, type Words } from '../words.ts'
 import { paramsOf, queryOf } from './asked.ts'
 import { carried } from './carry.ts'
 import { makeKeeper } from './keep.ts'
+import { chosenLanguage, readersLanguage } from './language.ts'
 import { takeOneClick } from './one-click.ts'
 import { cookieName, type Server } from './server.ts'
 import { type Told, told } from './told.ts'
@@ -43,9 +44,6 @@ export interface Front<A, H> {
   /** Where whoever asks must go before this page; undefined: it is theirs. */
   readonly first?: (c: Context<A, H>) => string | undefined
 }
-
-/** Languages chosen stay chosen for a year. */
-const LANGUAGE_SECONDS = 365 * 24 * 3600
 
 /** Puts pages on the server: reads the request, asks the page, writes its answer. */
 export function mountPages<A, H>(server: Server, front: Front<A, H>, pages: readonly Page<Context<A, H>>[]): void {
@@ -108,11 +106,7 @@ export async function answerRefusal<A, H>(
   if (what.fault) request.log.error({ err: error, reference: what.values.reference }, 'fault')
   if (what.seconds) void reply.header('retry-after', String(what.seconds))
   try {
-    const language =
-      languageCookie(request, front) ??
-      acceptedLanguage(request.headers['accept-language'], front.languages) ??
-      front.languages[0] ??
-      'id'
+    const language = readersLanguage(request, front)
     const c =
       contexts.get(request) === undefined
         ? await contextOf({ ...front, actorOf: whoever(front), first: () => undefined }, {}, request, reply, language)
@@ -223,40 +217,6 @@ export function newOnce(): string {
 /** A page's form is an object of fields; whatever else a program sends holds none. */
 function typedOf(body: unknown): Typed {
   return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Typed) : {}
-}
-
-/** The reader's own choice, else what the browser says, else the country's. `?lang=` chooses, and leads back to the same page. */
-export function chosenLanguage<A, H>(
-  request: FastifyRequest,
-  front: Front<A, H>,
-  reply: FastifyReply,
-): string | undefined {
-  const asked = (request.query as Record<string, unknown>).lang
-  if (typeof asked === 'string' && front.languages.includes(asked)) {
-    const back = new URL(request.url, 'http://x')
-    back.searchParams.delete('lang')
-    void reply
-      .setCookie('lang', asked, {
-        path: '/',
-        maxAge: LANGUAGE_SECONDS,
-        sameSite: 'lax',
-        httpOnly: true,
-        secure: front.https,
-      })
-      .redirect(back.pathname.replace(/^\/{2,}/, '/') + back.search, 303)
-    return undefined
-  }
-  return (
-    languageCookie(request, front) ??
-    acceptedLanguage(request.headers['accept-language'], front.languages) ??
-    front.languages[0] ??
-    'id'
-  )
-}
-
-function languageCookie<A, H>(request: FastifyRequest, front: Front<A, H>): string | undefined {
-  const cookie = request.cookies?.lang
-  return cookie && front.languages.includes(cookie) ? cookie : undefined
 }
 
 function document<A, H>(front: Front<A, H>, c: Context<A, H>, shown: View): string {
