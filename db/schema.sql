@@ -91,6 +91,8 @@ create table complaints.complaints (
   source jsonb,
   search tsvector not null default ''::tsvector,
   public_search tsvector not null default ''::tsvector,
+  due_at timestamp with time zone,
+  next_due_at timestamp with time zone,
   constraint complaints_pkey PRIMARY KEY (case_id),
   constraint complaints_number_key UNIQUE (number),
   constraint complaints_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES core.agencies(agency_id),
@@ -105,6 +107,8 @@ create table complaints.complaints (
   constraint complaints_check3 CHECK (((next_due_on IS NULL) OR (next_step IS NOT NULL))),
   constraint complaints_class_check CHECK ((class ~ '^[a-z_]{2,32}$'::text)),
   constraint complaints_closed_by_check CHECK ((closed_by = ANY (ARRAY['complainant'::text, 'agency'::text, 'lapse'::text, 'import'::text]))),
+  constraint complaints_due_at_check CHECK (((due_at IS NULL) OR (due_on IS NOT NULL))),
+  constraint complaints_next_due_at_check CHECK (((next_due_at IS NULL) OR (next_due_on IS NOT NULL))),
   constraint complaints_next_step_check CHECK ((next_step = ANY (ARRAY['verify'::text, 'answer'::text, 'close'::text, 'final'::text]))),
   constraint complaints_place_check CHECK ((length(place) <= 200)),
   constraint complaints_public_title_check CHECK ((length(public_title) <= 200)),
@@ -143,6 +147,8 @@ comment on column complaints.complaints.next_due_on is 'The nearest open step, k
 comment on column complaints.complaints.bounces is 'How often an agency said "not ours". The second time the national admin decides.';
 comment on column complaints.complaints.closed_by is 'Silence closes too (lapse), and is counted as silence, not as contentment.';
 comment on column complaints.complaints.source is 'What an import knew that has no column of its own: the foreign number, channel, names of agency and category as they were written.';
+comment on column complaints.complaints.due_at is 'Until when on the final day; empty: until midnight.';
+comment on column complaints.complaints.next_due_at is 'Until when on the day of the nearest open step; empty: until midnight.';
 
 create table complaints.extensions (
   case_id uuid not null,
@@ -394,6 +400,7 @@ create table core.agencies (
   note text,
   created_at timestamp with time zone not null default now(),
   edited_at timestamp with time zone,
+  office_hours text,
   constraint agencies_pkey PRIMARY KEY (agency_id),
   constraint agencies_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES core.agencies(agency_id),
   constraint agencies_region_code_fkey FOREIGN KEY (region_code) REFERENCES core.regions(region_code),
@@ -402,6 +409,7 @@ create table core.agencies (
   constraint agencies_check1 CHECK ((valid_to >= valid_from)),
   constraint agencies_check2 CHECK (((NOT governs) OR (region_code IS NOT NULL))),
   constraint agencies_name_check CHECK (((jsonb_typeof(name) = 'object'::text) AND (name <> '{}'::jsonb))),
+  constraint agencies_office_hours_check CHECK ((office_hours ~ '^\d{2}:\d{2}-\d{2}:\d{2}( \d{2}:\d{2}-\d{2}:\d{2})*$'::text)),
   constraint agencies_source_check CHECK ((source = ANY (ARRAY['pack'::text, 'regions'::text, 'import'::text, 'administrator'::text])))
 );
 CREATE INDEX agencies_parent ON core.agencies USING btree (parent_id, search);
@@ -417,6 +425,7 @@ comment on column core.agencies.zone is 'The time zone in which the days of this
 comment on column core.agencies.search is 'Name in the country''s own language first, so that it also sorts, then the short name and the other languages; folded.';
 comment on column core.agencies.valid_from is 'Empty where the day is older than our list or not known.';
 comment on column core.agencies.edited_at is 'When an administrator last changed the row. A newer country pack leaves such a row as it is and says so.';
+comment on column core.agencies.office_hours is 'Its own hours and those of the agencies below it, where they differ from the country''s.';
 
 create table core.case_contacts (
   case_id uuid not null,
@@ -456,6 +465,7 @@ create table core.case_steps (
   due_on date not null,
   ended_at timestamp with time zone,
   extension_days smallint not null default 0,
+  due_at timestamp with time zone,
   constraint case_steps_pkey PRIMARY KEY (case_id, step, round),
   constraint case_steps_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES core.agencies(agency_id),
   constraint case_steps_case_id_fkey FOREIGN KEY (case_id) REFERENCES core.cases(case_id),
@@ -467,6 +477,7 @@ CREATE INDEX case_steps_open ON core.case_steps USING btree (step, due_on) WHERE
 grant delete, insert, select, update on core.case_steps to jembatan_app;
 comment on table core.case_steps is 'The clocks of a case. An open one (ended_at null) is recomputed when a calendar, a rule or a pause changes.';
 comment on column core.case_steps.extension_days is 'Days granted on top of the rule, of the rule''s kind. They stay when a calendar or a rule changes and the day is computed anew.';
+comment on column core.case_steps.due_at is 'Where the rule counts office hours: until when on its day. Empty: until midnight.';
 
 create table core.cases (
   case_id uuid not null,
@@ -515,7 +526,9 @@ create table core.country (
   search_config regconfig not null default 'simple'::regconfig,
   secret_print bytea,
   demo boolean not null default false,
+  office_hours text not null default '08:00-16:00'::text,
   constraint country_pkey PRIMARY KEY (only_one),
+  constraint country_office_hours_check CHECK ((office_hours ~ '^\d{2}:\d{2}-\d{2}:\d{2}( \d{2}:\d{2}-\d{2}:\d{2})*$'::text)),
   constraint country_only_one_check CHECK (only_one)
 );
 grant delete, insert, select, update on core.country to jembatan_app;
@@ -523,6 +536,7 @@ comment on table core.country is 'The country whose portal this database is. One
 comment on column core.country.search_config is 'How words are stemmed for search.';
 comment on column core.country.secret_print is 'Fingerprint of the server secret. A process with another secret would derive other follow keys, so it refuses to start.';
 comment on column core.country.demo is 'The database holds the invented people and cases of the demo.';
+comment on column core.country.office_hours is 'When offices work on a working day, 09:00-12:00 13:00-18:00; only rules that count hours ask.';
 
 create table core.deadline_rules (
   deadline_rule_id bigint not null generated always as identity,
@@ -545,7 +559,7 @@ create table core.deadline_rules (
   constraint deadline_rules_no_overlap EXCLUDE USING gist (key WITH =, COALESCE(class, '*'::text) WITH =, COALESCE((inspection)::text, '*'::text) WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&) WHERE ((struck_at IS NULL)),
   constraint deadline_rules_check CHECK ((valid_to >= valid_from)),
   constraint deadline_rules_check1 CHECK (((inspection IS NULL) OR (key = 'final'::text))),
-  constraint deadline_rules_day_kind_check CHECK ((day_kind = ANY (ARRAY['working'::text, 'calendar'::text]))),
+  constraint deadline_rules_day_kind_check CHECK ((day_kind = ANY (ARRAY['working'::text, 'calendar'::text, 'hours'::text]))),
   constraint deadline_rules_days_check CHECK (((days >= 1) AND (days <= 366))),
   constraint deadline_rules_key_check CHECK ((key = ANY (ARRAY['verify'::text, 'answer'::text, 'close'::text, 'final'::text, 'remind'::text, 'rest'::text, 'extension'::text]))),
   constraint deadline_rules_note_check CHECK ((jsonb_typeof(note) = 'object'::text)),
@@ -558,6 +572,7 @@ grant delete, insert, select, update on core.deadline_rules to jembatan_app;
 comment on table core.deadline_rules is 'How long each step may take, by law. Rows with dates, for the regulation is replaced while cases run.';
 comment on column core.deadline_rules.class is 'Empty: every class of complaint.';
 comment on column core.deadline_rules.inspection is 'Empty: whether or not somebody has to go and look.';
+comment on column core.deadline_rules.day_kind is 'What `days` counts: working days, calendar days, or office hours.';
 comment on column core.deadline_rules.source is 'law: read in the law itself; secondary: as others repeat it; ours: the law is silent and this is our default.';
 comment on column core.deadline_rules.valid_to is 'The last day on which the rule holds.';
 comment on column core.deadline_rules.struck_at is 'When the rule proved a mistake and ceased to be read. Kept, for a step of a case may name it; a rule that is replaced by a new law ends instead.';

@@ -75,12 +75,20 @@ export interface ComplaintsComplaints {
    */
   completed_at: Timestamp;
   /**
+   * Until when on the final day; empty: until midnight.
+   */
+  due_at: Timestamp | null;
+  /**
    * The final lawful day. Null: an imported case that was over when it came, on which no clock runs.
    */
   due_on: string | null;
   filed_at: Timestamp;
   happened_on: string | null;
   inspection: Generated<boolean>;
+  /**
+   * Until when on the day of the nearest open step; empty: until midnight.
+   */
+  next_due_at: Timestamp | null;
   /**
    * The nearest open step, kept with the case for the lists; recomputed with it.
    */
@@ -282,6 +290,10 @@ export interface CoreAgencies {
    */
   name: Json;
   note: string | null;
+  /**
+   * Its own hours and those of the agencies below it, where they differ from the country's.
+   */
+  office_hours: string | null;
   parent_id: string | null;
   region_code: string | null;
   /**
@@ -336,6 +348,10 @@ export interface CoreCaseSteps {
   agency_id: string | null;
   case_id: string;
   deadline_rule_id: Int8;
+  /**
+   * Where the rule counts office hours: until when on its day. Empty: until midnight.
+   */
+  due_at: Timestamp | null;
   due_on: string;
   ended_at: Timestamp | null;
   /**
@@ -370,6 +386,10 @@ export interface CoreCountry {
    * The database holds the invented people and cases of the demo.
    */
   demo: Generated<boolean>;
+  /**
+   * When offices work on a working day, 09:00-12:00 13:00-18:00; only rules that count hours ask.
+   */
+  office_hours: Generated<string>;
   only_one: Generated<boolean>;
   /**
    * How words are stemmed for search.
@@ -389,6 +409,9 @@ export interface CoreDeadlineRules {
    * Empty: every class of complaint.
    */
   class: string | null;
+  /**
+   * What `days` counts: working days, calendar days, or office hours.
+   */
   day_kind: string;
   days: number;
   deadline_rule_id: Generated<Int8>;

@@ -135,6 +135,28 @@ describe('a portal of Korea', () => {
     assert.match(refused.body, /[가-힣]/)
   })
 
+  it('answers a simple request within three office hours, says until when, and counts it late from that hour on', async () => {
+    const citizen = makeWalker(server, 'ko')
+    await citizen.open('/complaints/new')
+    await citizen.press(words.file.next, { class: 'immediate', title: TITLE, text: STORY })
+    await citizen.press(words.file.next, { region_text: '수원' })
+    await citizen.press(words.file.next, { agency_text: '경기도 수원시' })
+    await citizen.press(words.file.next)
+    const sent = await citizen.press(words.file.send)
+    // Noon in Seoul: the hour of lunch does not count.
+    assert.match(sent.text, /오늘 오후 04:00 GMT\+9/)
+    const [number] = codesOf(sent.body)
+    const head = portal.officer('head', 'ko')
+    const list = await head.open('/work?tab=verify')
+    assert.match(list.text, new RegExp(`${number}.*오늘 오후 02:00`))
+    portal.setNow(new Date('2026-11-24T05:30:00Z'))
+    const late = await head.open('/work?tab=overdue')
+    assert.ok(late.text.includes(number), late.text)
+    assert.ok(late.text.includes(work.due.overdue), late.text)
+    assert.ok(!(await head.open('/work?tab=soon')).text.includes(number))
+    portal.setNow(NOW)
+  })
+
   it('takes a petition on its pages, and answers and closes it', async () => {
     const citizen = makeWalker(server, 'ko')
     await citizen.open('/complaints/new')

@@ -10,6 +10,11 @@ export function sayMoment(at: Date, language: string, zone: string): string {
   return formatter(language, zone, { dateStyle: 'long', timeStyle: 'short' }).format(at)
 }
 
+/** The time of the day with its zone, `14.30 WIB`. */
+export function sayTime(at: Date, language: string, zone: string): string {
+  return formatter(language, zone, { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }).format(at)
+}
+
 /** `2026-11-24` → `Selasa, 24 November 2026`. A day has no zone. */
 export function sayDay(day: string, language: string, style: 'full' | 'short' = 'full'): string {
   return formatter(language, 'UTC', DAY[style]).format(new Date(`${day}T00:00:00Z`))
@@ -29,7 +34,7 @@ export function dayIn(at: Date, zone: string): string {
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
 function formatter(language: string, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${language} ${zone} ${options.dateStyle ?? ''}${options.timeStyle ?? ''}${options.month ?? ''}`
+  const key = `${language} ${zone} ${options.dateStyle ?? ''}${options.timeStyle ?? ''}${options.month ?? ''}${options.timeZoneName ?? ''}`
   const known = formatters.get(key)
   if (known) return known
   // Making one costs 50 times as much as using it.

@@ -20,6 +20,8 @@ export interface Portal {
   readonly look: string
   officer(person: string, language: string): Walker
   cookieOf(person: string): string
+  /** Moves the clock of the pages. */
+  setNow(at: Date): void
   end(): Promise<void>
 }
 
@@ -44,7 +46,9 @@ export async function openPortal(pack: string, { now, cast, agency }: Wanted): P
   await owner.end()
   const database = openDatabase(at.appUrl, { log: () => undefined })
   const assets = lookOf(country)
+  const clock = { now }
   const { server, house } = await openApp(database.db, now, {
+    now: () => clock.now,
     house: { country, languages: country.languages, asset: assets.url },
     assets,
   })
@@ -54,6 +58,9 @@ export async function openPortal(pack: string, { now, cast, agency }: Wanted): P
     db: database.db,
     look: assets.url('look.css'),
     cookieOf,
+    setNow(at) {
+      clock.now = at
+    },
     officer(person, language) {
       const walker = makeWalker(server, language)
       walker.cookies.set('session', cookieOf(person))

@@ -1,6 +1,6 @@
 import { type Db, sql, type Tx } from '../../kit/sql.ts'
 import { type Deadlines, deadlinesOf, type StepFacts } from '../deadlines/deadline.sql.ts'
-import { type Clock, dueOn, type Explanation, explain, type Pause } from '../deadlines/deadline.ts'
+import { type Clock, dueAt, dueOn, type Explanation, explain, type Pause } from '../deadlines/deadline.ts'
 import type { DeadlineKey } from '../deadlines/rule.ts'
 import type { By } from '../ledger/act.ts'
 
@@ -17,8 +17,11 @@ export interface StepChange {
 /** How the clocks stand after it. `nextDueOn` is null while they stand still. */
 interface Standing {
   readonly dueOn: string | null
+  /** Set where hours are counted: until when on that day. */
+  readonly dueAt: Date | null
   readonly nextStep: DeadlineKey | null
   readonly nextDueOn: string | null
+  readonly nextDueAt: Date | null
 }
 
 /** The clocks of a case as they are written. */
@@ -32,6 +35,7 @@ interface StepRow {
   readonly round: number
   readonly startedAt: Date
   readonly dueOn: string
+  readonly dueAt: Date | null
   readonly endedAt: Date | null
   readonly extensionDays: number
 }
@@ -70,21 +74,22 @@ export async function moveSteps(
 async function computeSteps(tx: Tx, by: By, caseId: string, facts: StepFacts): Promise<Standing> {
   const held = await readSteps(tx, caseId)
   const now = await computeDays(tx, await deadlinesOf(tx, by.db), facts, held, by.now)
-  for (const { step, round, was, dueOn: due, ruleId } of now) {
-    if (ruleId !== undefined && due !== was) {
-      await sql`update core.case_steps set due_on = ${due}, deadline_rule_id = ${ruleId}, agency_id = ${facts.agencyId}
+  for (const { step, round, dueOn: due, dueAt: at, moved, ruleId } of now) {
+    if (ruleId !== undefined && moved) {
+      await sql`update core.case_steps set due_on = ${due}, due_at = ${at}, deadline_rule_id = ${ruleId}, agency_id = ${facts.agencyId}
         where case_id = ${caseId} and step = ${step} and round = ${round}`.execute(tx)
     }
   }
-  const final =
-    now.find(({ step }) => step === 'final')?.dueOn ??
-    held.steps.filter(({ step }) => step === 'final').at(-1)?.dueOn ??
-    null
-  const nearest = now.sort((a, b) => a.dueOn.localeCompare(b.dueOn) || ORDER.indexOf(a.step) - ORDER.indexOf(b.step))[0]
+  const isFinal = ({ step }: { readonly step: DeadlineKey }) => step === 'final'
+  const final = now.find(isFinal) ?? held.steps.filter(isFinal).at(-1)
+  const nearest = now.sort(byDue)[0]
+  const next = nearest && !standsStill(held) ? nearest : undefined
   return {
-    dueOn: final,
+    dueOn: final?.dueOn ?? null,
+    dueAt: final?.dueAt ?? null,
     nextStep: nearest?.step ?? null,
-    nextDueOn: nearest && !standsStill(held) ? nearest.dueOn : null,
+    nextDueOn: next?.dueOn ?? null,
+    nextDueAt: next?.dueAt ?? null,
   }
 }
 
@@ -94,6 +99,9 @@ interface ComputedDay {
   readonly round: number
   readonly was: string
   readonly dueOn: string
+  readonly dueAt: Date | null
+  /** It is no longer what is written. */
+  readonly moved: boolean
   readonly ruleId: string | undefined
 }
 
@@ -107,10 +115,13 @@ async function computeDays(
 ): Promise<ComputedDay[]> {
   const days: ComputedDay[] = []
   for (const row of steps) {
-    const { step, round, dueOn: was } = row
+    const { step, round, dueOn: was, dueAt: wasAt } = row
     if (row.endedAt !== null) continue
     const clock = await clockOf(db, deadlines, facts, { row, pauses })
-    days.push({ step, round, was, dueOn: clock ? dueOn(clock, now) : was, ruleId: clock?.ruleId })
+    const due = clock ? dueOn(clock, now) : was
+    const at = clock ? dueAt(clock, now) : wasAt
+    const moved = due !== was || at?.getTime() !== wasAt?.getTime()
+    days.push({ step, round, was, dueOn: due, dueAt: at, moved, ruleId: clock?.ruleId })
   }
   return days
 }
@@ -118,7 +129,7 @@ async function computeDays(
 /** Would an open clock of this case end on another day than is written, were it computed now? */
 export async function isStale(db: Db, caseId: string, facts: StepFacts, now: Date): Promise<boolean> {
   const days = await computeDays(db, await deadlinesOf(db, db), facts, await readSteps(db, caseId), now)
-  return days.some(({ was, dueOn: due }) => was !== due)
+  return days.some(({ moved }) => moved)
 }
 
 /** True while the complainant is waited for. */
@@ -163,6 +174,12 @@ export async function explainSteps(
   }
 }
 
+/** The nearest first; of two on one day that with an hour, since the other has until midnight. */
+function byDue(a: ComputedDay, b: ComputedDay): number {
+  const at = (one: ComputedDay) => one.dueAt?.getTime() ?? Number.MAX_SAFE_INTEGER
+  return a.dueOn.localeCompare(b.dueOn) || at(a) - at(b) || ORDER.indexOf(a.step) - ORDER.indexOf(b.step)
+}
+
 const ORDER: readonly DeadlineKey[] = ['verify', 'answer', 'close', 'final']
 
 /** What an agency works on: only these can be extended. */
@@ -181,14 +198,14 @@ async function clockOf(
 async function startStep(tx: Tx, by: By, caseId: string, facts: StepFacts, step: DeadlineKey): Promise<void> {
   const clock = await (await deadlinesOf(tx, by.db)).clock(tx, step, facts, by.now, [])
   if (!clock) return
-  await sql`insert into core.case_steps (case_id, step, round, deadline_rule_id, agency_id, started_at, due_on)
+  await sql`insert into core.case_steps (case_id, step, round, deadline_rule_id, agency_id, started_at, due_on, due_at)
     values (${caseId}, ${step}, (select coalesce(max(round), 0) + 1 from core.case_steps where case_id = ${caseId} and step = ${step}),
-      ${clock.ruleId}, ${facts.agencyId}, ${by.now}, ${dueOn(clock, by.now)})`.execute(tx)
+      ${clock.ruleId}, ${facts.agencyId}, ${by.now}, ${dueOn(clock, by.now)}, ${dueAt(clock, by.now)})`.execute(tx)
 }
 
 async function readSteps(db: Db, caseId: string): Promise<HeldSteps> {
   const { rows: steps } = await sql<StepRow>`
-    select step, round, started_at as "startedAt", due_on as "dueOn", ended_at as "endedAt", extension_days as "extensionDays" from core.case_steps where case_id = ${caseId} order by step, round`.execute(
+    select step, round, started_at as "startedAt", due_on as "dueOn", due_at as "dueAt", ended_at as "endedAt", extension_days as "extensionDays" from core.case_steps where case_id = ${caseId} order by step, round`.execute(
     db,
   )
   const { rows: pauses } = await sql<{ from: Date; to: Date | null }>`

@@ -143,13 +143,17 @@ function checkDates(country: Country, wrong: Wrong): void {
   })
 }
 
-function checkRules({ deadlineRules, classes }: Country, wrong: Wrong): void {
+function checkRules({ deadlineRules, classes, officeHours }: Country, wrong: Wrong): void {
   const known = classes.map(({ key }) => key)
   checkOnce('classes.json', known, wrong)
   deadlineRules.forEach((rule, index) => {
     const path = [index]
     if (rule.class !== '*' && !known.includes(rule.class))
       wrong('deadline-rules.json', path, `class ${rule.class} is not in classes.json. Add it there`)
+    if (rule.dayKind === 'hours' && !['verify', 'answer', 'final'].includes(rule.key))
+      wrong('deadline-rules.json', path, 'only verify, answer and final may count office hours')
+    if (rule.dayKind === 'hours' && officeHours === undefined)
+      wrong('deadline-rules.json', path, 'counts office hours, and country.json has no officeHours. Add them there')
     if (rule.inspection !== null && rule.key !== 'final')
       wrong('deadline-rules.json', path, 'only the final date may depend on an inspection')
     if ((rule.times !== undefined) !== (rule.key === 'extension'))

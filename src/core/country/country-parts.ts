@@ -9,6 +9,9 @@ export const isZone = z.string().refine(zoneExists, { error: 'is not the name of
 
 export const isPattern = z.string().refine(compiles, { error: 'is not a regular expression' })
 
+/** In order and apart: `core/deadlines` reads them, and throws where they go backwards. */
+export const isOfficeHours = z.string().refine(goesForward, { error: 'is not like 09:00-12:00 13:00-18:00' })
+
 const colour = z.string().regex(/^#[0-9a-f]{6}$/, { error: 'is not a colour such as #9c2f22' })
 
 const drawing = z.string().regex(/^[a-z][a-z0-9-]*$/, { error: 'is not the name of a drawing, such as stars' })
@@ -63,6 +66,18 @@ function zoneExists(zone: string): boolean {
   } catch {
     return false
   }
+}
+
+function goesForward(hours: string): boolean {
+  const times = hours.split(/[- ]/)
+  const isTime = (time: string) => /^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/.test(time)
+  return (
+    /^\S+-\S+(?: \S+-\S+)*$/.test(hours) &&
+    times.every(
+      (time, at) =>
+        isTime(time) && (at === 0 || (at % 2 === 1 ? time > (times[at - 1] ?? '') : time >= (times[at - 1] ?? ''))),
+    )
+  )
 }
 
 function compiles(pattern: string): boolean {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isDay, isPattern, isZone, line, theme } from './country-parts.ts'
+import { isDay, isOfficeHours, isPattern, isZone, line, theme } from './country-parts.ts'
 import { type MaskList, maskList } from './mask-list.ts'
 
 /** A name or sentence in every language of the country: `{ id: 'Jalan', en: 'Road' }`. Read with `inLanguage`. */
@@ -29,6 +29,8 @@ export function schemasFor(languages: readonly string[]) {
       parent: code.nullable(),
       region: line.nullable(),
       zone: isZone.nullable(),
+      /** Its own office hours, and those of the agencies below it. The column may be left out. */
+      hours: isOfficeHours.nullable().optional(),
       ...dated,
       note: line.nullable(),
     }),
@@ -92,6 +94,8 @@ function countrySchema(names: NamesSchema) {
     currency: z.string().regex(/^[A-Z]{3}$/),
     defaultZone: isZone,
     zones: z.array(z.strictObject({ zone: isZone, name: names, regions: z.array(line) })).min(1),
+    /** When offices work on a working day, `09:00-12:00 13:00-18:00`; only rules that count hours ask. */
+    officeHours: isOfficeHours.optional(),
     weekendDays: z.array(z.number().int().min(1).max(7)).max(6),
     nationalAdmin: code,
     overseer: code,
@@ -167,7 +171,8 @@ function ruleSchema(names: NamesSchema) {
     days: z.number().int().min(1).max(366),
     /** How often an extension may be taken. */
     times: z.number().int().min(1).max(9).optional(),
-    dayKind: z.enum(['working', 'calendar']),
+    /** What `days` counts: working days, calendar days, or office hours. */
+    dayKind: z.enum(['working', 'calendar', 'hours']),
     from: z.enum(['filed', 'accepted', 'replied', 'complete', 'asked']),
     article: line,
     source: z.enum(['law', 'secondary', 'ours']),

@@ -50,6 +50,7 @@ export async function installCountry(
       code: country.code,
       weekend: country.weekendDays,
       zone: country.defaultZone,
+      officeHours: country.officeHours ?? OFFICE_HOURS_USUAL,
       textSearch: country.textSearch,
     })
     const installed = await installParts(client, country, list)
@@ -83,6 +84,9 @@ export async function installRegions(
     return regions
   })
 }
+
+/** Of a country whose pack says nothing: no rule of it counts hours. */
+const OFFICE_HOURS_USUAL = '08:00-16:00'
 
 const NONE: Merged = { added: 0, changed: 0, kept: [] }
 const NOTHING: Installed = {

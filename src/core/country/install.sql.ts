@@ -23,6 +23,7 @@ export const AGENCIES: Target = {
     region_code: 'text',
     governs: 'boolean',
     zone: 'text',
+    office_hours: 'text',
     search: 'text',
     valid_from: 'date',
     valid_to: 'date',
@@ -184,19 +185,20 @@ interface CountryRow {
   readonly code: string
   readonly weekend: readonly number[]
   readonly zone: string
+  readonly officeHours: string
   readonly textSearch: string
 }
 
 /** Writes the one row of the country. Throws when the database belongs to another country. */
 export async function writeCountry(
   client: pg.ClientBase,
-  { code, weekend, zone, textSearch }: CountryRow,
+  { code, weekend, zone, officeHours, textSearch }: CountryRow,
 ): Promise<void> {
   const written = await client.query(
-    `insert into core.country as c (country_code, weekend, zone, search_config) values ($1, $2, $3, $4::text::regconfig)
-     on conflict (only_one) do update set weekend = excluded.weekend, zone = excluded.zone, search_config = excluded.search_config
+    `insert into core.country as c (country_code, weekend, zone, search_config, office_hours) values ($1, $2, $3, $4::text::regconfig, $5)
+     on conflict (only_one) do update set weekend = excluded.weekend, zone = excluded.zone, search_config = excluded.search_config, office_hours = excluded.office_hours
      where c.country_code = excluded.country_code`,
-    [code, weekend, zone, textSearch],
+    [code, weekend, zone, textSearch, officeHours],
   )
   if (written.rowCount === 0)
     throw new Error(

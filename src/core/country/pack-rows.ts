@@ -7,7 +7,7 @@ export function agencyRows(country: Country, governed: readonly RegionLine[]): o
   const searchOf = (name: Readonly<Record<string, string>>, short: string | null) =>
     foldedParts([name[country.defaultLanguage], short, ...Object.values(name)])
   const listed = country.agencies.map(
-    ({ code, parent, name, short, type, region, zone, validFrom, validTo, note }) => ({
+    ({ code, parent, name, short, type, region, zone, hours, validFrom, validTo, note }) => ({
       agency_id: code,
       parent_id: parent,
       name,
@@ -16,6 +16,7 @@ export function agencyRows(country: Country, governed: readonly RegionLine[]): o
       region_code: region,
       governs: false,
       zone: zone ?? country.defaultZone,
+      office_hours: hours ?? null,
       search: searchOf(name, short),
       valid_from: validFrom,
       valid_to: validTo,
@@ -37,6 +38,7 @@ export function agencyRows(country: Country, governed: readonly RegionLine[]): o
       region_code: line.code,
       governs: true,
       zone: zoneOf(line),
+      office_hours: null,
       search: searchOf(government.name, government.short),
       valid_from: null,
       valid_to: null,

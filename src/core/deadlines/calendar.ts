@@ -1,4 +1,5 @@
 import { asDay, type Day, dayAt, dayNumber, weekdayOf } from './day.ts'
+import type { OfficeSpan } from './hours.ts'
 
 /** When an agency works. Made by `calendarFor`; never changed afterwards, a new calendar replaces it. */
 export interface Calendar {
@@ -7,6 +8,8 @@ export interface Calendar {
   readonly holidays: ReadonlySet<Day>
   /** IANA zone in which the agency's days begin and end. */
   readonly zone: string
+  /** When its office works on a working day; only rules that count hours ask. */
+  readonly hours?: readonly OfficeSpan[]
 }
 
 /** A row of the table of holidays. Without region and agency it holds for the nation; with both, only where both hold. */
@@ -26,15 +29,16 @@ interface CalendarQuestion {
   readonly agencyIds: readonly string[]
   readonly weekend: readonly number[]
   readonly zone: string
+  readonly hours?: readonly OfficeSpan[]
 }
 
 /** The calendar of one agency: a regional holiday holds in its region and below, an agency's for it and its children. */
-export function calendarFor({ holidays, regionPath, agencyIds, weekend, zone }: CalendarQuestion): Calendar {
+export function calendarFor({ holidays, regionPath, agencyIds, ...week }: CalendarQuestion): Calendar {
   const holds = (row: HolidayRow) =>
     row.kind !== 'observance' &&
     (row.region_code === null || regionPath.includes(row.region_code)) &&
     (row.agency_id === null || agencyIds.includes(row.agency_id))
-  return { weekend, zone, holidays: new Set(holidays.filter(holds).map((row) => asDay(row.holiday_on))) }
+  return { ...week, holidays: new Set(holidays.filter(holds).map((row) => asDay(row.holiday_on))) }
 }
 
 export function isWorkingDay(calendar: Calendar, day: Day): boolean {

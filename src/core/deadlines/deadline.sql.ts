@@ -2,6 +2,7 @@ import { type Db, sql } from '../../kit/sql.ts'
 import { type Calendar, calendarFor, type HolidayRow } from './calendar.ts'
 import { dayOf } from './day.ts'
 import type { Clock, Pause } from './deadline.ts'
+import { officeHours } from './hours.ts'
 import { type DeadlineRule, type RuleKey, ruleFor } from './rule.ts'
 
 /** What decides a step's deadline besides its start and pauses. */
@@ -47,7 +48,7 @@ const kept = new WeakMap<Db, { readAt: number; deadlines: Deadlines }>()
 interface DeadlineRows {
   readonly rules: readonly DeadlineRule[]
   readonly holidays: readonly HolidayRow[]
-  readonly country: { readonly weekend: readonly number[]; readonly zone: string }
+  readonly country: { readonly weekend: readonly number[]; readonly zone: string; readonly officeHours: string }
 }
 
 async function readDeadlineRows(db: Db): Promise<DeadlineRows> {
@@ -60,7 +61,9 @@ async function readDeadlineRows(db: Db): Promise<DeadlineRows> {
     select holiday_on, region_code, agency_id, kind from core.holidays where struck_at is null`.execute(db)
   const {
     rows: [country],
-  } = await sql<{ weekend: number[]; zone: string }>`select weekend, zone from core.country`.execute(db)
+  } = await sql<DeadlineRows['country']>`select weekend, zone, office_hours as "officeHours" from core.country`.execute(
+    db,
+  )
   if (!country) throw new Error('No country is installed in this database.')
   return { rules, holidays, country }
 }
@@ -76,6 +79,7 @@ function deadlinesBy({ rules, holidays, country }: DeadlineRows): Deadlines {
       holidays,
       weekend: country.weekend,
       zone: place?.zone ?? country.zone,
+      hours: officeHours(place?.officeHours ?? country.officeHours),
       regionPath: place?.regionPath ?? [],
       agencyIds: place?.agencyIds ?? [],
     })
@@ -103,15 +107,16 @@ function deadlinesBy({ rules, holidays, country }: DeadlineRows): Deadlines {
 async function placeOf(db: Db, agencyId: string) {
   const {
     rows: [place],
-  } = await sql<{ zone: string; agencyIds: string[]; regionPath: string[] }>`
+  } = await sql<{ zone: string; officeHours: string | null; agencyIds: string[]; regionPath: string[] }>`
     with recursive up as (
-      select agency_id, parent_id, zone, region_code, 0 as height from core.agencies where agency_id = ${agencyId}
-      union all select a.agency_id, a.parent_id, a.zone, a.region_code, up.height + 1 from core.agencies a join up on a.agency_id = up.parent_id where up.height < 12
+      select agency_id, parent_id, zone, office_hours, region_code, 0 as height from core.agencies where agency_id = ${agencyId}
+      union all select a.agency_id, a.parent_id, a.zone, a.office_hours, a.region_code, up.height + 1 from core.agencies a join up on a.agency_id = up.parent_id where up.height < 12
     ), regions as (
       select r.region_code, r.parent_code from core.regions r where r.region_code = (select region_code from up where height = 0)
       union all select r.region_code, r.parent_code from core.regions r join regions on r.region_code = regions.parent_code
     )
-    select (select zone from up where height = 0) as zone, array(select agency_id from up order by height) as "agencyIds",
+    select (select zone from up where height = 0) as zone,
+      (select office_hours from up where office_hours is not null order by height limit 1) as "officeHours", array(select agency_id from up order by height) as "agencyIds",
       array(select region_code from regions) as "regionPath"
     from up where height = 0`.execute(db)
   return place

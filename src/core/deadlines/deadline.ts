@@ -7,6 +7,7 @@ import {
   workingDaysBetween,
 } from './calendar.ts'
 import { type Day, dayAt, dayNumber, dayOf, endOfDay } from './day.ts'
+import { addOfficeTime, officeTimeBetween, onDay } from './hours.ts'
 import type { DeadlineRule } from './rule.ts'
 
 /** A time in which the clock stands because the agency waits for the complainant. Without `to` it still stands. */
@@ -41,32 +42,57 @@ export function dueOn(clock: Clock, asOf: Date): Day {
   return count(clock, asOf).due
 }
 
+/**
+ * The moment until which the step is in time, where the rule counts office hours; null where it counts days. Office hours begin at the moment of
+ * the start; those of a pause are added; days of an extension move the moment by so many working days. Same errors as `dueOn`, whose day it
+ * lies in.
+ */
+export function dueAt(clock: Clock, asOf: Date): Date | null {
+  return count(clock, asOf).at
+}
+
 /** The parts of the sentence that tells why a step ends on its day. `days + extensionDays + pausedDays` counting days lie after `startedOn`, up to and with `due`. */
 export interface Explanation {
   readonly startedOn: Day
+  /** Office hours where the kind says so. */
   readonly days: number
-  readonly dayKind: 'working' | 'calendar'
+  readonly dayKind: DeadlineRule['dayKind']
   readonly extensionDays: number
+  /** None where hours are counted: the moment itself has moved by the hours of the pause. */
   readonly pausedDays: number
   /** Holidays from start to end that were skipped, weekend days left out. Empty where calendar days are counted. */
   readonly holidays: readonly Day[]
   readonly due: Day
+  /** Where hours are counted, the moment. */
+  readonly dueAt: Date | null
+  readonly zone: string
   readonly article: string
 }
 
 /** Says how `dueOn` came to its day. Same errors. */
 export function explain(clock: Clock, asOf: Date): Explanation {
   const { rule, extensionDays, calendar } = clock
-  const { start, due } = count(clock, asOf)
-  const pausedDays = daysBetween(clock, start, due) - rule.days - extensionDays
-  const holidays = rule.dayKind === 'working' ? holidaysWithin(calendar, start, due) : []
+  const { start, due, at } = count(clock, asOf)
+  const pausedDays = at ? 0 : daysBetween(clock, start, due) - rule.days - extensionDays
+  const holidays = rule.dayKind === 'calendar' ? [] : holidaysWithin(calendar, start, due)
   const { days, dayKind, article } = rule
-  return { startedOn: start, days, dayKind, extensionDays, pausedDays, holidays, due, article }
+  return {
+    startedOn: start,
+    days,
+    dayKind,
+    extensionDays,
+    pausedDays,
+    holidays,
+    due,
+    dueAt: at,
+    zone: calendar.zone,
+    article,
+  }
 }
 
-/** Late is from the day after the last day on, in the agency's zone. */
-export function isOverdue(due: Day, now: Date, zone: string): boolean {
-  return dayOf(now, zone) > due
+/** Late is from the day after the last day on, in the agency's zone; where hours are counted, from the moment on. */
+export function isOverdue(due: Day, now: Date, zone: string, at: Date | null = null): boolean {
+  return at ? now >= at : dayOf(now, zone) > due
 }
 
 /** The first instant at which a step is late: what a job is set to. */
@@ -85,19 +111,43 @@ export function nearness(due: Day, today: Day, calendar: Calendar): Nearness {
 
 const SOON_DAYS = 2
 
-function count(clock: Clock, asOf: Date): { start: Day; due: Day } {
+function count(clock: Clock, asOf: Date): { start: Day; due: Day; at: Date | null } {
   const { rule, extensionDays, calendar } = clock
   if (!(rule.days >= 1) || !(extensionDays >= 0))
     throw new RangeError('A rule gives at least one day, an extension takes none away')
   const start = dayOf(clock.startedAt, calendar.zone)
+  if (rule.dayKind === 'hours') {
+    const at = countHours(clock, asOf)
+    return { start, due: dayOf(at, calendar.zone), at }
+  }
   let due = addDays(clock, start, rule.days + extensionDays)
   for (const pause of standing(clock, start, asOf)) {
     if (pause.from > due) break
     due =
       pause.from === due ? firstFrom(clock, pause.to) : addDays(clock, due, daysBetween(clock, pause.from, pause.to))
   }
-  return { start, due }
+  return { start, due, at: null }
 }
+
+function countHours({ startedAt, pauses, rule, calendar, extensionDays }: Clock, asOf: Date): Date {
+  let at = addOfficeTime(calendar, startedAt, rule.days * HOUR_MS)
+  // Where one pause has ended the next may begin; what two of them share counts once.
+  let stood = startedAt
+  for (const { from, to } of [...pauses].sort((a, b) => a.from.getTime() - b.from.getTime())) {
+    if (to && to < from)
+      throw new RangeError(`A pause ends (${to.toISOString()}) before it begins (${from.toISOString()})`)
+    if (from >= at) break
+    const begin = from > stood ? from : stood
+    const end = to ?? asOf
+    at = addOfficeTime(calendar, at, officeTimeBetween(calendar, begin, end))
+    if (end > stood) stood = end
+  }
+  return extensionDays === 0
+    ? at
+    : onDay(calendar, at, addWorkingDays(calendar, dayOf(at, calendar.zone), extensionDays))
+}
+
+const HOUR_MS = 3_600_000
 
 interface Span {
   readonly from: Day

@@ -14,9 +14,9 @@ export interface DeadlineRule {
   readonly class: string
   /** With or without inspection on the spot; null where that makes no difference. */
   readonly inspection: boolean | null
-  /** Of an extension: the most that one may give. */
+  /** Of an extension: the most that one may give. Where the kind is `hours`, so many office hours. */
   readonly days: number
-  readonly dayKind: 'working' | 'calendar'
+  readonly dayKind: 'working' | 'calendar' | 'hours'
   /** The event that starts the clock. */
   readonly from: 'filed' | 'accepted' | 'replied' | 'complete' | 'asked'
   /** How often an extension may be taken; null for all other rules. */

@@ -54,6 +54,9 @@ export interface Changed {
   readonly agencyId: string | null
   readonly dueOn: string | null
   readonly nextDueOn: string | null
+  /** Where hours are counted: until when on the final day. */
+  readonly dueAt?: Date | string | null
+  readonly nextDueAt?: Date | string | null
   /** Of an act on a case that was there: the version that stands now. */
   readonly version?: number
 }
@@ -73,7 +76,7 @@ export async function changeComplaint(
     update complaints.complaints set
       status = ${next.status}, agency_id = ${next.agencyId}, officer_id = ${next.officerId}, category_id = ${next.categoryId}, class = ${next.class},
       inspection = ${next.inspection}, bounces = ${next.bounces}, round = ${next.round}, completed_at = ${next.completedAt}, objected_at = ${next.objectedAt},
-      closed_at = ${next.closedAt}, closed_by = ${next.closedBy}, due_on = ${standing.dueOn}, next_step = ${standing.nextStep}, next_due_on = ${standing.nextDueOn},
+      closed_at = ${next.closedAt}, closed_by = ${next.closedBy}, due_on = ${standing.dueOn}, due_at = ${standing.dueAt}, next_step = ${standing.nextStep}, next_due_on = ${standing.nextDueOn}, next_due_at = ${standing.nextDueAt},
       changed_at = ${by.now}, version = version + 1
     where case_id = ${complaint.caseId}`.execute(tx)
   if (published) await setPublished(tx, by, complaint.caseId, published)
@@ -111,7 +114,7 @@ const COMPLAINT = sql`
   select c.case_id as "caseId", c.number, c.class, c.status, c.version, c.title, c.words, c.happened_on as "happenedOn", c.region_code as "regionCode", c.place,
     c.agency_id as "agencyId", c.officer_id as "officerId", c.category_id as "categoryId", c.service_id as "serviceId", c.inspection, c.anonymous, c.secret,
     c.public_title as "publicTitle", c.public_words as "publicWords", c.published_at as "publishedAt", c.filed_at as "filedAt", c.completed_at as "completedAt",
-    c.due_on as "dueOn", c.next_step as "nextStep", c.next_due_on as "nextDueOn", c.round, c.bounces, c.objected_at as "objectedAt", c.closed_at as "closedAt",
+    c.due_on as "dueOn", c.next_step as "nextStep", c.next_due_on as "nextDueOn", c.next_due_at as "nextDueAt", c.round, c.bounces, c.objected_at as "objectedAt", c.closed_at as "closedAt",
     c.closed_by as "closedBy", c.changed_at as "changedAt", k.language, k.channel, c.source is not null as imported,
     (select jsonb_build_object('replyId', r.reply_id::text, 'writerId', r.writer_id::text) from complaints.replies r
       where r.case_id = c.case_id and r.released_at is null and r.returned_at is null) as draft,

@@ -131,6 +131,8 @@ export interface Complaint {
   readonly dueOn: string | null
   readonly nextStep: 'verify' | 'answer' | 'close' | 'final' | null
   readonly nextDueOn: string | null
+  /** Where hours are counted: until when on that day. */
+  readonly nextDueAt: Date | null
   readonly round: number
   readonly bounces: number
   readonly objectedAt: Date | null

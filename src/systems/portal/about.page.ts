@@ -42,7 +42,7 @@ function ruleRow(c: PageContext, rule: DeadlineRule): (string | Html)[] {
   return [
     say(words.steps[rule.key], { times: rule.times ?? 0 }),
     about.filter(Boolean).join(', '),
-    say(rule.dayKind === 'working' ? words.working : words.calendar, { days: rule.days }),
+    say(words[rule.dayKind], { days: rule.days }),
     html`${rule.article} (${words.sources[rule.source]})<br><small>${inLanguage(rule.note, c.language)}</small>`,
     sayDay(rule.validFrom, c.language, 'short'),
   ]

@@ -1,41 +1,56 @@
 import type { Calendar } from '../../../core/deadlines/calendar.ts'
 import { asDay, dayOf } from '../../../core/deadlines/day.ts'
-import { type Nearness, nearness } from '../../../core/deadlines/deadline.ts'
+import { isOverdue, type Nearness, nearness } from '../../../core/deadlines/deadline.ts'
 import type { DeadlineKey } from '../../../core/deadlines/rule.ts'
 import type { PageContext } from '../../../core/house.ts'
-import { sayDay } from '../../../kit/clock.ts'
+import { sayDay, sayTime } from '../../../kit/clock.ts'
 import { type Html, html } from '../../../kit/html.ts'
 import { type Mood, tag } from '../../../kit/views.ts'
 import { say } from '../../../kit/words.ts'
 import type { Status } from '../complaint.ts'
+import { wordsOf } from '../words/words.ts'
 import { workWordsOf } from '../words/work-words.ts'
 
 interface Due {
   readonly status: Status
   readonly nextStep: DeadlineKey | null
   readonly nextDueOn: string | null
+  readonly nextDueAt: Date | null
 }
 
 const MOODS: Readonly<Record<Nearness, Mood>> = { overdue: 'bad', today: 'warn', soon: 'warn', later: 'plain' }
 
 /** How near the next day is: a colour, and the word that says the same. `calendar` is the agency's. */
-export function dueTag(
-  c: Pick<PageContext, 'language' | 'now'>,
-  { status, nextStep, nextDueOn }: Due,
-  calendar: Calendar,
-): Html {
+export function dueTag(c: Asking, { status, nextStep, nextDueOn, nextDueAt }: Due, calendar: Calendar): Html {
   const { due } = workWordsOf(c.language)
   if (status === 'waiting' || status === 'incomplete') return tag(due.stands, 'info')
   if (nextDueOn === null) return html``
   // A reply closes by itself when nobody judges it: that is no lateness.
   if (nextStep === 'close') return tag(due.close, 'plain')
-  const near = nearness(asDay(nextDueOn), dayOf(c.now, calendar.zone), calendar)
+  const today = dayOf(c.now, calendar.zone)
+  const last = asDay(nextDueOn)
+  const near = isOverdue(last, c.now, calendar.zone, nextDueAt) ? 'overdue' : nearness(last, today, calendar)
   return tag(due[near], MOODS[near])
 }
 
-/** The day itself and which step it is for; nothing where no clock runs. */
-export function dueLine(language: string, { nextStep, nextDueOn }: Due): string {
-  const { due } = workWordsOf(language)
+/** The day itself, with its hour where hours are counted, and which step it is for; nothing where no clock runs. */
+export function dueLine(c: Asking, { nextStep, nextDueOn, nextDueAt }: Due, zone: string): string {
+  const { due } = workWordsOf(c.language)
   if (nextDueOn === null || nextStep === null) return ''
-  return say(due.by, { step: due.steps[nextStep], day: sayDay(nextDueOn, language, 'short') })
+  return say(due.by, { step: due.steps[nextStep], day: sayDue(c, { on: nextDueOn, at: nextDueAt, zone }, 'short') })
+}
+
+type Asking = Pick<PageContext, 'language' | 'now'>
+
+/** A last day in words; where hours are counted with the hour and its zone, and `today` for the day that it is. */
+export function sayDue(
+  { language, now }: Asking,
+  { on, at, zone }: { readonly on: string; readonly at: Date | null; readonly zone: string },
+  style: 'full' | 'short' = 'full',
+): string {
+  if (at === null) return sayDay(on, language, style)
+  const words = wordsOf(language).deadlines
+  const time = sayTime(at, language, zone)
+  if (on === dayOf(now, zone)) return say(words.todayAt, { time })
+  return say(words.dayAt, { day: sayDay(on, language, style), time })
 }

@@ -7,7 +7,6 @@ import type { Region } from '../../../core/country/region.sql.ts'
 import { dayOf } from '../../../core/deadlines/day.ts'
 import { fileWordsOf } from '../../../core/files/words/words.ts'
 import type { PageContext } from '../../../core/house.ts'
-import { sayDay } from '../../../kit/clock.ts'
 import {
   button,
   checkbox,
@@ -28,6 +27,7 @@ import { keepArrived, overLine } from '../../../kit/keep.ts'
 import { suggestField } from '../../../kit/suggest.ts'
 import { notice, receipt, stepIndicator } from '../../../kit/views.ts'
 import { inLanguage, say } from '../../../kit/words.ts'
+import { sayDue } from '../clocks/due.views.ts'
 import { wordsOf } from '../words/words.ts'
 import { textOf } from '../work/typed.ts'
 import { STEP_FIELDS, STEPS, type Step, TEXT_MAX } from './file.form.ts'
@@ -115,11 +115,16 @@ ${receipt([
   { term: words.key, code: filed.key, hint: words.keyHint },
 ])}
 <p>${hasEmail ? words.replaceable : words.irreplaceable}</p>
-${filed.dueOn && html`<p><strong>${say(words.due, { day: sayDay(filed.dueOn, c.language) })}</strong></p>`}
-<h2>${words.next}</h2><ol class="next">${filed.nextDueOn && html`<li>${say(steps.verify, { day: sayDay(filed.nextDueOn, c.language) })}</li>`}<li>${steps.answer}</li><li>${steps.judge}</li></ol>
+${filed.dueOn && html`<p><strong>${say(words.due, { day: dueDay(c, filed.dueOn, filed.dueAt) })}</strong></p>`}
+<h2>${words.next}</h2><ol class="next">${filed.nextDueOn && html`<li>${say(steps.verify, { day: dueDay(c, filed.nextDueOn, filed.nextDueAt) })}</li>`}<li>${steps.answer}</li><li>${steps.judge}</li></ol>
 <p class="no-print">${linkButton({ href: `/follow/${filed.number}`, label: words.open })}
 ${linkButton({ href: `/follow/${filed.number}/photos`, label: fileWordsOf(c.language).add, tone: 'secondary' })}</p>`,
   }
+}
+
+/** The answer to a repeat comes from JSON, so a moment may be a text. */
+function dueDay(c: PageContext, on: string, at: Filed['dueAt']): string {
+  return sayDue(c, { on, at: at ? new Date(at) : null, zone: c.house.country.defaultZone })
 }
 
 /** What other pages have asked, carried along unseen. */

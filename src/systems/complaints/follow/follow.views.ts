@@ -126,7 +126,7 @@ ${photos(c, complaint, files)}`,
       { term: follow.filed, value: day(complaint.filedAt) },
       { term: follow.published, value: shown },
     ]),
-  )}${clocks.steps.length > 0 && panel(follow.dates, deadlineList(clocks.steps, c.language))}${notices && noticesPanel(c, complaint.number, notices)}`,
+  )}${clocks.steps.length > 0 && panel(follow.dates, deadlineList(c, clocks.steps))}${notices && noticesPanel(c, complaint.number, notices)}`,
 )}
 <form method="post" action="/follow/leave" class="no-print"><input type="hidden" name="_csrf" value="${c.csrf()}">${button({ label: follow.leave, tone: 'quiet' })}</form>`,
   }

@@ -195,7 +195,7 @@ function aside(c: PageContext, shown: CaseShown): Html {
   const { clocks } = shown
   const { deadlines } = workWordsOf(c.language).one
   return html`${panel(workWordsOf(c.language).one.facts, summaryList(factsOf(c, shown)))}
-${clocks.steps.length > 0 && panel(deadlines, deadlineList(clocks.steps, c.language))}`
+${clocks.steps.length > 0 && panel(deadlines, deadlineList(c, clocks.steps))}`
 }
 
 function factsOf(c: PageContext, { complaint, names, people, contact }: CaseShown): Fact[] {

@@ -8,7 +8,7 @@ import { listWork, PAGE_ROWS, type WorkWish } from './work.sql.ts'
 import { type Tab, tabsOf } from './work.ts'
 
 const COUNT = 20_000
-const DAYS = { today: '2026-11-20', soonEnd: '2026-11-23' }
+const DAYS = { today: '2026-11-20', soonEnd: '2026-11-23', now: new Date('2026-11-20T03:00:00Z') }
 /** Rows that one list may look at, whoever reads it: all of one agency at the most, which in so small a table costs less than a walk. */
 const ROWS_MAX = COUNT / 7
 

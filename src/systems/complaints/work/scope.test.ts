@@ -9,7 +9,7 @@ import { scope } from './scope.sql.ts'
 import { listWork, PAGE_ROWS } from './work.sql.ts'
 import { TABS, tabsOf } from './work.ts'
 
-const DAYS = { today: '2026-11-24', soonEnd: '2026-11-27' }
+const DAYS = { today: '2026-11-24', soonEnd: '2026-11-27', now: new Date('2026-11-24T03:00:00Z') }
 
 interface Seen {
   readonly caseId: string

@@ -74,5 +74,5 @@ async function readInbox(c: PageContext, officer: Officer): Promise<Inbox> {
 
 function daysOf(calendar: Calendar, now: Date) {
   const today = dayOf(now, calendar.zone)
-  return { today, soonEnd: addWorkingDays(calendar, today, SOON_DAYS) }
+  return { today, soonEnd: addWorkingDays(calendar, today, SOON_DAYS), now }
 }

@@ -20,6 +20,7 @@ export interface WorkRow {
   readonly categoryName: Readonly<Record<string, string>> | null
   readonly nextStep: DeadlineKey | null
   readonly nextDueOn: string | null
+  readonly nextDueAt: Date | null
   readonly filedAt: Date
   readonly secret: boolean
   readonly objectedAt: Date | null
@@ -42,6 +43,7 @@ export interface WorkWish {
 export interface WorkDays {
   readonly today: string
   readonly soonEnd: string
+  readonly now: Date
 }
 
 export const PAGE_ROWS = 20
@@ -73,23 +75,25 @@ export const OPEN = sql<boolean>`c.status in ('received', 'incomplete', 'accepte
 const DUE = sql<string>`coalesce(c.next_due_on, 'infinity'::date)`
 /** The same, as the index of an agency's cases has it. */
 const DUE_IN_AGENCY = sql<string>`least(c.next_due_on, 'infinity'::date)`
-const COLUMNS = sql`c.case_id, c.number, c.title, c.class, c.status, c.agency_id, c.officer_id, c.category_id, c.next_step, c.next_due_on, c.filed_at, c.secret, c.objected_at`
+const COLUMNS = sql`c.case_id, c.number, c.title, c.class, c.status, c.agency_id, c.officer_id, c.category_id, c.next_step, c.next_due_on, c.next_due_at, c.filed_at, c.secret, c.objected_at`
 
 type Condition = ReturnType<typeof sql<boolean>>
 
 /** What stands in a list, as a condition on `complaints.complaints c`; whose it is says `scope`. */
-export function inTab(tab: Tab, officer: Officer, { today, soonEnd }: WorkDays, due = DUE): Condition {
+export function inTab(tab: Tab, officer: Officer, { today, soonEnd, now }: WorkDays, due = DUE): Condition {
   const me = officer.officerId
   // A reply that waits for its verdict closes by itself: nobody in the agency is late.
   const running = sql<boolean>`${OPEN} and c.next_step <> 'close'`
+  // Where hours are counted, a case is late from the hour on; of those of today only.
+  const over = sql<boolean>`coalesce(c.next_due_at <= ${now}::timestamptz, false)`
   const conditions: Record<Tab, Condition> = {
     verify: sql<boolean>`c.status = 'received'`,
     mine: sql<boolean>`${OPEN} and c.officer_id = ${me}::bigint`,
     unassigned: sql<boolean>`c.status in ('accepted', 'waiting', 'drafted') and c.officer_id is null`,
     release: sql<boolean>`c.status = 'drafted' and not exists (
       select from complaints.replies r where r.case_id = c.case_id and r.released_at is null and r.returned_at is null and r.writer_id = ${me}::bigint)`,
-    soon: sql<boolean>`${running} and ${due} >= ${today}::date and ${due} < ${soonEnd}::date`,
-    overdue: sql<boolean>`${running} and ${due} < ${today}::date`,
+    soon: sql<boolean>`${running} and ${due} >= ${today}::date and ${due} < ${soonEnd}::date and not ${over}`,
+    overdue: sql<boolean>`${running} and ${due} <= ${today}::date and (${due} < ${today}::date or ${over})`,
     waiting: sql<boolean>`c.status in ('incomplete', 'waiting')`,
     resting: sql<boolean>`c.status in ('incomplete', 'waiting') and exists (
       select from complaints.questions q where q.case_id = c.case_id and q.rested_at is not null and q.answered_at is null and q.dropped_at is null)`,
@@ -146,7 +150,7 @@ async function readPage(
   const { rows } = await sql<WorkRow>`
     with page as (${walks ? walkOf({ wish, where, by, agencies }, order) : pageOf({ wish, where, by, agencies }, newest === undefined ? undefined : { newest, older })})
     select c.case_id as "caseId", c.number, c.title, c.class, c.status, c.agency_id as "agencyId", a.name as "agencyName", o.name as "officerName",
-      t.name as "categoryName", c.next_step as "nextStep", c.next_due_on as "nextDueOn", c.filed_at as "filedAt", c.secret, c.objected_at as "objectedAt", k.language
+      t.name as "categoryName", c.next_step as "nextStep", c.next_due_on as "nextDueOn", c.next_due_at as "nextDueAt", c.filed_at as "filedAt", c.secret, c.objected_at as "objectedAt", k.language
     from page c join core.cases k using (case_id) left join core.agencies a using (agency_id) left join core.officers o using (officer_id)
       left join core.categories t using (category_id)
     order by ${by}`.execute(db)

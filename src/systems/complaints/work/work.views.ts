@@ -97,7 +97,7 @@ ${(row.secret || row.objectedAt) && html`<p class="tags">${row.secret && tag(wor
 }
 
 function dueCell(c: PageContext, row: WorkRow, calendar: Calendar): Cell {
-  const line = dueLine(c.language, row)
+  const line = dueLine(c, row, calendar.zone)
   const isOpen = row.nextDueOn !== null || row.status === 'waiting' || row.status === 'incomplete'
   return isOpen ? html`${dueTag(c, row, calendar)}${line !== '' && html`<p class="meta">${line}</p>`}` : '–'
 }

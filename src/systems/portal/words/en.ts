@@ -27,6 +27,7 @@ export const en = {
     every: 'All',
     working: '{days} working {days|day|days}',
     calendar: '{days} calendar {days|day|days}',
+    hours: '{days} office {days|hour|hours}',
     inspection: 'with inspection on the spot',
     noInspection: 'without inspection',
     steps: {

@@ -25,6 +25,7 @@ export const id = {
     every: 'Semua',
     working: '{days} hari kerja',
     calendar: '{days} hari kalender',
+    hours: '{days} jam kerja',
     inspection: 'dengan pemeriksaan lapangan',
     noInspection: 'tanpa pemeriksaan lapangan',
     steps: {

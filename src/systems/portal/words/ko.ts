@@ -27,6 +27,7 @@ export const ko = {
     every: '전체',
     working: '근무일 {days}일',
     calendar: '{days}일(달력 기준)',
+    hours: '근무시간 {days}시간',
     inspection: '현장 조사 포함',
     noInspection: '현장 조사 없음',
     steps: {
