@@ -40,6 +40,7 @@ describe('the pack of Korea', () => {
         ['inquiry', 7],
         ['statutes', 14],
         ['proposal', 14],
+        ['immediate', 3],
       ],
     )
     for (const { source, article, note } of korea.deadlineRules) {

@@ -188,8 +188,8 @@ describe('the explanation of a last day', () => {
       pausedDays: 2,
       holidays: ['2025-05-12', '2025-05-13'],
       due: '2025-05-20',
-        dueAt: null,
-        zone,
+      dueAt: null,
+      zone,
       article: 'an invented article',
     })
   })
