@@ -63,10 +63,19 @@ export interface Said {
   readonly cookies: readonly Cookie[]
 }
 
+/** A text handed out as a file, as it is made: the whole of it is never in the memory. */
+export interface Written {
+  readonly kind: 'written'
+  /** One of ours, in plain letters. */
+  readonly name: string
+  readonly type: string
+  readonly chunks: AsyncIterable<string>
+}
+
 export interface Page<C> {
   readonly path: string
   readonly get: (c: C) => Promise<View | SeeOther> | View | SeeOther
-  readonly post?: (c: C) => Promise<View | SeeOther | Said> | View | SeeOther
+  readonly post?: (c: C) => Promise<View | SeeOther | Said | Written> | View | SeeOther
   /** For a form that brings files along (`multipart/form-data`); such a page has no `post`. */
   readonly takes?: Takes<C>
   /** Whose cookie counts here: an officer's session, or the number and key that a complainant has shown. */
@@ -143,4 +152,8 @@ export function view(shown: {
 /** After a good post: the browser goes on to another page, and reloading that sends nothing again. */
 export function seeOther(location: string, cookies: readonly Cookie[] = []): SeeOther {
   return { kind: 'seeOther', location, cookies }
+}
+
+export function written(file: Omit<Written, 'kind'>): Written {
+  return { kind: 'written', ...file }
 }

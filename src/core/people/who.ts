@@ -1,4 +1,6 @@
+import { ProofNeeded } from '../../kit/refusals.ts'
 import type { Actor, Officer, Role } from './actor.ts'
+import { SESSION } from './session.ts'
 
 /** Who looks after officers: a system admin, or a program that somebody runs on the machine itself. */
 export function runsOfficers(actor: Actor): boolean {
@@ -20,4 +22,10 @@ export function shown({ officerId, name, email }: Pick<Officer, 'officerId' | 'n
 /** Who gives the roles sees no case: nobody holds both, or a system admin could open every case to themselves. */
 export function staysApart(held: readonly { readonly role: Role }[], role: Role): boolean {
   return held.every((one) => (one.role === 'system_admin') === (role === 'system_admin'))
+}
+
+/** Throws ProofNeeded where the officer has not shown password and code in the last minutes: pages ask for them, and go on. */
+export function askFreshProof({ proof }: Officer, now: Date): void {
+  const minutes = proof?.provenAt ? (now.getTime() - proof.provenAt.getTime()) / 60_000 : Number.POSITIVE_INFINITY
+  if (minutes >= SESSION.provenMinutes) throw new ProofNeeded()
 }

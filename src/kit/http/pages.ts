@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Typed } from '../form.ts'
 import { type Html, html, toText } from '../html.ts'
-import { type Context, type Cookie, type Page, type Said, type SeeOther, seeOther, type View, view } from '../page.ts'
+import { type Context, type Cookie, type Page, type Said, type SeeOther, seeOther, type View, view, type Written } from '../page.ts'
 import { GoFirst, ProofNeeded, SignInNeeded } from '../refusals.ts'
 import type { Db } from '../sql.ts'
 import { say, type Words } from '../words.ts'
@@ -13,6 +13,7 @@ import { chosenLanguage, readersLanguage } from './language.ts'
 import { takeOneClick } from './one-click.ts'
 import { cookieName, type Server } from './server.ts'
 import { type Told, told } from './told.ts'
+import { sendWritten } from './written.ts'
 
 /** What the house tells the front door about itself. */
 export interface Front<A, H> {
@@ -227,8 +228,9 @@ export async function send<A, H>(
   front: Front<A, H>,
   c: Context<A, H>,
   reply: FastifyReply,
-  answer: View | SeeOther | Said,
+  answer: View | SeeOther | Said | Written,
 ): Promise<FastifyReply> {
+  if (answer.kind === 'written') return sendWritten(reply, answer)
   for (const cookie of answer.cookies) setCookie(reply, cookie, front.https)
   if (answer.kind === 'said') return reply.header('cache-control', 'no-store').send(answer.said)
   if (answer.kind === 'seeOther') return reply.redirect(headerSafe(answer.location), 303)

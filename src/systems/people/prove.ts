@@ -3,9 +3,9 @@ import { perform } from '../../core/ledger/perform.ts'
 import type { Officer } from '../../core/people/actor.ts'
 import { findSignIn, type SignInName } from '../../core/people/officer.sql.ts'
 import { isPassword } from '../../core/people/password.ts'
-import { SESSION } from '../../core/people/session.ts'
 import { trySignIn } from '../../core/people/try-sign-in.act.ts'
-import { ProofNeeded, SignInNeeded } from '../../kit/refusals.ts'
+import { askFreshProof } from '../../core/people/who.ts'
+import { SignInNeeded } from '../../kit/refusals.ts'
 
 export type Proven = SignInName & { readonly passwordHash: string }
 
@@ -31,8 +31,6 @@ export function officerAsking({ actor }: PageContext): Officer {
 /** The officer who asks, who has shown password and code in the last minutes. Not so: ProofNeeded, and what they typed is kept. */
 export function officerProven(c: PageContext): Officer {
   const officer = officerAsking(c)
-  const provenAt = officer.proof?.provenAt
-  const minutes = provenAt ? (c.now.getTime() - provenAt.getTime()) / 60_000 : Number.POSITIVE_INFINITY
-  if (minutes >= SESSION.provenMinutes) throw new ProofNeeded()
+  askFreshProof(officer, c.now)
   return officer
 }

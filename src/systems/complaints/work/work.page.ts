@@ -1,8 +1,7 @@
 import { findAgency } from '../../../core/agencies/agency.sql.ts'
 import { parseNumber } from '../../../core/cases/number.ts'
 import { knownCategories } from '../../../core/catalogue/category.sql.ts'
-import { addWorkingDays, type Calendar } from '../../../core/deadlines/calendar.ts'
-import { dayOf } from '../../../core/deadlines/day.ts'
+import type { Calendar } from '../../../core/deadlines/calendar.ts'
 import { deadlinesOf } from '../../../core/deadlines/deadline.sql.ts'
 import { type PageContext, page } from '../../../core/house.ts'
 import type { Officer } from '../../../core/people/actor.ts'
@@ -13,13 +12,11 @@ import { settleAgency } from './agency-choice.ts'
 import { countWork } from './count.sql.ts'
 import { NOUNS } from './deed.ts'
 import { textOf } from './typed.ts'
-import { listWork, type WorkWish } from './work.sql.ts'
-import { firstTab, officerOf, tabsOf } from './work.ts'
+import { daysOf, wishOf } from './wish.ts'
+import { listWork } from './work.sql.ts'
+import { officerOf, tabsOf } from './work.ts'
 import { type Inbox, inboxView } from './work.views.ts'
 import { listAgencyNames } from './work-agencies.sql.ts'
-
-/** A case is near from its last working day but two. */
-const SOON_DAYS = 3
 
 /** The inbox: what there is to do, in lists with their counts; search by number and by words. */
 export const workPage = page('/work', {
@@ -38,14 +35,7 @@ async function readInbox(c: PageContext, officer: Officer): Promise<Inbox> {
   const query = await settleAgency(c, c.query, 'agency')
   const asked = (name: string) => textOf(query, name)?.trim() || undefined
   const tabs = tabsOf(officer)
-  const wish: WorkWish = {
-    tab: tabs.find((tab) => tab === asked('tab')) ?? (tabs.includes(firstTab(officer)) ? firstTab(officer) : 'all'),
-    q: asked('q'),
-    class: asked('class'),
-    category: asked('category'),
-    agency: asked('agency'),
-    after: asked('after'),
-  }
+  const wish = wishOf(officer, query)
   const deadlines = await deadlinesOf(db, db)
   const home = await deadlines.calendar(db, officer.roles[0]?.agencyId ?? null)
   const days = daysOf(home, now)
@@ -70,9 +60,4 @@ async function readInbox(c: PageContext, officer: Officer): Promise<Inbox> {
     done: NOUNS.find((noun) => noun === asked('done')),
     doneNumber: parseNumber(asked('number') ?? ''),
   }
-}
-
-function daysOf(calendar: Calendar, now: Date) {
-  const today = dayOf(now, calendar.zone)
-  return { today, soonEnd: addWorkingDays(calendar, today, SOON_DAYS), now }
 }

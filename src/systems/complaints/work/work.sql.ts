@@ -207,7 +207,7 @@ function walkOf({ wish, where, by, agencies }: PageParts, order: Order) {
     select ${COLUMNS} from complaints.complaints c ${where} and ${mine} limit ${limit}) c order by ${by} limit ${limit}`
 }
 
-function below(agencyId: string) {
+export function below(agencyId: string) {
   return sql`select agency_id from (with recursive down as (
       select agency_id, 0 as height from core.agencies where agency_id = ${agencyId}
       union all select a.agency_id, down.height + 1 from core.agencies a join down on a.parent_id = down.agency_id where down.height < 12

@@ -24,6 +24,7 @@ import { moodOf } from '../status.views.ts'
 import { wordsOf } from '../words/words.ts'
 import { workWordsOf } from '../words/work-words.ts'
 import type { Noun } from './deed.ts'
+import { wishAddress } from './wish.ts'
 import { COUNT_MAX, type WorkRow, type WorkWish } from './work.sql.ts'
 import type { Tab } from './work.ts'
 import type { AgencyName } from './work-agencies.sql.ts'
@@ -57,7 +58,7 @@ export function inboxView(c: PageContext, inbox: Inbox): { title: string; body: 
   if (inbox.tabs.length === 0)
     return { title: words.title, body: html`<h1>${words.title}</h1>${emptyState(words.noCases)}` }
   const all = inbox.tabs.map((tab) => ({
-    href: address({ tab, class: wish.class, category: wish.category, agency: wish.agency }),
+    href: wishAddress({ tab, class: wish.class, category: wish.category, agency: wish.agency }),
     label: words.tabs[tab],
     count: countOf(counts[tab] ?? 0),
     // Nothing in it is nothing to be alarmed by.
@@ -71,10 +72,11 @@ ${inbox.done && inbox.doneNumber && notice('good', say(words.doneWith, { number:
 ${filters(c, inbox)}
 ${tabs(words.lists, all)}
 ${inbox.rows.length > 0 ? rowsView(c, inbox) : nothing(c, inbox)}
+${inbox.rows.length > 0 && html`<p class="no-print">${linkButton({ href: wishAddress({ ...wish, after: undefined }, '/work/export'), label: words.exported.title, tone: 'quiet' })}</p>`}
 ${pager({
   label: words.pages,
-  first: wish.after ? { href: address({ ...wish, after: undefined }), label: words.first } : undefined,
-  next: inbox.next ? { href: address({ ...wish, after: inbox.next }), label: words.next } : undefined,
+  first: wish.after ? { href: wishAddress({ ...wish, after: undefined }), label: words.first } : undefined,
+  next: inbox.next ? { href: wishAddress({ ...wish, after: inbox.next }), label: words.next } : undefined,
 })}`,
   }
 }
@@ -113,7 +115,7 @@ function nothing(c: PageContext, { wish }: Inbox): Html {
   const words = workWordsOf(c.language)
   const narrowed = wish.class || wish.category || wish.agency
   if (wish.q || narrowed) {
-    const action = linkButton({ href: address({ tab: wish.tab }), label: words.clear, tone: 'secondary' })
+    const action = linkButton({ href: wishAddress({ tab: wish.tab }), label: words.clear, tone: 'secondary' })
     return emptyState({ ...(wish.q ? words.nothingFound : words.nothingNarrowed), action })
   }
   return emptyState(words.empty[wish.tab])
@@ -176,13 +178,4 @@ function agencySearch(c: PageContext, wish: WorkWish, agency: AgencyName | undef
 
 function countOf(count: number): string {
   return count > COUNT_MAX ? `${COUNT_MAX}+` : String(count)
-}
-
-function address(wish: Partial<WorkWish>): string {
-  const query = new URLSearchParams()
-  for (const name of ['tab', 'q', 'class', 'category', 'agency', 'after'] as const) {
-    const value = wish[name]
-    if (value) query.set(name, value)
-  }
-  return `/work?${query}`
 }
