@@ -8,6 +8,7 @@ import type { Db } from '../sql.ts'
 import { say, type Words } from '../words.ts'
 import { paramsOf, queryOf } from './asked.ts'
 import { carried } from './carry.ts'
+import { headerSafe, setCookie } from './headers.ts'
 import { makeKeeper } from './keep.ts'
 import { chosenLanguage, readersLanguage } from './language.ts'
 import { takeOneClick } from './one-click.ts'
@@ -240,18 +241,6 @@ export async function send<A, H>(
     .header('cache-control', answer.returnable ? 'private, no-cache' : 'no-store')
     .type('text/html; charset=utf-8')
     .send(document(front, c, answer))
-}
-
-/** A header holds ASCII only: whatever of an address is not becomes percent signs, line ends first of all. */
-function headerSafe(address: string): string {
-  return address.toWellFormed().replace(/[^\x21-\x7e]/gu, encodeURIComponent)
-}
-
-function setCookie(reply: FastifyReply, { name, value, seconds }: Cookie, https: boolean): void {
-  const options = { path: '/', httpOnly: true, sameSite: 'lax', secure: https } as const
-  const own = cookieName(name, https)
-  if (value === undefined) void reply.clearCookie(own, options)
-  else void reply.setCookie(own, value, seconds === undefined ? options : { ...options, maxAge: seconds })
 }
 
 function sendKept(request: FastifyRequest, reply: FastifyReply, kept: { plain: Buffer; gzip: Buffer }): FastifyReply {
