@@ -47,7 +47,9 @@ export function factorGround(ground: OfficersGround, portal: Portal) {
   /** The code that set it up is used: time goes on by a minute. */
   const withFactor = async (role: 'officer' | 'system_admin' = 'officer'): Promise<WithFactor> => {
     const one = await arrive(role)
-    const { secret, codes } = await enrol(one.visitor)
+    const { secret, codes, answer } = await enrol(one.visitor)
+    if (answer.status !== 200)
+      throw new Error(`${answer.status} ${secret}: ${answer.body.slice(0, 400)} ${answer.location}`)
     later(60)
     const fresh = portal.visitor()
     const password = async (more: Record<string, string> = {}) => {
@@ -62,7 +64,7 @@ export function factorGround(ground: OfficersGround, portal: Portal) {
 let count = 0
 
 export function secretOn({ body }: Seen): string {
-  return /<code translate="no">([A-Z2-7 ]{39})<\/code>/.exec(body)?.[1]?.replaceAll(' ', '') ?? ''
+  return /<code translate="no"[^>]*>([A-Z2-7 ]{39})<\/code>/.exec(body)?.[1]?.replaceAll(' ', '') ?? ''
 }
 
 export function pendingOn({ body }: Seen): string {
@@ -70,5 +72,5 @@ export function pendingOn({ body }: Seen): string {
 }
 
 export function codesOn({ body }: Seen): string[] {
-  return [...body.matchAll(/<code translate="no">(\w{5}-\w{5})<\/code>/g)].map(([, one]) => one ?? '')
+  return [...body.matchAll(/<code translate="no"[^>]*>(\w{5}-\w{5})<\/code>/g)].map(([, one]) => one ?? '')
 }

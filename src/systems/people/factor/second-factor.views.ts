@@ -82,7 +82,7 @@ export function recoveryCodesView(c: PageContext, codes: readonly string[]): Tit
   return {
     title: words.codesTitle,
     body: html`<div role="status">${notice('good', words.codesDone)}</div><h1>${words.codesTitle}</h1><p class="lead">${words.codesLead}</p>
-<ol class="codes">${codes.map((code) => html`<li><code translate="no">${code}</code></li>`)}</ol>
+<ol class="codes">${codes.map((code) => html`<li><code translate="no" dir="ltr">${code}</code></li>`)}</ol>
 <p class="meta">${c.house.portalName} · ${c.actor.kind === 'officer' && c.actor.email}</p>
 <p>${linkButton({ href: '/account', label: words.codesKept })}</p>`,
   }
