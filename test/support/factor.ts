@@ -64,7 +64,7 @@ export function factorGround(ground: OfficersGround, portal: Portal) {
 let count = 0
 
 export function secretOn({ body }: Seen): string {
-  return /<code translate="no"[^>]*>([A-Z2-7 ]{39})<\/code>/.exec(body)?.[1]?.replaceAll(' ', '') ?? ''
+  return /[?;]secret=([A-Z2-7]{32})&/.exec(body)?.[1] ?? ''
 }
 
 export function pendingOn({ body }: Seen): string {
