@@ -21,6 +21,7 @@ import { note } from '../src/systems/complaints/note.act.ts'
 import { refer } from '../src/systems/complaints/refer.act.ts'
 import { release, returnToWriter } from '../src/systems/complaints/release.act.ts'
 import { remind } from '../src/systems/complaints/remind.act.ts'
+import { split } from '../src/systems/complaints/split.act.ts'
 import { withdraw } from '../src/systems/complaints/withdraw.act.ts'
 import type { Player } from './cast.ts'
 import { CASES, type DemoDeed } from './deeds.ts'
@@ -100,6 +101,12 @@ async function playStep({ db, officers }: Stage, known: Played, script: DemoCase
     case 'ask':
       await perform(askComplainant, who, { number, words: step.words, missing: step.missing })
       return
+    case 'split': {
+      const { title, text, agency, category } = step
+      const part = { title, text, agency, category, caseId: newCaseId(at), number: newNumber() }
+      await perform(split, who, { number, part })
+      return
+    }
     case 'extend':
       await perform(extend, who, { number, days: step.days, reason: step.reason })
       return

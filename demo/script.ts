@@ -37,6 +37,13 @@ export type Step =
   | (By & { readonly act: 'assign'; readonly to: Player })
   | (By & { readonly act: 'ask'; readonly words?: string; readonly missing?: readonly Missing[] })
   | (By & { readonly act: 'note' | 'draft' | 'return'; readonly words: string })
+  | (By & {
+      readonly act: 'split'
+      readonly title: string
+      readonly text: string
+      readonly agency?: string
+      readonly category?: string
+    })
   | (By & { readonly act: 'extend'; readonly days: number; readonly reason: string })
   /** Unless told otherwise, the public reads the reply too where the complaint is published. */
   | (By & { readonly act: 'release' })

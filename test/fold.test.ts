@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import fc from 'fast-check'
+import { newCaseId } from '../src/core/cases/case.ts'
 import { keyHash, newKey } from '../src/core/cases/key.ts'
+import { newNumber } from '../src/core/cases/number.ts'
 import type { Act } from '../src/core/ledger/act.ts'
 import { perform } from '../src/core/ledger/perform.ts'
 import type { Actor } from '../src/core/people/actor.ts'
@@ -36,6 +38,7 @@ import { refer } from '../src/systems/complaints/refer.act.ts'
 import { release, returnToWriter } from '../src/systems/complaints/release.act.ts'
 import { remind } from '../src/systems/complaints/remind.act.ts'
 import { renewKey } from '../src/systems/complaints/renew-key.act.ts'
+import { split } from '../src/systems/complaints/split.act.ts'
 import { withdraw } from '../src/systems/complaints/withdraw.act.ts'
 import { type Casework, casework, PEOPLE, type Person } from './support/casework.ts'
 import { sentFile } from './support/files.ts'
@@ -141,6 +144,9 @@ const ACTS: readonly Made[] = [
   made('hide', hide, (one) => ({ reason: one.words })),
   made('renewKey', renewKey, () => ({ keyHash: keyHash(newKey()).toString('hex') })),
   made('remind', remind, (one, at) => ({ turn: one.yes ? (1 as const) : (2 as const), today: dayOf(at) })),
+  made('split', split, (one, at) => ({
+    part: { caseId: newCaseId(at), number: newNumber(), title: one.words, text: one.words },
+  })),
   made('extend', extend, (one) => ({ days: (one.pick % 5) + 1, reason: one.words })),
   made('recompute', recompute, () => ({})),
 ]

@@ -25,6 +25,7 @@ const SCRIPTS_BYTES_MAX = 10 * 1024
 const SHOW_NOTHING = [
   '/follow/leave',
   '/follow/:number/notices',
+  '/follow/:number/parts',
   '/sign-out',
   '/account/sessions',
   '/account/tokens',

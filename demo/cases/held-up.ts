@@ -1,6 +1,6 @@
 import type { DemoCase } from '../script.ts'
 
-/** Cases that do not go straight on: what is missing is asked for, the time is extended. */
+/** Cases that do not go straight on: what is missing is asked for, the time is extended, two matters become two reports. */
 export const HELD_UP: readonly DemoCase[] = [
   {
     ago: 26.3,
@@ -60,6 +60,37 @@ export const HELD_UP: readonly DemoCase[] = [
         pieces: {
           place: 'Jalan Contoh Bakung, sisi timur, antara gerbang dan halte.',
           event: 'Ubinnya terangkat akar pohon sepanjang kira-kira sepuluh meter.',
+        },
+      },
+    ],
+  },
+  {
+    ago: 3.4,
+    class: 'complaint',
+    title: 'Lampu merah mati dan sampah di perempatan',
+    text: 'Lampu lalu lintas di perempatan ini mati sejak Senin, kendaraan berebut jalan. Di sudut yang sama sampah dari warung menumpuk dan belum pernah diangkut.',
+    region: '32.73',
+    place: 'Perempatan Contoh Dahlia',
+    agency: 'id.32.73',
+    category: 'lalu-lintas',
+    reach: 'email',
+    steps: [
+      {
+        ago: 2.2,
+        by: 'bandungHead',
+        act: 'split',
+        title: 'Sampah menumpuk di perempatan',
+        text: 'Di sudut yang sama sampah dari warung menumpuk dan belum pernah diangkut.',
+        agency: 'id.32.73',
+        category: 'sampah',
+      },
+      {
+        ago: 2,
+        by: 'bandungHead',
+        act: 'accept',
+        publish: {
+          title: 'Lampu merah mati di perempatan',
+          words: 'Lampu lalu lintas di perempatan ini mati sejak Senin, kendaraan berebut jalan.',
         },
       },
     ],

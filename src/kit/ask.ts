@@ -17,6 +17,8 @@ export const ask = {
       .min(1)
       .max(LENGTH.code)
       .regex(/^[\p{L}\p{N}._:-]+$/u),
+  /** Several codes, each as `code` has it. */
+  codes: (most: number) => z.array(ask.code()).max(most),
   choice: <const T extends readonly [string, ...string[]]>(choices: T) => z.enum(choices),
   /** Any of them, each once. */
   choices: <const T extends readonly [string, ...string[]]>(choices: T) => z.array(z.enum(choices)).max(choices.length),

@@ -21,6 +21,7 @@ import type { Complaint, Status } from '../../src/systems/complaints/complaint.t
 import { draft } from '../../src/systems/complaints/draft.act.ts'
 import { file } from '../../src/systems/complaints/file.act.ts'
 import type { Filing } from '../../src/systems/complaints/filing/file.sql.ts'
+import { MISSING } from '../../src/systems/complaints/missing.ts'
 import { release } from '../../src/systems/complaints/release.act.ts'
 import { withdraw } from '../../src/systems/complaints/withdraw.act.ts'
 import { testDatabase } from './database.ts'
@@ -155,7 +156,8 @@ const closed = ({ by, people, number }: Step) =>
 const STEPS: Readonly<Record<Status, readonly ((step: Step) => Promise<unknown>)[]>> = {
   received: [],
   incomplete: [
-    ({ by, people, number }) => perform(askComplainant, by(people.nation), { number, words: 'Di gang berapa?' }),
+    ({ by, people, number }) =>
+      perform(askComplainant, by(people.nation), { number, words: 'Di gang berapa?', missing: MISSING }),
   ],
   accepted: [accepted],
   waiting: [accepted, asked],

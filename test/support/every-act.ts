@@ -27,9 +27,10 @@ import { refer } from '../../src/systems/complaints/refer.act.ts'
 import { release, returnToWriter } from '../../src/systems/complaints/release.act.ts'
 import { remind } from '../../src/systems/complaints/remind.act.ts'
 import { renewKey } from '../../src/systems/complaints/renew-key.act.ts'
+import { join, split } from '../../src/systems/complaints/split.act.ts'
 import { withdraw } from '../../src/systems/complaints/withdraw.act.ts'
 import type { Casework } from './casework.ts'
-import { fileIdOf, PHOTO, type Twin } from './twins.ts'
+import { fileIdOf, PHOTO, partNumberOf, type Twin } from './twins.ts'
 
 export type AnyAct = Act<{ readonly number: string }, Complaint, Changed>
 
@@ -82,6 +83,15 @@ export const EVERY_ACT: readonly Doing[] = [
     return { officer: own ? actor.officerId : given }
   }),
   doing('inspect', inspect, (asked) => ({ inspection: isFirst(asked) })),
+  doing('split', split, (asked) => ({
+    part: {
+      caseId: fileIdOf(asked.twin, asked.tag),
+      number: partNumberOf(asked.twin, asked.tag),
+      title: wordsOf(asked),
+      text: wordsOf(asked),
+    },
+  })),
+  doing('join', join, (asked) => ({ reason: wordsOf(asked) })),
   doing('draft', draft, said),
   doing('extend', extend, (asked) => ({ days: isFirst(asked) ? 2 : 3, reason: wordsOf(asked) })),
   doing('redraft', redraft, said),

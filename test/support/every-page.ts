@@ -1,6 +1,8 @@
 import { SYSTEMS } from '../../src/app.ts'
+import { newCaseId } from '../../src/core/cases/case.ts'
 import { followCookie } from '../../src/core/cases/follow.sql.ts'
 import { keyHash, newKey } from '../../src/core/cases/key.ts'
+import { newNumber } from '../../src/core/cases/number.ts'
 import { prepareFile, veilFile } from '../../src/core/files/prepare.ts'
 import { receiveFile } from '../../src/core/files/receive.ts'
 import type { House } from '../../src/core/house.ts'
@@ -17,6 +19,7 @@ import { attach } from '../../src/systems/complaints/photos/attach.act.ts'
 import { enclose } from '../../src/systems/complaints/photos/enclose.act.ts'
 import { showPhoto } from '../../src/systems/complaints/photos/show-photo.act.ts'
 import { publish } from '../../src/systems/complaints/publish.act.ts'
+import { split } from '../../src/systems/complaints/split.act.ts'
 import { type Casework, PEOPLE, type Person } from './casework.ts'
 import { COMMAND_LINE } from './officers.ts'
 import { phonePhoto } from './pictures-made.ts'
@@ -38,6 +41,8 @@ export interface Cases {
   readonly follow: Readonly<Record<Status, string>>
   /** The cookie of an officer who has shown the password, and not yet the code. */
   readonly half: string
+  /** A part of the case that is received. */
+  readonly part: string
   /** A photo of the case that is accepted. */
   readonly files: readonly string[]
 }
@@ -65,6 +70,11 @@ export async function makeCases(ground: Casework, house: House): Promise<Cases> 
     numbers[status] = number
     follow[status] = `follow=${followCookie(house.secret, caseId, key, ground.now).value}`
   }
+  const part = {
+    ...{ caseId: newCaseId(ground.now), number: newNumber(), agency: 'id.32.73' },
+    ...{ title: LONG.title, text: LONG.text },
+  }
+  await perform(split, ground.by(ground.people.nation), { number: numbers.received, part })
   await perform(invite, ground.by(COMMAND_LINE), {
     ...{ email: 'diundang@contoh.id', name: 'Diundang Rekaan', language: 'id', role: 'officer', agency: 'id.32.73' },
     ...{ nonce: newNonce(), linkHash: secretHash(TOKEN), mailed: false },
@@ -75,7 +85,7 @@ export async function makeCases(ground: Casework, house: House): Promise<Cases> 
     ...{ caseId, email: LONG.contact.email, nonce: newNonce(), linkHash: secretHash(TOKEN) },
   })
   const files = [await addPhoto(ground, house, numbers.accepted), await addEvidence(ground, house, numbers.waiting)]
-  return { numbers, follow, half: await addFactor(ground, house), files }
+  return { numbers, part: part.number, follow, half: await addFactor(ground, house), files }
 }
 
 /** The head of the agency has a second factor. */
@@ -135,9 +145,9 @@ export async function visitEveryPage(server: Server, ground: Casework, cases: Ca
   return visits
 }
 
-function addressesOf(path: string, ground: Casework, { numbers, files }: Cases): string[] {
+function addressesOf(path: string, ground: Casework, { numbers, part, files }: Cases): string[] {
   if (path.includes(':number'))
-    return Object.values(numbers).flatMap((number) => {
+    return [...Object.values(numbers), part].flatMap((number) => {
       const one = path.replace(':number', number)
       return one.includes(':file') ? files.map((file) => one.replace(':file', file)) : [one]
     })

@@ -105,6 +105,7 @@ const TELLS: Readonly<Record<string, string>> = {
   closed: 'closed',
   lapsed: 'lapsed',
   archived: 'archived',
+  parted: 'split',
   extended: 'extended',
   reminded: 'reminded',
   new_key: 'key_renewed',

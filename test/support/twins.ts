@@ -33,10 +33,18 @@ export function fileIdOf({ caseId }: Twin, tag: string): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
+/** The number of a part that is made of a case: another in each twin, and known beforehand. */
+export function partNumberOf(of: Twin, tag: string): string {
+  const letters = [...fileIdOf(of, tag).replaceAll('-', '')].map((hex) => 'CDFGHJKMNPQRTVW2'[Number.parseInt(hex, 16)])
+  return letters.join('').replace(/^(.{3})(.{3})(.{4}).*$/, '$1-$2-$3')
+}
+
 /** The same for each twin: their own ids have names in their place. */
 export function unnamed(of: Twin, told: unknown): unknown {
   let text = JSON.stringify(told)
-  for (const tag of TAGS) text = text.replaceAll(fileIdOf(of, tag), `file ${tag}`)
+  for (const tag of TAGS) {
+    text = text.replaceAll(fileIdOf(of, tag), `file ${tag}`).replaceAll(partNumberOf(of, tag), `part ${tag}`)
+  }
   return JSON.parse(text.replaceAll(of.caseId, 'case').replaceAll(of.number, 'number'))
 }
 

@@ -9,9 +9,21 @@ const FOLLOW_SECONDS = 12 * 3600
 
 /** Lets this device open that one case until the key changes or the time is over. It holds neither number nor key. `key`: however it was typed. */
 export function followCookie(secret: Buffer, caseId: string, key: string, now: Date): Cookie {
-  const until = Math.floor(now.getTime() / 1000) + FOLLOW_SECONDS
-  const seal = sealOf(secret, caseId, until, keyHash(parseKey(key) ?? (key as FollowKey))).toString('base64url')
-  return { name: 'follow', value: `${caseId}.${until}.${seal}`, seconds: FOLLOW_SECONDS }
+  return sealed(secret, caseId, keyHash(parseKey(key) ?? (key as FollowKey)), now)
+}
+
+/** The same for another case that opens with the same key, given to whoever has opened the first; undefined where the keys differ. */
+export async function followCookieOf(
+  db: Db,
+  secret: Buffer,
+  { from, to }: { readonly from: string; readonly to: string },
+  now: Date,
+): Promise<Cookie | undefined> {
+  const { rows } = await sql<{ keyHash: Buffer }>`
+    select t.key_hash as "keyHash" from core.cases t join core.cases f on f.case_id = ${from} and f.key_hash = t.key_hash where t.case_id = ${to}`.execute(
+    db,
+  )
+  return rows[0] && sealed(secret, to, rows[0].keyHash, now)
 }
 
 /** Whoever holds a good cookie is that case's complainant; else undefined. A new key ends every cookie of the old one. */
@@ -31,6 +43,12 @@ export async function complainantOf(
   if (!hash || !timingSafeEqual(sealOf(secret, caseId, Number(until), hash), Buffer.from(seal, 'base64url')))
     return undefined
   return { kind: 'complainant', caseId }
+}
+
+function sealed(secret: Buffer, caseId: string, hash: Buffer, now: Date): Cookie {
+  const until = Math.floor(now.getTime() / 1000) + FOLLOW_SECONDS
+  const seal = sealOf(secret, caseId, until, hash).toString('base64url')
+  return { name: 'follow', value: `${caseId}.${until}.${seal}`, seconds: FOLLOW_SECONDS }
 }
 
 function sealOf(secret: Buffer, caseId: string, until: number, hash: Buffer): Buffer {

@@ -46,6 +46,15 @@ export interface Act<Input, Subject, Output = Subject> extends Named<Input, Outp
   readonly version?: (subject: Subject) => number
   readonly change: (tx: Tx, subject: Subject, input: Input, by: By) => Promise<Output>
   readonly record: (output: Output, input: Input, subject: Subject, by: By) => Line
+  /** Lines in the stories of other cases that the act concerns as well: each case tells its own. */
+  readonly also?: (output: Output, input: Input, subject: Subject, by: By) => readonly Beside[]
+}
+
+/** A line of the same act in another case. */
+export interface Beside {
+  /** In the past, as that case tells it: `complaint.parted`. */
+  readonly act: string
+  readonly line: Line
 }
 
 /** Something that brings a new thing into being. Takes many at once, for many share one commit under load. */

@@ -38,7 +38,11 @@ function change<I, S, O>(act: Act<I, S, O>, by: By, input: I): Promise<O> {
     if (act.open && !act.open(subject, input, by.now)) throw new Conflict()
     if (by.seen !== undefined && act.version && act.version(subject) !== by.seen) throw new Conflict('changedMeanwhile')
     const output = await act.change(tx, subject, input, by)
-    await writeEntries(tx, [entry(act, by, act.record(output, input, subject, by), output, input)])
+    const beside = act.also?.(output, input, subject, by) ?? []
+    await writeEntries(tx, [
+      entry(act, by, act.record(output, input, subject, by), output, input),
+      ...beside.map((other) => ({ ...other, by: { ...by, once: undefined }, answer: null, jobs: [] })),
+    ])
     return output
   })
 }

@@ -5,6 +5,7 @@ import { dropQuestion } from './ask.sql.ts'
 import { complaintAct } from './complaint.act.ts'
 import { changeComplaint } from './complaint.sql.ts'
 import { concealedText } from './mask/conceal.ts'
+import { partAgain } from './split.sql.ts'
 
 export interface Accept {
   readonly agency?: string | undefined
@@ -28,6 +29,7 @@ export const accept = complaintAct<Accept>({
     if (complaint.secret && input.publish) throw new Conflict('secretStays')
     await dropQuestion(tx, by, complaint.caseId)
     const again = complaint.status === 'archived'
+    if (again) await partAgain(tx, complaint.caseId)
     return changeComplaint(
       tx,
       by,

@@ -1,4 +1,4 @@
-import type { Act, By, Line } from '../../core/ledger/act.ts'
+import type { Act, Beside, By, Line } from '../../core/ledger/act.ts'
 import type { Actor } from '../../core/people/actor.ts'
 import type { Job } from '../../kit/jobs.ts'
 import type { Tx } from '../../kit/sql.ts'
@@ -16,6 +16,7 @@ interface Shape<I> {
   readonly change: (tx: Tx, complaint: Complaint, input: I, by: By) => Promise<Changed>
   readonly facts?: (input: I, changed: Changed, complaint: Complaint, by: By) => NonNullable<Line['facts']>
   readonly words?: (input: I) => readonly string[]
+  readonly also?: (changed: Changed, input: I, complaint: Complaint) => readonly Beside[]
   readonly follows?: (changed: Changed, input: I, now: Date) => readonly Job[]
 }
 
@@ -37,6 +38,7 @@ export function complaintAct<I>(shape: Shape<I>): ComplaintAct<I> {
       facts: { from: complaint.status, to: changed.status, ...shape.facts?.(input, changed, complaint, by) },
       ...(shape.words && { words: shape.words(input) }),
     }),
+    ...(shape.also && { also: shape.also }),
     ...(shape.follows && { follows: shape.follows }),
   }
 }

@@ -59,6 +59,10 @@ export interface Changed {
   readonly nextDueAt?: Date | string | null
   /** Of an act on a case that was there: the version that stands now. */
   readonly version?: number
+  /** The number of the part that was made, or of the report that a part was joined to. */
+  readonly other?: string
+  /** How that report stands, whose story tells of it too. */
+  readonly beside?: { readonly caseId: string; readonly agencyId: string | null; readonly status: Status }
 }
 
 /** Writes the changes and moves the clocks with them; counts the version up. */

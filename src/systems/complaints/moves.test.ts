@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { type Casework, casework, PEOPLE, type Person, REPLY } from '../../../test/support/casework.ts'
 import { sentFile } from '../../../test/support/files.ts'
+import { newCaseId } from '../../core/cases/case.ts'
 import { keyHash, newKey } from '../../core/cases/key.ts'
+import { newNumber } from '../../core/cases/number.ts'
 import type { Act } from '../../core/ledger/act.ts'
 import { perform } from '../../core/ledger/perform.ts'
 import type { Actor } from '../../core/people/actor.ts'
@@ -39,6 +41,7 @@ import { refer } from './refer.act.ts'
 import { release, returnToWriter } from './release.act.ts'
 import { remind } from './remind.act.ts'
 import { renewKey } from './renew-key.act.ts'
+import { join, split } from './split.act.ts'
 import { withdraw } from './withdraw.act.ts'
 
 type Doer = Person | 'complainant' | 'program'
@@ -59,6 +62,11 @@ const ACTS: Readonly<Record<Deed, { readonly act: unknown; readonly input: (hous
     },
     inspect: { act: inspect, input: () => ({ inspection: true }) },
     draft: { act: draft, input: () => ({ words: REPLY }) },
+    split: {
+      act: split,
+      input: () => ({ part: { caseId: newCaseId(new Date()), number: newNumber(), title: words, text: words } }),
+    },
+    join: { act: join, input: () => ({ reason: words }) },
     extend: { act: extend, input: () => ({ days: 3, reason: words }) },
     redraft: { act: redraft, input: () => ({ words: REPLY }) },
     release: { act: release, input: () => ({ publicWords: REPLY }) },
@@ -99,6 +107,8 @@ describe('the table of moves', () => {
   }
   const isTime = (deed: Deed, complaint: Complaint): boolean => {
     if (deed === 'hide') return complaint.publishedAt !== null
+    // None of these is a part of another.
+    if (deed === 'join') return false
     return (ALWAYS as readonly Deed[]).includes(deed) || isOpenFor(complaint, deed as Move)
   }
 

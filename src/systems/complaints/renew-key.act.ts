@@ -4,6 +4,7 @@ import { tell } from '../../core/notices/notice.ts'
 import { Conflict } from '../../kit/refusals.ts'
 import { complaintAct } from './complaint.act.ts'
 import { unchanged } from './complaint.sql.ts'
+import { listRelatives } from './split.sql.ts'
 
 interface NewKey {
   /** SHA-256, hex. */
@@ -20,7 +21,9 @@ export const renewKey = complaintAct<NewKey>({
     const { caseId } = complaint
     if (linkHash !== undefined && !(await useKeyLink(tx, Buffer.from(linkHash, 'hex'), caseId, now)))
       throw new Conflict('keyLinkOver')
-    await setKeyHash(tx, caseId, Buffer.from(keyHash, 'hex'))
+    // One key opens all reports of one filing, so the old one must end for all of them.
+    const all = [caseId, ...(await listRelatives(tx, caseId)).map((relative) => relative.caseId)].sort()
+    for (const id of all) await setKeyHash(tx, id, Buffer.from(keyHash, 'hex'))
     return unchanged(complaint)
   },
   follows: ({ caseId }) => [tell('new_key', caseId)],

@@ -9,6 +9,7 @@ import { followPage, leavePage, minePage } from './follow/follow.page.ts'
 import { newKeyJob } from './follow/new-key.job.ts'
 import { askNewKeyPage, newKeyPage } from './follow/new-key.page.ts'
 import { noticesPage } from './follow/notices.page.ts'
+import { partsPage } from './follow/parts.page.ts'
 import { importCommand } from './import/import.command.ts'
 import { topicsCommand } from './import/topics.command.ts'
 import { masksOf } from './mask/masks-of.ts'
@@ -44,6 +45,7 @@ export const complaints: System = {
     minePage,
     noticesPage,
     photosPage,
+    partsPage,
     answerPage,
     withdrawPage,
     judgePage,

@@ -16,6 +16,7 @@ import { complaintFor } from '../complaint.sql.ts'
 import type { Complaint } from '../complaint.ts'
 import { namesOf } from '../names.sql.ts'
 import { problemWords } from '../problem-words.ts'
+import { listRelatives } from '../split.sql.ts'
 import { storyFor } from '../story/story.ts'
 import { textOf } from '../work/typed.ts'
 import { followForm } from './follow.form.ts'
@@ -50,7 +51,7 @@ export const minePage = page('/follow/:number', {
     const complaint = await mineOf(c)
     if (!complaint) return askToOpen(c)
     const facts = { class: complaint.class, inspection: complaint.inspection, agencyId: complaint.agencyId }
-    const [clocks, names, story, today, files, question, notices] = await Promise.all([
+    const [clocks, names, story, today, files, question, notices, relatives] = await Promise.all([
       explainSteps(c.db, c.db, complaint.caseId, facts, c.now),
       namesOf(c.db, complaint),
       storyFor(c, 'complainant', complaint),
@@ -58,9 +59,10 @@ export const minePage = page('/follow/:number', {
       listFiles(c.db, complaint.caseId, { shared: true }),
       findOpenQuestion(c.db, complaint.caseId),
       findOwnNotices(c.db, complaint.caseId),
+      listRelatives(c.db, complaint.caseId),
     ])
     const stopped = notices?.stopped
-    return view(mineView(c, { complaint, clocks, names, story, today, files, question, notices: stopped }))
+    return view(mineView(c, { complaint, clocks, names, story, today, files, question, notices: stopped, relatives }))
   },
 })
 

@@ -25,9 +25,11 @@ import { deadlineList } from '../clocks/deadline.views.ts'
 import { type Complaint, isOpenFor } from '../complaint.ts'
 import { askedView } from '../missing.views.ts'
 import type { ComplaintNames } from '../names.sql.ts'
+import type { Relative } from '../split.sql.ts'
 import { moodOf } from '../status.views.ts'
 import { wordsOf } from '../words/words.ts'
 import { OWN_DEEDS, openDeeds } from './deeds.ts'
+import { partsView } from './parts.views.ts'
 
 type Titled = { readonly title: string; readonly body: Html }
 
@@ -90,6 +92,8 @@ interface Mine {
   readonly files: readonly CaseFile[]
   /** What the complainant is being asked now. */
   readonly question: Question | undefined
+  /** Other reports of the same filing. */
+  readonly relatives: readonly Relative[]
   /** Where the agency is. */
   readonly today: string
   /** How the notices stand; undefined where no address was left. */
@@ -98,7 +102,7 @@ interface Mine {
 
 export function mineView(
   c: PageContext,
-  { complaint, clocks, names, story, today, files, question, notices }: Mine,
+  { complaint, clocks, names, story, today, files, question, notices, relatives }: Mine,
 ): Titled {
   const words = wordsOf(c.language)
   const { follow } = words
@@ -115,6 +119,7 @@ export function mineView(
 ${actions(c, complaint, today)}
 ${columns(
   html`${clocks.pausedAt && standing(c, complaint, question, clocks.pausedAt)}
+${partsView(c, complaint, relatives)}
 <section><h2>${follow.story}</h2>${timeline(story)}</section>
 <section><h2>${follow.words}</h2>${prose(complaint.words)}</section>
 ${photos(c, complaint, files)}`,

@@ -57,6 +57,7 @@ ${columns(
   html`${complaint.pausedAt && notice('info', say(words.one.stands, { day: day(complaint.pausedAt) }))}<section><h2>${words.one.words}</h2>${prose(complaint.words)}<p class="hint small">${words.one.masked}</p></section>
 ${photos(c, complaint.number, files)}
 <section><h2>${words.one.reply}</h2>${replyViews(c, replies)}</section>
+${complaint.parts.length > 0 && html`<section><h2>${words.one.parts}</h2><ul>${complaint.parts.map((part) => html`<li><a href="/complaints/${part.number}">${part.title}</a></li>`)}</ul></section>`}
 ${verdictView(c, complaint, verdict)}
 <section><h2>${words.one.story}</h2>${timeline(story)}</section>`,
   panel(words.one.facts, summaryList(factsOf(c, complaint))),

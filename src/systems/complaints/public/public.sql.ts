@@ -61,6 +61,8 @@ export interface PublicCase extends PublicComplaint {
   readonly replies: readonly PublicReply[]
   /** The newest. Its words stay between complainant and agency: they were not checked for names. */
   readonly verdict: PublicVerdict | null
+  /** Other reports of the same filing that the public may read too. */
+  readonly parts: readonly { readonly number: string; readonly title: string }[]
   /** Since when the clock stands, because the complainant is asked. */
   readonly pausedAt: Date | null
   /** How often the agency took more time. */
@@ -81,6 +83,9 @@ export async function findPublicCase(db: Db, typed: string): Promise<PublicCase 
       (select coalesce(jsonb_agg(jsonb_build_object('words', r.words, 'releasedAt', r.released_at) order by r.reply_id), '[]')
         from complaints.public_replies r where r.case_id = c.case_id) as replies,
       (select jsonb_build_object('solved', v.solved, 'stars', v.stars) from complaints.verdicts v where v.case_id = c.case_id order by v.round desc limit 1) as verdict,
+      (select coalesce(jsonb_agg(jsonb_build_object('number', case when p.case_id = c.case_id then p.of_number else p.number end,
+          'title', case when p.case_id = c.case_id then p.of_title else p.title end) order by p.case_id), '[]')
+        from complaints.public_parts p where c.case_id in (p.case_id, p.of_case_id)) as parts,
       (select p.paused_at from core.case_pauses p where p.case_id = c.case_id and p.resumed_at is null) as "pausedAt",
       (select count(*)::int from complaints.public_extensions e where e.case_id = c.case_id) as extensions,
       ${linesColumn.of('c.case_id')} as lines

@@ -128,6 +128,10 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
   judged: { to: EVERYONE, words: (p, at) => p.verdicts.find((v) => same(v.judgedAt, at))?.words ?? undefined },
   objected: { to: EVERYONE, mood: 'bad', words: (p, at) => p.objections.find((o) => same(o.objectedAt, at))?.words },
   withdrawn: { to: EVERYONE, words: reasonWords },
+  split: { to: EVERYONE, byAgency: true },
+  parted: { to: EVERYONE },
+  joined: { to: EVERYONE, words: reasonWords },
+  rejoined: { to: EVERYONE },
   archived: { to: EVERYONE, words: reasonWords },
   published: { to: EVERYONE },
   hidden: { to: CONCERNED },
@@ -194,6 +198,7 @@ function titleOf(language: string, { listener, line: told, names }: Shown): stri
     officer: names.officers.get(String(facts.toOfficer)) ?? words.someone,
     stars: Number(facts.stars ?? 0),
     days: Number(facts.days ?? 0),
+    number: String(facts.part ?? facts.of ?? '–'),
     before: day(facts.before),
     after: day(facts.after),
   })
@@ -207,10 +212,14 @@ function variantOf({ act, facts }: Line, listener: Listener): string {
   if (short === 'inspection_set') return facts.inspection === true ? 'inspection' : 'inspection_none'
   if (short === 'judged') return facts.solved === true ? 'judged_solved' : 'judged_not'
   if (short === 'asked') return facts.to === 'incomplete' ? 'asked_incomplete' : 'asked'
+  // The public is led from one to the other only where it may read both.
+  if (listener === 'public' && NUMBERED.includes(short)) return `${short}_quietly`
   if (short === 'reminded' && facts.turn === 2) return 'rests'
   if (short === 'accepted' && facts.published === true) return 'accepted_published'
   return short
 }
+
+const NUMBERED = ['split', 'parted', 'joined', 'rejoined']
 
 /** Who decided, and whether it moved from one agency to another. Of older lines it is not known that the nation decided. */
 function referralOf({ disputed, nation, fromAgency }: Line['facts']): string {

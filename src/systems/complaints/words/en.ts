@@ -245,6 +245,12 @@ export const en = {
     reminded: 'We reminded you on {day}.',
     rests:
       'We have asked twice. Since {day} the report rests. It is not deleted: send what is missing whenever you can, and it goes on.',
+    parts: 'Other reports from what you sent',
+    partsLead: 'What you sent named several matters, so each has a report of its own. Your key opens all of them.',
+    part: 'a part of what you sent',
+    whole: 'what you sent, whole',
+    joined: 'Joined back',
+    openPart: 'Open {number}',
     story: 'The story of the report',
     words: 'What you sent',
     do: 'What you can do',
@@ -373,6 +379,7 @@ export const en = {
     extendedTimes: '{times} {times|time|times}',
     stands:
       'The clock has stood still since {day}: the complainant was asked for something, and it runs again when the answer comes.',
+    parts: 'Other matters of the same report',
     words: 'The report',
     masked: 'An officer masked personal data before it was shown.',
     reply: 'The agency’s reply',
@@ -488,6 +495,27 @@ export const en = {
     nothingGiven: {
       title: 'Nothing was filled in',
       sentence: 'Please fill in at least one thing that was asked for, or add a photo.',
+    },
+    isPart: {
+      title: 'This is a part already',
+      sentence: 'A part of a report is not split again. Split the report that it comes from.',
+    },
+    partsFull: {
+      title: 'Split often enough',
+      sentence: 'This report has as many parts as one can have. Ask the complainant to report further matters anew.',
+    },
+    isNoPart: {
+      title: 'This is no part',
+      sentence: 'This report was not parted from another, or is one with it again. Nothing has changed.',
+    },
+    partTouched: {
+      title: 'Somebody has worked on this part',
+      sentence:
+        'A part can be joined back only while nothing was done on it. You can archive it with a reason instead.',
+    },
+    photoGone: {
+      title: 'A photo is not there any more',
+      sentence: 'One of the chosen photos is no longer with this report. Look at it again, then choose anew.',
     },
     otherQuestion: {
       title: 'The question has changed',

@@ -247,6 +247,13 @@ export const id = {
     reminded: 'Kami mengingatkan Anda pada {day}.',
     rests:
       'Kami sudah dua kali mengingatkan. Sejak {day} laporan ini beristirahat. Laporan tidak dihapus: kirimlah yang kurang kapan saja, dan laporan berlanjut.',
+    parts: 'Laporan lain dari yang Anda kirim',
+    partsLead:
+      'Yang Anda kirim menyebut beberapa hal, maka masing-masing mempunyai laporan sendiri. Kunci Anda membuka semuanya.',
+    part: 'bagian dari yang Anda kirim',
+    whole: 'yang Anda kirim, utuh',
+    joined: 'Disatukan kembali',
+    openPart: 'Buka {number}',
     story: 'Perjalanan laporan',
     words: 'Yang Anda kirim',
     do: 'Yang dapat Anda lakukan',
@@ -380,6 +387,7 @@ export const id = {
     extended: 'Diperpanjang',
     extendedTimes: '{times} kali',
     stands: 'Waktu berhenti sejak {day}: pelapor ditanya, dan waktu berjalan lagi bila jawabannya datang.',
+    parts: 'Hal lain dari laporan yang sama',
     words: 'Isi laporan',
     masked: 'Data pribadi disamarkan petugas sebelum ditampilkan.',
     reply: 'Jawaban instansi',
@@ -498,6 +506,28 @@ export const id = {
     nothingGiven: {
       title: 'Belum ada yang diisi',
       sentence: 'Isilah sekurang-kurangnya satu hal yang diminta, atau tambahkan foto.',
+    },
+    isPart: {
+      title: 'Ini sudah bagian laporan',
+      sentence: 'Bagian laporan tidak dipecah lagi. Pecahlah laporan asalnya.',
+    },
+    partsFull: {
+      title: 'Sudah cukup banyak dipecah',
+      sentence:
+        'Laporan ini sudah mempunyai bagian sebanyak yang dapat dimiliki. Mintalah pelapor melaporkan hal lain secara baru.',
+    },
+    isNoPart: {
+      title: 'Ini bukan bagian laporan',
+      sentence: 'Laporan ini tidak dipecah dari laporan lain, atau sudah disatukan kembali. Tidak ada yang berubah.',
+    },
+    partTouched: {
+      title: 'Bagian ini sudah dikerjakan',
+      sentence:
+        'Bagian hanya dapat disatukan kembali selama belum dikerjakan. Anda dapat mengarsipkannya dengan alasan.',
+    },
+    photoGone: {
+      title: 'Satu foto sudah tidak ada',
+      sentence: 'Salah satu foto yang dipilih tidak lagi ada pada laporan ini. Lihat lagi, lalu pilih ulang.',
     },
     otherQuestion: {
       title: 'Pertanyaannya sudah berganti',

@@ -10,6 +10,7 @@ import { view } from '../../../kit/page.ts'
 import { complaintFor } from '../complaint.sql.ts'
 import type { Complaint } from '../complaint.ts'
 import { namesOf } from '../names.sql.ts'
+import { listRelatives } from '../split.sql.ts'
 import { readPapers, readStoryNames } from '../story/story.sql.ts'
 import { tellStory, whole } from '../story/story.ts'
 import { type CaseShown, caseView } from './case.views.ts'
@@ -32,7 +33,7 @@ async function readCase(c: PageContext, complaint: Complaint): Promise<CaseShown
   const { db, now } = c
   const facts = { class: complaint.class, inspection: complaint.inspection, agencyId: complaint.agencyId }
   const mayBeStuck = complaint.status === 'drafted' || complaint.objectedAt !== null
-  const [clocks, names, papers, lines, contact, stuck, files] = await Promise.all([
+  const [clocks, names, papers, lines, contact, stuck, files, relatives] = await Promise.all([
     explainSteps(db, db, complaint.caseId, facts, now),
     namesOf(db, complaint),
     readPapers(db, complaint.caseId),
@@ -41,6 +42,7 @@ async function readCase(c: PageContext, complaint: Complaint): Promise<CaseShown
     complaint.anonymous ? undefined : readContact(db, complaint.caseId),
     mayBeStuck ? isStuck(db, complaint.caseId) : false,
     listFiles(db, complaint.caseId),
+    listRelatives(db, complaint.caseId),
   ])
   const officers = [
     complaint.officerId,
@@ -63,6 +65,7 @@ async function readCase(c: PageContext, complaint: Complaint): Promise<CaseShown
     papers,
     contact,
     stuck,
+    relatives,
     // What was refused is gone, and is between the portal and who sent it.
     files: files.filter(({ state }) => state !== 'refused'),
     story,

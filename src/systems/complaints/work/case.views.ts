@@ -26,9 +26,10 @@ import {
 import { inLanguage, say } from '../../../kit/words.ts'
 import { deadlineList } from '../clocks/deadline.views.ts'
 import { dueTag } from '../clocks/due.views.ts'
-import { type Complaint, isOpenFor, mayDo } from '../complaint.ts'
+import { type Complaint, isOpenFor, mayDo, maySee } from '../complaint.ts'
 import { askedView, saidView } from '../missing.views.ts'
 import type { ComplaintNames } from '../names.sql.ts'
+import type { Relative } from '../split.sql.ts'
 import { moodOf } from '../status.views.ts'
 import type { Papers, StoryNames } from '../story/story.sql.ts'
 import { wordsOf } from '../words/words.ts'
@@ -44,6 +45,8 @@ export interface CaseShown {
   readonly papers: Papers
   readonly contact: Contact | undefined
   readonly stuck: boolean
+  /** Other reports of the same filing. */
+  readonly relatives: readonly Relative[]
   readonly files: readonly CaseFile[]
   readonly story: readonly Entry[]
   readonly people: StoryNames
@@ -136,11 +139,21 @@ function main(c: PageContext, shown: CaseShown): Html {
 ${photoList(c, complaint, files)}
 ${publicText(c, complaint)}
 ${papers.questions.map((question) => questionView(c, shown, question))}
+${parts(c, shown)}
 ${replies(c, shown)}
 ${papers.verdicts.map((verdict) => html`<section><h2>${words.verdict}</h2><p>${verdict.solved ? words.solved : words.notSolved} · ${say(words.stars, { stars: verdict.stars })}</p>${verdict.words && prose(verdict.words)}</section>`)}
 ${papers.objections.map((objection) => html`<section><h2>${words.objection}</h2>${prose(objection.words)}</section>`)}
 ${notes(c, shown)}
 <section><h2>${words.story}</h2>${timeline(story)}</section>`
+}
+
+/** Other reports of the same filing: the title for whoever may see it, the number for all. */
+function parts(c: PageContext, { relatives }: CaseShown): Html | false {
+  const { one } = workWordsOf(c.language)
+  const { statuses } = wordsOf(c.language)
+  const line = (other: Relative) =>
+    html`<li>${maySee(c.actor, other) ? html`<a href="/work/complaints/${other.number}">${other.number} – ${other.title}</a>` : other.number} ${tag(other.joinedAt ? one.joined : statuses[other.status], 'plain')} <span class="meta">${other.whole ? one.whole : one.part}</span></li>`
+  return relatives.length > 0 && html`<section><h2>${one.parts}</h2><ul>${relatives.map(line)}</ul></section>`
 }
 
 /** What was asked, and what came: the answer, and the pieces that were added to the report. */

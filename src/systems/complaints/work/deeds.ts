@@ -13,6 +13,7 @@ import { publication } from './publish.page.ts'
 import { referral } from './refer.page.ts'
 import { releasing } from './release.page.ts'
 import { returning } from './return.page.ts'
+import { joining, splitting } from './split.page.ts'
 
 /** Everything that officers do to a case: each is a page and a line of the API. */
 export const DEEDS: readonly OfficerDeed<unknown>[] = [
@@ -26,6 +27,8 @@ export const DEEDS: readonly OfficerDeed<unknown>[] = [
   returning,
   closing,
   extension,
+  splitting,
+  joining,
   archiving,
   noting,
   publication,

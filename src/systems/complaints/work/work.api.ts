@@ -15,6 +15,7 @@ const changed = z.object({
   status: z.string(),
   version: z.number().optional(),
   due_on: z.string().nullable(),
+  other: z.string().optional(),
 })
 
 /** Every deed of officers, for programs that act for one of them. */
@@ -44,7 +45,7 @@ function post(deed: OfficerDeed<unknown>): AnyEndpoint {
       const earlier = await findAnswer<Changed>(call.db, names, by)
       if (earlier && !earlier.same) throw new Unreadable('repeatDiffers', 422)
       const done = earlier?.answer ?? (await deed.act(by, await caseAtHand(call), value))
-      return { number: done.number, status: done.status, version: done.version, due_on: done.dueOn }
+      return { number: done.number, status: done.status, version: done.version, due_on: done.dueOn, other: done.other }
     },
   }
 }
