@@ -13,6 +13,7 @@ const GENERATORS: readonly Generator[] = [
   { file: 'db/tables.ts', make: async () => (await import('./tables.ts')).printTables() },
   { file: 'docs/generated/licences.md', make: async () => (await import('./print-licences.ts')).printLicences() },
   { file: 'docs/generated/settings.md', make: async () => (await import('./print-settings.ts')).printSettings() },
+  { file: 'docs/generated/country-pack.md', make: async () => (await import('./print-pack.ts')).printPack() },
   { file: 'docs/generated/lifecycle.md', make: async () => (await import('./print-moves.ts')).printLifecycle() },
   { file: 'docs/generated/who-may-do-what.md', make: async () => (await import('./print-moves.ts')).printWho() },
 ]

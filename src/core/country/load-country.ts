@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
@@ -34,8 +35,29 @@ export async function loadCountry(nameOrPath: string): Promise<Country> {
         .find((read) => read.file === file)
         ?.lineOf(path) ?? 1,
   )
-  if (crossed.length > 0) throw new SpoiltCountry(folder, crossed)
+  const besides = [...crossed, ...missingFiles(country)]
+  if (besides.length > 0) throw new SpoiltCountry(folder, besides)
   return country
+}
+
+/** Files that others name: the lists of regions, where they lie in the pack, and the drawings of the theme. */
+function missingFiles({ folder, regions, theme }: Country): Fault[] {
+  const named = [
+    ...(regions.source.npm === undefined ? regions.source.files : []).map(({ path }) => ({
+      file: 'country.json',
+      path,
+    })),
+    ...[theme.pattern, theme.picture]
+      .filter((drawing) => drawing !== undefined)
+      .map((drawing) => ({ file: 'theme.json', path: `look/${drawing}.svg` })),
+  ]
+  return named
+    .filter(({ path }) => !existsSync(join(folder, path)))
+    .map(({ file, path }) => ({
+      file,
+      line: 1,
+      says: `names ${path}, which is not there. Add that file, or take its name out`,
+    }))
 }
 
 type Files = Awaited<ReturnType<typeof readFiles>>

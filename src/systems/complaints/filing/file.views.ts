@@ -117,7 +117,7 @@ ${receipt([
 <p>${hasEmail ? words.replaceable : words.irreplaceable}</p>
 ${filed.dueOn && html`<p><strong>${say(words.due, { day: dueDay(c, filed.dueOn, filed.dueAt) })}</strong></p>`}
 <h2>${words.next}</h2><ol class="next">${filed.nextDueOn && html`<li>${say(steps.verify, { day: dueDay(c, filed.nextDueOn, filed.nextDueAt) })}</li>`}<li>${steps.answer}</li><li>${steps.judge}</li></ol>
-<p class="no-print">${linkButton({ href: `/follow/${filed.number}`, label: words.open })}
+<p class="actions">${linkButton({ href: `/follow/${filed.number}`, label: words.open })}
 ${linkButton({ href: `/follow/${filed.number}/photos`, label: fileWordsOf(c.language).add, tone: 'secondary' })}</p>`,
   }
 }
