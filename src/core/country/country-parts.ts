@@ -5,7 +5,7 @@ export const line = z.string().trim().min(1).max(400)
 
 export const isDay = z.iso.date()
 
-export const isZone = z.string().refine(zoneExists, { error: 'is not the name of a time zone, such as Asia/Jakarta' })
+export const isZone = z.string().refine(zoneExists, { error: 'is not the name of a time zone, such as Area/City' })
 
 export const isPattern = z.string().refine(compiles, { error: 'is not a regular expression' })
 

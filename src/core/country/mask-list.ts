@@ -35,6 +35,20 @@ export const maskList = z.strictObject({
     .default([]),
   /** Cues of numbers that belong to nobody: sums, days, letters. */
   notPersonal: cues,
+  /** Names of languages that write the surname first, without a blank and without capitals. */
+  attachedNames: z
+    .strictObject({
+      surnames: words,
+      /** Follow a name, in the same word or the next: 씨, 과장님. */
+      honorifics: words,
+      /** Stand before a name: 성명, 이름은. */
+      introductions: words,
+      /** What may be joined to a name after an introduction: 입니다. */
+      endings: words,
+      /** Words that begin as a surname and are no names: 고객, 구청. */
+      ordinary: words,
+    })
+    .optional(),
   names: z
     .strictObject({
       /** Stand before a name: `pak`, and with a point those that may have one: `mrs.` */

@@ -1,4 +1,5 @@
 import type { Country } from '../../../core/country/country.ts'
+import { findAttachedNames } from './attached-names.ts'
 import { lexiconOf } from './lexicon.ts'
 import { type Finder, type Mask, proposeMasks } from './mask.ts'
 import { findByPatterns, maskPatterns } from './mask-patterns.ts'
@@ -33,6 +34,9 @@ function stagesOf(country: Country): readonly (readonly Finder[])[] {
     numbers,
     // What was found as it stands is not read again as if it were spoken.
     [findSpokenEmail(masks), findSpoken(masks.spoken, numbers)],
-    lexicon ? [findNames(lexicon)] : [],
+    [
+      ...(lexicon ? [findNames(lexicon)] : []),
+      ...(masks.attachedNames ? [findAttachedNames(masks.attachedNames)] : []),
+    ],
   ]
 }
