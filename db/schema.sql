@@ -427,6 +427,56 @@ comment on column core.agencies.valid_from is 'Empty where the day is older than
 comment on column core.agencies.edited_at is 'When an administrator last changed the row. A newer country pack leaves such a row as it is and says so.';
 comment on column core.agencies.office_hours is 'Its own hours and those of the agencies below it, where they differ from the country''s.';
 
+create table core.agency_mergers (
+  agency_merger_id bigint not null generated always as identity,
+  agency_id text not null,
+  into_id text not null,
+  handover_id bigint not null,
+  reason text not null,
+  before jsonb not null,
+  decided_by bigint,
+  decided_at timestamp with time zone not null,
+  undone_at timestamp with time zone,
+  constraint agency_mergers_pkey PRIMARY KEY (agency_merger_id),
+  constraint agency_mergers_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES core.agencies(agency_id),
+  constraint agency_mergers_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES core.officers(officer_id),
+  constraint agency_mergers_handover_id_fkey FOREIGN KEY (handover_id) REFERENCES core.handovers(handover_id),
+  constraint agency_mergers_into_id_fkey FOREIGN KEY (into_id) REFERENCES core.agencies(agency_id),
+  constraint agency_mergers_check CHECK ((into_id <> agency_id)),
+  constraint agency_mergers_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)))
+);
+CREATE INDEX agency_mergers_into ON core.agency_mergers USING btree (into_id);
+CREATE UNIQUE INDEX agency_mergers_one ON core.agency_mergers USING btree (agency_id) WHERE (undone_at IS NULL);
+grant delete, insert, select, update on core.agency_mergers to jembatan_app;
+comment on table core.agency_mergers is 'Which agency went into which. The one that ended keeps its address, its old cases and its figures.';
+comment on column core.agency_mergers.before is 'What a merger changed besides cases (parent, last day, units below, roles, services), so that it can be taken back: codes and ids only.';
+
+create table core.agency_renames (
+  agency_rename_id bigint not null generated always as identity,
+  agency_id text not null,
+  old_name jsonb,
+  old_short text,
+  new_name jsonb not null,
+  new_short text,
+  effect_on date not null,
+  reason text not null,
+  decided_by bigint,
+  decided_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  dropped_at timestamp with time zone,
+  constraint agency_renames_pkey PRIMARY KEY (agency_rename_id),
+  constraint agency_renames_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES core.agencies(agency_id),
+  constraint agency_renames_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES core.officers(officer_id),
+  constraint agency_renames_check CHECK (((done_at IS NULL) = (old_name IS NULL))),
+  constraint agency_renames_check1 CHECK (((done_at IS NULL) OR (dropped_at IS NULL))),
+  constraint agency_renames_new_name_check CHECK (((jsonb_typeof(new_name) = 'object'::text) AND (new_name <> '{}'::jsonb))),
+  constraint agency_renames_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)))
+);
+CREATE INDEX agency_renames_agency ON core.agency_renames USING btree (agency_id, effect_on);
+CREATE INDEX agency_renames_waiting ON core.agency_renames USING btree (effect_on) WHERE ((done_at IS NULL) AND (dropped_at IS NULL));
+grant delete, insert, select, update on core.agency_renames to jembatan_app;
+comment on table core.agency_renames is 'How agencies were called, and from which day they are called otherwise. Kept: old papers carry old names, and people look for them.';
+
 create table core.case_contacts (
   case_id uuid not null,
   name text,
@@ -679,6 +729,46 @@ comment on column core.files.veil is 'The squares that an officer blacked out fo
 comment on column core.files.public_sha256 is 'Of the copy that the public sees, in which what is blacked out is no more. Null while it is being made.';
 comment on column core.files.shared_at is 'Since when the complainant sees it: their own at once, what an officer added when the reply or the closing is sent. Null: officers alone.';
 
+create table core.handover_successors (
+  handover_id bigint not null,
+  officer_id bigint not null,
+  "position" smallint not null,
+  passed integer not null default 0,
+  constraint handover_successors_pkey PRIMARY KEY (handover_id, officer_id),
+  constraint handover_successors_handover_id_fkey FOREIGN KEY (handover_id) REFERENCES core.handovers(handover_id),
+  constraint handover_successors_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES core.officers(officer_id)
+);
+CREATE INDEX handover_successors_officer ON core.handover_successors USING btree (officer_id);
+grant delete, insert, select, update on core.handover_successors to jembatan_app;
+comment on table core.handover_successors is 'Who takes over. The next case goes to whoever has been given fewest, so the shares are even also after a stop.';
+
+create table core.handovers (
+  handover_id bigint not null generated always as identity,
+  cause text not null,
+  officer_id bigint,
+  agency_ids text[] not null,
+  to_agency_id text,
+  total integer not null,
+  unassigned integer not null default 0,
+  started_by bigint,
+  started_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  constraint handovers_pkey PRIMARY KEY (handover_id),
+  constraint handovers_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES core.officers(officer_id),
+  constraint handovers_started_by_fkey FOREIGN KEY (started_by) REFERENCES core.officers(officer_id),
+  constraint handovers_to_agency_id_fkey FOREIGN KEY (to_agency_id) REFERENCES core.agencies(agency_id),
+  constraint handovers_cause_check CHECK ((cause = ANY (ARRAY['left'::text, 'moved'::text, 'merged'::text]))),
+  constraint handovers_check CHECK (((cause = 'merged'::text) = (to_agency_id IS NOT NULL))),
+  constraint handovers_check1 CHECK (((cause = 'merged'::text) = (officer_id IS NULL))),
+  constraint handovers_total_check CHECK ((total >= 0))
+);
+CREATE INDEX handovers_officer ON core.handovers USING btree (officer_id) WHERE (officer_id IS NOT NULL);
+CREATE INDEX handovers_open ON core.handovers USING btree (handover_id) WHERE (done_at IS NULL);
+grant delete, insert, select, update on core.handovers to jembatan_app;
+comment on table core.handovers is 'A handing over of running cases that was decided. The cases go one by one, each an act of its own; the row says what is left to do after a stop.';
+comment on column core.handovers.agency_ids is 'left: where the officer held roles. moved: the agency they left. merged: the agency that ended.';
+comment on column core.handovers.unassigned is 'Cases that went back to the agency''s box of unassigned ones.';
+
 create table core.holidays (
   holiday_id bigint not null generated always as identity,
   holiday_on date not null,
@@ -743,7 +833,9 @@ create table core.ledger (
   constraint ledger_check1 CHECK (((actor_kind = 'program'::text) = (program IS NOT NULL))),
   constraint ledger_digest_check CHECK ((length(digest) = 32))
 ) partition by RANGE (at);
+CREATE INDEX ledger_agency_story ON ONLY core.ledger USING btree (agency_id, line_id) WHERE (act ~~ 'agency.%'::text);
 CREATE INDEX ledger_case ON ONLY core.ledger USING btree (case_id, at);
+CREATE INDEX ledger_officer_story ON ONLY core.ledger USING btree (((facts ->> 'officer'::text)), line_id) WHERE (act ~~ 'officer.%'::text);
 grant insert, select on core.ledger to jembatan_app;
 comment on table core.ledger is 'Every act: who, what, when. Partitioned by year, because it grows for ever and is read by case.';
 comment on column core.ledger.digest is 'SHA-256 of a salt and the words of the act. The salt can be erased (UU 27/2022), and then the digest opens nothing.';

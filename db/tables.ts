@@ -314,6 +314,36 @@ export interface CoreAgencies {
   zone: string;
 }
 
+export interface CoreAgencyMergers {
+  agency_id: string;
+  agency_merger_id: Generated<Int8>;
+  /**
+   * What a merger changed besides cases (parent, last day, units below, roles, services), so that it can be taken back: codes and ids only.
+   */
+  before: Json;
+  decided_at: Timestamp;
+  decided_by: Int8 | null;
+  handover_id: Int8;
+  into_id: string;
+  reason: string;
+  undone_at: Timestamp | null;
+}
+
+export interface CoreAgencyRenames {
+  agency_id: string;
+  agency_rename_id: Generated<Int8>;
+  decided_at: Timestamp;
+  decided_by: Int8 | null;
+  done_at: Timestamp | null;
+  dropped_at: Timestamp | null;
+  effect_on: string;
+  new_name: Json;
+  new_short: string | null;
+  old_name: Json | null;
+  old_short: string | null;
+  reason: string;
+}
+
 export interface CoreCaseContacts {
   case_id: string;
   email: string | null;
@@ -516,6 +546,32 @@ export interface CoreFiles {
    */
   veil: string[] | null;
   width: number | null;
+}
+
+export interface CoreHandovers {
+  /**
+   * left: where the officer held roles. moved: the agency they left. merged: the agency that ended.
+   */
+  agency_ids: string[];
+  cause: string;
+  done_at: Timestamp | null;
+  handover_id: Generated<Int8>;
+  officer_id: Int8 | null;
+  started_at: Timestamp;
+  started_by: Int8 | null;
+  to_agency_id: string | null;
+  total: number;
+  /**
+   * Cases that went back to the agency's box of unassigned ones.
+   */
+  unassigned: Generated<number>;
+}
+
+export interface CoreHandoverSuccessors {
+  handover_id: Int8;
+  officer_id: Int8;
+  passed: Generated<number>;
+  position: number;
 }
 
 export interface CoreHolidays {
@@ -802,6 +858,8 @@ export interface DB {
   "complaints.replies": ComplaintsReplies;
   "complaints.verdicts": ComplaintsVerdicts;
   "core.agencies": CoreAgencies;
+  "core.agency_mergers": CoreAgencyMergers;
+  "core.agency_renames": CoreAgencyRenames;
   "core.case_contacts": CoreCaseContacts;
   "core.case_pauses": CoreCasePauses;
   "core.case_steps": CoreCaseSteps;
@@ -813,6 +871,8 @@ export interface DB {
   "core.editions": CoreEditions;
   "core.factor_resets": CoreFactorResets;
   "core.files": CoreFiles;
+  "core.handover_successors": CoreHandoverSuccessors;
+  "core.handovers": CoreHandovers;
   "core.holidays": CoreHolidays;
   "core.key_links": CoreKeyLinks;
   "core.ledger": CoreLedger;

@@ -23,7 +23,8 @@ import { complaints } from './systems/complaints/system.ts'
 import { people } from './systems/people/system.ts'
 import { portal } from './systems/portal/system.ts'
 
-const others = [complaints, people]
+const officers = people([complaints])
+const others = [complaints, officers]
 /** Every system. Nothing else knows them all. */
 export const SYSTEMS: readonly System[] = [...others, portal(others)]
 const MENU: readonly MenuEntry[] = SYSTEMS.flatMap(({ menu }) => menu)
@@ -109,8 +110,8 @@ function pageFront(
         : ((await officerOfSession(db, cookie('session'), at)) ?? VISITOR),
     frame: (c: PageContext, shown) => frame(c, shown, MENU),
     carryWords: (language) => kitWordsOf(language).carry,
-    signIn: (c, why) => people.signIn(c, why),
-    first: (c) => people.first(c),
+    signIn: (c, why) => officers.signIn(c, why),
+    first: (c) => officers.first(c),
   }
 }
 

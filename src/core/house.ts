@@ -6,6 +6,7 @@ import type { Words } from '../kit/words.ts'
 import type { Country } from './country/country.ts'
 import type { FileStore } from './files/store.ts'
 import type { Actor } from './people/actor.ts'
+import type { Casework } from './people/handover.ts'
 import type { HeldCases } from './people/leave.act.ts'
 
 /** What every page and act may know of the house it is in. */
@@ -46,6 +47,13 @@ export interface MenuEntry {
   readonly for: 'everyone' | 'officers'
 }
 
+/** A page for the system admin: a link with a sentence of what it is for. */
+interface AdminEntry {
+  readonly href: string
+  readonly label: (language: string) => string
+  readonly about: (language: string) => string
+}
+
 /** The face of a system: all that `app.ts` knows of it. */
 export interface System {
   readonly name: string
@@ -65,6 +73,10 @@ export interface System {
   readonly commands?: readonly Command[]
   /** How many open cases an officer holds: nobody leaves while somebody waits for them. */
   readonly heldCases?: HeldCases
+  /** Where the system has cases: what it tells and does when officers leave and agencies merge. */
+  readonly casework?: Casework
+  /** Its pages for the system admin, for the menu of /admin. */
+  readonly admin?: readonly AdminEntry[]
   /** Blocks for the front page. */
   readonly front?: (c: PageContext) => Promise<Html> | Html
 }

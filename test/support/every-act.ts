@@ -17,7 +17,9 @@ import { extend } from '../../src/systems/complaints/extend.act.ts'
 import { inspect } from '../../src/systems/complaints/inspect.act.ts'
 import { judge, object } from '../../src/systems/complaints/judge.act.ts'
 import { lapse } from '../../src/systems/complaints/lapse.act.ts'
+import { moveAgency } from '../../src/systems/complaints/move-agency.act.ts'
 import { note } from '../../src/systems/complaints/note.act.ts'
+import { passOn } from '../../src/systems/complaints/pass-on.act.ts'
 import { attach } from '../../src/systems/complaints/photos/attach.act.ts'
 import { enclose } from '../../src/systems/complaints/photos/enclose.act.ts'
 import { hidePhoto, showPhoto } from '../../src/systems/complaints/photos/show-photo.act.ts'
@@ -113,6 +115,15 @@ export const EVERY_ACT: readonly Doing[] = [
   doing('publish', publish, (asked) => ({ title: wordsOf(asked), words: wordsOf(asked) })),
   doing('hide', hide, (asked) => ({ reason: wordsOf(asked) })),
   doing('renewKey', renewKey, (asked) => ({ keyHash: sha256(asked).toString('hex') })),
+  doing('passOn', passOn, ({ people, tag }) => ({
+    ...{ handover: '0', from: people.one.officerId },
+    to: tag === 'a' ? people.two.officerId : null,
+  })),
+  doing('moveAgency', moveAgency, (asked) => ({
+    handover: '0',
+    from: 'id.32.73',
+    to: isFirst(asked) ? 'id.32' : 'id.33',
+  })),
   doing('recompute', recompute, () => ({})),
   doing('publish', showPhoto, ({ twin, tag }) => ({ fileId: fileIdOf(twin, PHOTO), veil: [`${tag.charCodeAt(0)}-1`] })),
   doing('publish', hidePhoto, ({ twin }) => ({ fileId: fileIdOf(twin, PHOTO) })),

@@ -49,6 +49,7 @@ const FOLDS: Readonly<Record<string, (facts: Row) => Row>> = {
   accepted: ({ published }) => ({ officer_id: null, ...(published === true && { published }) }),
   referred: () => ({ officer_id: null }),
   assigned: ({ toOfficer }) => ({ officer_id: Number(toOfficer) }),
+  passed_on: ({ toOfficer }) => ({ officer_id: toOfficer === null ? null : Number(toOfficer) }),
   objected: () => ({ officer_id: null, closed_by: null }),
   judged: () => ({ closed_by: 'complainant' }),
   closed: () => ({ closed_by: 'agency' }),

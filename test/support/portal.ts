@@ -85,8 +85,8 @@ export async function makePortal({
       html`<!DOCTYPE html><html lang="${c.language}"><head><title>${shown.title}</title></head><body><main>${shown.body}</main></body></html>`,
     refusals: (language) => ({ ...kitWords(language).refusals, ...wordsOf(language).refusals }),
     carryWords: (language) => kitWords(language).carry,
-    signIn: (c: PageContext, why) => people.signIn(c, why),
-    first: (c: PageContext) => people.first(c),
+    signIn: (c: PageContext, why) => people([]).signIn(c, why),
+    first: (c: PageContext) => people([]).first(c),
   }
   server.setErrorHandler((error, request, reply) => answerRefusal(front, request, reply, error))
   mountPages(server, front, pages)

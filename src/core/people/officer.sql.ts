@@ -47,6 +47,16 @@ export async function findOfficer(db: Db, officerId: OfficerId): Promise<Officer
   return rows[0]
 }
 
+/** Where and in which language to write to an officer who has not left. */
+export async function findMailed(
+  db: Db,
+  officerId: OfficerId,
+): Promise<{ readonly email: string; readonly language: string } | undefined> {
+  const { rows } = await sql<{ email: string; language: string }>`
+    select email, language from core.officers where officer_id = ${officerId} and left_at is null`.execute(db)
+  return rows[0]
+}
+
 export interface SignInName {
   readonly officerId: OfficerId
   readonly email: string
@@ -127,6 +137,22 @@ export async function saveLeaving(tx: Tx, officerId: OfficerId, now: Date): Prom
       codes as (delete from core.recovery_codes where officer_id = ${officerId}),
       factor as (delete from core.second_factors where officer_id = ${officerId})
     update core.officers set left_at = ${now}, password_hash = null where officer_id = ${officerId}`.execute(tx)
+}
+
+export async function saveReturn(tx: Tx, officerId: OfficerId): Promise<void> {
+  await sql`update core.officers set left_at = null where officer_id = ${officerId}`.execute(tx)
+}
+
+/** The roles with which they left last, as the ledger keeps them, without agencies that have ended. */
+export async function rolesBefore(db: Db, officerId: OfficerId): Promise<{ role: Role; agencyId: AgencyId }[]> {
+  const { rows } = await sql<{ role: Role; agencyId: AgencyId }>`
+    with last as (
+      select facts from core.ledger where act = 'officer.left' and facts ->> 'officer' = ${officerId} order by line_id desc limit 1
+    ), held as (
+      select split_part(r, '@', 1) as role, split_part(r, '@', 2) as agency_id from last, jsonb_array_elements_text(last.facts -> 'roles') r
+    ) select held.role, a.agency_id as "agencyId" from held join core.agencies a using (agency_id)
+      where a.valid_to is null or a.valid_to >= current_date order by 1, 2`.execute(db)
+  return rows
 }
 
 /** Agencies whose code or name is like what was typed, the likest first. */

@@ -2,6 +2,7 @@ import { Conflict, NotFound } from '../../kit/refusals.ts'
 import type { AgencyId } from '../agencies/agency.ts'
 import type { Act } from '../ledger/act.ts'
 import type { OfficerId, Role } from './actor.ts'
+import { countOtherAdmins } from './handover.sql.ts'
 import { deleteRole, type LockedOfficer, lockOfficer, saveRole } from './officer.sql.ts'
 import { isSelf, runsOfficers, staysApart } from './who.ts'
 
@@ -25,9 +26,16 @@ export const giveRole: Act<RoleAt, LockedOfficer> = {
 export const takeRole: Act<RoleAt, LockedOfficer> = {
   ...onRoles('officer.role_taken'),
   async change(tx, officer, { role, agency }) {
+    if (role === 'system_admin' && (await countOtherAdmins(tx, officer.officerId)) === 0 && isOnlyOne(officer))
+      throw new Conflict('lastAdmin')
     if (!(await deleteRole(tx, officer.officerId, role, agency))) throw new NotFound()
     return officer
   },
+}
+
+/** True where no other role of a system admin would stay with them. */
+function isOnlyOne({ roles }: Pick<LockedOfficer, 'roles'>): boolean {
+  return roles.filter((held) => held.role === 'system_admin').length <= 1
 }
 
 function onRoles(name: string): Omit<Act<RoleAt, LockedOfficer>, 'change'> {

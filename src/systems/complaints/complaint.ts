@@ -14,6 +14,7 @@ export const MOVES = {
     archive: 'archived',
     attach: 'received',
     withdraw: 'withdrawn',
+    moveAgency: 'received',
   },
   incomplete: {
     answer: 'received',
@@ -23,6 +24,7 @@ export const MOVES = {
     archive: 'archived',
     attach: 'incomplete',
     withdraw: 'withdrawn',
+    moveAgency: 'incomplete',
   },
   accepted: {
     assign: 'accepted',
@@ -35,6 +37,8 @@ export const MOVES = {
     attach: 'accepted',
     enclose: 'accepted',
     withdraw: 'withdrawn',
+    passOn: 'accepted',
+    moveAgency: 'accepted',
   },
   waiting: {
     answer: 'accepted',
@@ -45,6 +49,8 @@ export const MOVES = {
     attach: 'waiting',
     enclose: 'waiting',
     withdraw: 'withdrawn',
+    passOn: 'waiting',
+    moveAgency: 'waiting',
   },
   drafted: {
     release: 'replied',
@@ -55,6 +61,8 @@ export const MOVES = {
     attach: 'drafted',
     enclose: 'drafted',
     withdraw: 'withdrawn',
+    passOn: 'drafted',
+    moveAgency: 'drafted',
   },
   replied: {
     judge: 'closed',
@@ -63,6 +71,7 @@ export const MOVES = {
     enclose: 'replied',
     close: 'closed',
     lapse: 'closed',
+    moveAgency: 'replied',
   },
   closed: { judge: 'closed', object: 'accepted' },
   withdrawn: {},
@@ -98,6 +107,8 @@ export const WHO: Readonly<Record<Deed, readonly (Role | 'complainant' | 'progra
   lapse: ['program'],
   remind: ['program'],
   recompute: ['program'],
+  passOn: ['program'],
+  moveAgency: ['program'],
   answer: ['complainant'],
   attach: ['complainant'],
   enclose: ['coordinator', 'officer'],

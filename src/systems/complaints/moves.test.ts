@@ -32,7 +32,9 @@ import { extend } from './extend.act.ts'
 import { inspect } from './inspect.act.ts'
 import { judge, object } from './judge.act.ts'
 import { lapse } from './lapse.act.ts'
+import { moveAgency } from './move-agency.act.ts'
 import { note } from './note.act.ts'
+import { passOn } from './pass-on.act.ts'
 import { attach } from './photos/attach.act.ts'
 import { enclose } from './photos/enclose.act.ts'
 import { hide, publish } from './publish.act.ts'
@@ -73,6 +75,11 @@ const ACTS: Readonly<Record<Deed, { readonly act: unknown; readonly input: (hous
     return: { act: returnToWriter, input: () => ({ words }) },
     close: { act: close, input: () => ({ done: words, evidence: words }) },
     lapse: { act: lapse, input: () => ({ today: '2027-11-24' }) },
+    passOn: {
+      act: passOn,
+      input: ({ people }) => ({ handover: '0', from: people.one.officerId, to: people.two.officerId }),
+    },
+    moveAgency: { act: moveAgency, input: () => ({ handover: '0', from: 'id.32.73', to: 'id.32' }) },
     recompute: { act: recompute, input: () => ({}) },
     answer: { act: answer, input: () => ({ words }) },
     attach: { act: attach, input: () => ({ sent: sentFile() }) },

@@ -10,6 +10,7 @@ import { newKeyJob } from './follow/new-key.job.ts'
 import { askNewKeyPage, newKeyPage } from './follow/new-key.page.ts'
 import { noticesPage } from './follow/notices.page.ts'
 import { partsPage } from './follow/parts.page.ts'
+import { casework } from './hand-over/casework.ts'
 import { importCommand } from './import/import.command.ts'
 import { topicsCommand } from './import/topics.command.ts'
 import { masksOf } from './mask/masks-of.ts'
@@ -60,6 +61,7 @@ export const complaints: System = {
   jobs: [lapseJob, remindJob, recomputeJob, newKeyJob],
   commands: [importCommand, topicsCommand, recomputeCommand],
   heldCases: countHeld,
+  casework,
   menu: [
     { href: '/complaints/new', label: (language) => wordsOf(language).menu.file, for: 'everyone' },
     { href: '/complaints', label: (language) => wordsOf(language).menu.list, for: 'everyone' },

@@ -1,19 +1,19 @@
 import { type PageContext, page } from '../../core/house.ts'
-import type { By } from '../../core/ledger/act.ts'
 import { perform } from '../../core/ledger/perform.ts'
 import { invite } from '../../core/people/invite.act.ts'
-import { findOfficer, listOfficers, OFFICERS_MAX, type OfficerRecord } from '../../core/people/officer.sql.ts'
+import { listOfficers, OFFICERS_MAX, type OfficerRecord } from '../../core/people/officer.sql.ts'
 import { linkAddress } from '../../core/people/officer-link.ts'
 import { giveRole, takeRole } from '../../core/people/role.act.ts'
 import { linkSecret, newNonce, secretHash } from '../../core/people/secret.ts'
-import { isSelf, runsOfficers } from '../../core/people/who.ts'
+import { isSelf } from '../../core/people/who.ts'
 import { type Problem, problem, sayProblems } from '../../kit/form.ts'
 import { seeOther, type View, view } from '../../kit/page.ts'
-import { Conflict, NotAllowed, NotFound } from '../../kit/refusals.ts'
+import { Conflict, NotFound } from '../../kit/refusals.ts'
+import { askAdmin, askProvenAdmin, byOf, idFrom, officerFor } from './ask-admin.ts'
+import { partsOf } from './leaving/parts.ts'
 import { inviteForm, roleForm, takeRoleForm } from './officers.form.ts'
 import { invitedView, inviteView, officersView, officerView } from './officers.views.ts'
 import { type Picked, pickAgency } from './pick-agency.ts'
-import { officerAsking, officerProven } from './prove.ts'
 import { factorWordsOf } from './words/factor-words.ts'
 import { problemWords, wordsOf } from './words/words.ts'
 
@@ -98,28 +98,13 @@ export const officerRolesPage = page('/admin/officers/:officer/roles', {
 /** Proposes agencies as one types. */
 const SCRIPTS = ['suggest']
 
-/** Who may do what is given and taken by an admin who has just proved that it is them. */
-function askProvenAdmin(c: PageContext): void {
-  askAdmin(c)
-  officerProven(c)
-}
-
-function askAdmin(c: PageContext): void {
-  if (!runsOfficers(officerAsking(c))) throw new NotAllowed('onlySystemAdmin')
-}
-
-async function officerFor(c: PageContext): Promise<OfficerRecord> {
-  const officer = await findOfficer(c.db, idFrom(c.params.officer))
-  if (!officer) throw new NotFound()
-  return officer
-}
-
 /** Roles that do not go together are said beside the field, with all that was typed still there. */
 async function orProblem<T>(work: () => Promise<T>): Promise<{ value: T } | { problem: Problem }> {
   try {
     return { value: await work() }
   } catch (error) {
-    if (error instanceof Conflict && error.word === 'rolesApart') return { problem: problem('role', 'rolesApart') }
+    if (error instanceof Conflict && (error.word === 'rolesApart' || error.word === 'lastAdmin'))
+      return { problem: problem('role', error.word) }
     throw error
   }
 }
@@ -132,25 +117,21 @@ function showInvite(c: PageContext, picked: Picked, problems: readonly Problem[]
   })
 }
 
-function showOfficer(
+async function showOfficer(
   c: PageContext,
   officer: OfficerRecord,
   picked: Picked = { problems: [] },
   problems: readonly Problem[] = [],
-): View {
-  const { given, taken } = wordsOf(c.language).officers
-  const factorReset = factorWordsOf(c.language).reset.done
-  const done = new Map(Object.entries({ given, taken, factorReset })).get(c.query.done ?? '')
+): Promise<View> {
+  const { officers, leaving } = wordsOf(c.language)
+  const sentences = {
+    ...{ given: officers.given, taken: officers.taken, left: leaving.done, moved: leaving.moved },
+    factorReset: factorWordsOf(c.language).reset.done,
+  }
+  const done = new Map(Object.entries(sentences)).get(c.query.done ?? '')
   const said = sayProblems(problems, ...problemWords(c.language))
-  const shown = officerView(c, { officer, own: isSelf(c.actor, officer), picked, problems: said, done })
+  const own = isSelf(c.actor, officer)
+  const parts = await partsOf(c, officer, own)
+  const shown = officerView(c, { officer, own, picked, problems: said, done, ...parts })
   return view({ status: problems.length > 0 ? 422 : 200, ...shown, scripts: SCRIPTS })
-}
-
-function byOf({ db, actor, now }: PageContext): By {
-  return { db, actor, now }
-}
-
-function idFrom(typed: unknown): string {
-  if (typeof typed !== 'string' || !/^\d{1,18}$/.test(typed)) throw new NotFound()
-  return typed
 }

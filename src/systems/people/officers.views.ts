@@ -131,9 +131,12 @@ interface One {
   readonly picked: Picked
   readonly problems: FieldProblems
   readonly done: string | undefined
+  /** Ways on, and how far a handing over is. */
+  readonly state: Html
+  readonly story: Html
 }
 
-export function officerView(c: PageContext, { officer, own, picked, problems, done }: One): Titled {
+export function officerView(c: PageContext, { officer, own, picked, problems, done, state, story }: One): Titled {
   const all = wordsOf(c.language)
   const { officers: words } = all
   const changes = !own && officer.leftAt === null
@@ -145,7 +148,7 @@ ${summaryList([
   { term: words.email, value: officer.email },
   { term: words.state, value: stateTag(c, officer) },
 ])}
-${own && notice('info', words.own)}${officer.leftAt !== null && notice('info', words.leftNote)}
+${state}${own && notice('info', words.own)}${officer.leftAt !== null && notice('info', words.leftNote)}
 ${rolesTable(c, officer, changes)}
 ${changes && officer.hasFactor && html`<p>${linkButton({ href: `/admin/officers/${officer.officerId}/second-factor`, label: factorWordsOf(c.language).reset.link, tone: 'secondary' })}</p>`}
 ${
@@ -156,7 +159,7 @@ ${
     submit: words.give,
     body: [roleField(c, problems), agencyField(c, picked, problems)],
   })}</section>`
-}`,
+}${story}`,
   }
 }
 
@@ -172,7 +175,7 @@ function rolesTable(c: PageContext, { officerId, roles }: OfficerRecord, changes
   return html`<section>${rows.length === 0 ? html`<p>${words.rolesNone}</p>` : table(words.rolesOf, heads, rows)}</section>`
 }
 
-function roleField(c: PageContext, problems: FieldProblems): Html {
+export function roleField(c: PageContext, problems: FieldProblems): Html {
   const all = wordsOf(c.language)
   return selectField({
     name: 'role',
@@ -195,7 +198,7 @@ function stateTag(c: PageContext, { leftAt, hasPassword }: OfficerRecord): Html 
   return tag(word, mood)
 }
 
-function crumbs(c: PageContext): Html {
+export function crumbs(c: PageContext): Html {
   const { officers: words } = wordsOf(c.language)
   return breadcrumbs(words.title, [{ href: '/admin/officers', label: words.title }])
 }

@@ -9,6 +9,8 @@ import { resetFactorPage } from './factor/reset-factor.page.ts'
 import { factorOffPage, recoveryCodesPage, secondFactorPage } from './factor/second-factor.page.ts'
 import { signInCodePage } from './factor/sign-in-code.page.ts'
 import { newTokenPage } from './factor/token.page.ts'
+import { handOverJob, handOverToldJob } from './leaving/hand-over.job.ts'
+import { leavingPage, movePage, returnPage } from './leaving/leaving.page.ts'
 import { officerLinkJob } from './officer-link.job.ts'
 import { invitePage, officerPage, officerRolesPage, officersPage } from './officers.page.ts'
 import { invitationPage, resetPage } from './password-link.page.ts'
@@ -24,25 +26,29 @@ interface People {
   readonly first: (c: PageContext) => string | undefined
 }
 
-/** Officers: how they come in, prove who they are, and who looks after them. */
-export const people: System & People = {
-  name: 'people',
-  pages: [
-    ...[signInPage, signOutPage, invitationPage, askResetPage, resetPage],
-    ...[accountPage, sessionsPage, tokensPage, passwordPage],
-    ...[signInCodePage, proofPage, secondFactorPage, recoveryCodesPage, factorOffPage, newTokenPage, resetFactorPage],
-    ...[officersPage, invitePage, officerPage, officerRolesPage],
-  ],
-  api: [],
-  jobs: [officerLinkJob, factorJob, sweepJob],
-  menu: [{ href: '/account', label: (language) => wordsOf(language).menu.account, for: 'officers' }],
-  refusals: (language) => wordsOf(language).refusals,
-  problems: (language) => wordsOf(language).problems,
-  signIn: (c, why) => (why instanceof ProofNeeded ? proofView(c) : signInView(c)),
-  first: ({ actor, house, path }) =>
-    house.secondFactorRequired && actor.kind === 'officer' && !actor.proof?.hasFactor && !WITHOUT_FACTOR.test(path)
-      ? '/account/second-factor'
-      : undefined,
+/** Officers and agencies: who works where, how officers come in and prove who they are, who looks after all that. `others` have the cases. */
+export function people(others: readonly System[]): System & People {
+  const casework = others.flatMap((other) => other.casework ?? [])
+  return {
+    name: 'people',
+    pages: [
+      ...[signInPage, signOutPage, invitationPage, askResetPage, resetPage],
+      ...[accountPage, sessionsPage, tokensPage, passwordPage],
+      ...[signInCodePage, proofPage, secondFactorPage, recoveryCodesPage, factorOffPage, newTokenPage, resetFactorPage],
+      ...[officersPage, invitePage, officerPage, officerRolesPage],
+      ...[leavingPage(casework), movePage(casework), returnPage],
+    ],
+    api: [],
+    jobs: [officerLinkJob, factorJob, sweepJob, handOverJob(casework), handOverToldJob],
+    menu: [{ href: '/account', label: (language) => wordsOf(language).menu.account, for: 'officers' }],
+    refusals: (language) => wordsOf(language).refusals,
+    problems: (language) => wordsOf(language).problems,
+    signIn: (c, why) => (why instanceof ProofNeeded ? proofView(c) : signInView(c)),
+    first: ({ actor, house, path }) =>
+      house.secondFactorRequired && actor.kind === 'officer' && !actor.proof?.hasFactor && !WITHOUT_FACTOR.test(path)
+        ? '/account/second-factor'
+        : undefined,
+  }
 }
 
 /** What an officer may do before they have the second factor that the portal asks for: set it up, or leave. */

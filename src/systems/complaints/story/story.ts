@@ -103,6 +103,8 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
   reminded: { to: EVERYONE },
   referred: { to: EVERYONE, words: (p, at) => p.referrals.find((r) => same(r.referredAt, at))?.reason },
   assigned: { to: EVERYONE, byAgency: true },
+  passed_on: { to: EVERYONE, byAgency: true },
+  agency_moved: { to: EVERYONE, mood: 'info' },
   inspection_set: { to: EVERYONE, byAgency: true },
   drafted: { to: OFFICERS, words: returnedDraft },
   redrafted: { to: OFFICERS, words: returnedDraft },
@@ -196,6 +198,7 @@ function titleOf(language: string, { listener, line: told, names }: Shown): stri
     from: agency(facts.fromAgency),
     to: agency(facts.toAgency),
     officer: names.officers.get(String(facts.toOfficer)) ?? words.someone,
+    before_officer: names.officers.get(String(facts.fromOfficer)) ?? words.someone,
     stars: Number(facts.stars ?? 0),
     days: Number(facts.days ?? 0),
     number: String(facts.part ?? facts.of ?? '–'),
@@ -209,6 +212,7 @@ function variantOf({ act, facts }: Line, listener: Listener): string {
   const short = shortOf(act)
   if (short === 'referred') return referralOf(facts)
   if (short === 'assigned') return listener === 'officer' ? 'assigned' : 'assigned_quietly'
+  if (short === 'passed_on') return passingOf(facts, listener)
   if (short === 'inspection_set') return facts.inspection === true ? 'inspection' : 'inspection_none'
   if (short === 'judged') return facts.solved === true ? 'judged_solved' : 'judged_not'
   if (short === 'asked') return facts.to === 'incomplete' ? 'asked_incomplete' : 'asked'
@@ -220,6 +224,11 @@ function variantOf({ act, facts }: Line, listener: Listener): string {
 }
 
 const NUMBERED = ['split', 'parted', 'joined', 'rejoined']
+
+function passingOf({ toOfficer }: Line['facts'], listener: Listener): string {
+  if (toOfficer === null) return listener === 'officer' ? 'passed_to_box' : 'passed_to_box_quietly'
+  return listener === 'officer' ? 'passed_on' : 'passed_on_quietly'
+}
 
 /** Who decided, and whether it moved from one agency to another. Of older lines it is not known that the nation decided. */
 function referralOf({ disputed, nation, fromAgency }: Line['facts']): string {
@@ -261,7 +270,9 @@ const shortOf = (act: string) => act.replace(/^complaint\./, '')
 function officersIn(lines: readonly Line[]): string[] {
   return [
     ...new Set(
-      lines.flatMap(({ officerId, facts }) => [officerId, facts.toOfficer]).filter((id) => typeof id === 'string'),
+      lines
+        .flatMap(({ officerId, facts }) => [officerId, facts.toOfficer, facts.fromOfficer])
+        .filter((id) => typeof id === 'string'),
     ),
   ]
 }

@@ -38,7 +38,7 @@ describe('the second factor', () => {
   let tools: ReturnType<typeof factorGround>
   before(async () => {
     ground = await officersGround()
-    portal = await makePortal({ db: ground.db, now: NOW, pages: [...people.pages, deskPage] })
+    portal = await makePortal({ db: ground.db, now: NOW, pages: [...people([]).pages, deskPage] })
     tools = factorGround(ground, portal)
   })
   after(async () => {
@@ -196,7 +196,7 @@ describe('the second factor', () => {
       strict = await makePortal({
         db: ground.db,
         now: NOW,
-        pages: [...people.pages, deskPage],
+        pages: [...people([]).pages, deskPage],
         secondFactorRequired: true,
       })
     })

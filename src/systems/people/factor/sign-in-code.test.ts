@@ -28,7 +28,7 @@ describe('signing in with a second factor', () => {
   let tools: ReturnType<typeof factorGround>
   before(async () => {
     ground = await officersGround()
-    portal = await makePortal({ db: ground.db, now: NOW, pages: [...people.pages, deskPage] })
+    portal = await makePortal({ db: ground.db, now: NOW, pages: [...people([]).pages, deskPage] })
     tools = factorGround(ground, portal)
   })
   after(async () => {
