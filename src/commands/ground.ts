@@ -19,6 +19,7 @@ import { type Database, openDatabase } from '../kit/sql.ts'
 import { sayGaps } from './country.ts'
 import { makeDataFolder, readSecret } from './data-folder.ts'
 import { keepPrint, missingRight, roleOf, sayRisk } from './ground.sql.ts'
+import { findLastBackup } from './last-backup.ts'
 
 /** What every command of the program stands on: the database, the country, the secret. */
 export interface Ground {
@@ -113,6 +114,7 @@ function houseOf(config: Config, country: Country, secret: Buffer, assets: Asset
     mail: config.smtpUrl ? { url: config.smtpUrl, from: config.mailFrom } : undefined,
     secret,
     files: openStore(config),
+    lastBackup: () => findLastBackup(config.dataDir),
     asset: assets.url,
   }
 }

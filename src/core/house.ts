@@ -25,6 +25,8 @@ export interface House {
   readonly secret: Buffer
   /** Where the bytes of photos and documents lie. */
   readonly files: FileStore
+  /** When the last backup was made from this machine; undefined: none was. Absent where nobody can say. */
+  readonly lastBackup?: () => { readonly at: string } | undefined
   /** The address of a stylesheet, script or picture, with its fingerprint. */
   readonly asset: (name: string) => string
 }
@@ -44,7 +46,7 @@ export function page(path: string, handlers: Omit<AnyPage, 'path'>): AnyPage {
 export interface MenuEntry {
   readonly href: string
   readonly label: (language: string) => string
-  readonly for: 'everyone' | 'officers'
+  readonly for: 'everyone' | 'officers' | 'admins'
 }
 
 /** A page for the system admin: a link with a sentence of what it is for. */

@@ -16,7 +16,8 @@ export function frame(c: PageContext, shown: View, menu: readonly MenuEntry[]): 
   const { house, actor, path } = c
   const here = path.split('?')[0] ?? '/'
   const officer = actor.kind === 'officer' ? actor : undefined
-  const entries = menu.filter((entry) => entry.for === 'everyone' || officer)
+  const isAdmin = officer?.roles.some(({ role }) => role === 'system_admin') === true
+  const entries = menu.filter((entry) => entry.for === 'everyone' || (entry.for === 'admins' ? isAdmin : officer))
   return layout({
     title: shown.status === 422 ? say(words.wrong, { title: shown.title }) : shown.title,
     body: shown.body,

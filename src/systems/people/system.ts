@@ -41,6 +41,13 @@ export function people(others: readonly System[]): System & People {
     api: [],
     jobs: [officerLinkJob, factorJob, sweepJob, handOverJob(casework), handOverToldJob],
     menu: [{ href: '/account', label: (language) => wordsOf(language).menu.account, for: 'officers' }],
+    admin: [
+      {
+        href: '/admin/officers',
+        label: (language) => wordsOf(language).admin.officers,
+        about: (language) => wordsOf(language).admin.officersAbout,
+      },
+    ],
     refusals: (language) => wordsOf(language).refusals,
     problems: (language) => wordsOf(language).problems,
     signIn: (c, why) => (why instanceof ProofNeeded ? proofView(c) : signInView(c)),

@@ -149,6 +149,7 @@ export const en = {
     own: 'This is your own account. Only another system admin can change your roles.',
     leftNote: 'This officer has left. Invite them again to bring them back.',
   },
+  admin: { officers: 'Officers', officersAbout: 'Invite, give roles, move, leave.' },
   leaving: {
     title: '{name} leaves',
     lead: 'From that moment this officer cannot sign in. What they wrote and did stays under their name.',

@@ -144,6 +144,7 @@ export const id = {
     own: 'Ini akun Anda sendiri. Peran Anda hanya dapat diubah oleh admin sistem lain.',
     leftNote: 'Petugas ini sudah keluar. Undang lagi untuk mengembalikannya.',
   },
+  admin: { officers: 'Petugas', officersAbout: 'Mengundang, memberi peran, memindahkan, berhenti.' },
   leaving: {
     title: '{name} berhenti bertugas',
     lead: 'Sejak saat itu petugas ini tidak dapat masuk lagi. Yang ditulis dan dikerjakannya tetap tercatat atas namanya.',

@@ -3,6 +3,37 @@ import type { id } from './id.ts'
 
 export const en = {
   home: 'Public services, one door',
+  admin: {
+    menu: 'Administration',
+    title: 'Administration',
+    lead: 'What the portal needs from you, and where it is done.',
+    todo: 'To do',
+    allWell: 'Nothing waits for you.',
+    pages: 'Pages',
+    noCases: 'A system admin sees no report, only numbers.',
+    mailWaits:
+      '{count} {count|e-mail waits|e-mails wait} since {since}, because no mail server is set. Set these two settings and start the portal again; then they go out by themselves.',
+    noMail:
+      'No mail server is set: notices wait, and links for officers are handed over by hand. Set these two settings and start the portal again.',
+    mailOnItsWay: '{count} {count|e-mail is|e-mails are} waiting to go out.',
+    mailFailed:
+      '{count} {count|notice was|notices were} refused by the recipient’s mail server and {count|is|are} not sent again. The report itself shows the same to whoever has its key.',
+    mailUnsure: 'Of {count} {count|notice|notices} nobody knows whether it arrived. It is not sent twice.',
+    jobs: 'Given up after many tries: {tasks}. The log of the worker says why; this command looks at everything around the portal.',
+    stuck:
+      'At {count} {count|agency|agencies} replies cannot be written by one and released by another: {names}. Two people are needed.',
+    toInvite: 'Invite an officer',
+    handovers: '{count} {count|handing over is|handings over are} under way.',
+    invited:
+      '{count} invited {count|officer has|officers have} not set a password yet. An invitation is good for 7 days; inviting again makes a new link.',
+    toOfficers: 'To the officers',
+    undecreed:
+      '{count} {count|day|days} off from {day} on {count|awaits|await} the decree. Deadlines count with what is known.',
+    toCalendar: 'To the calendar',
+    backupNone: 'No backup was made from this machine. If your server has no other, make one every night.',
+    backupOld: 'The last backup is of {at}, {days} {days|day|days} ago. Make one every night.',
+    backupWell: 'The last backup is of {at}.',
+  },
   about: {
     title: 'About this portal',
     what: '{name} is one door to public services: report a problem, bring a proposal, ask for information, and see what the government does.',

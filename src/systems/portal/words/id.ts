@@ -1,6 +1,37 @@
 /** Words of the front page and of what is said about the portal itself, in Indonesian. */
 export const id = {
   home: 'Layanan publik, satu pintu',
+  admin: {
+    menu: 'Administrasi',
+    title: 'Administrasi',
+    lead: 'Apa yang perlu Anda kerjakan untuk portal ini, dan di mana.',
+    todo: 'Yang perlu dikerjakan',
+    allWell: 'Tidak ada yang menunggu Anda.',
+    pages: 'Halaman',
+    noCases: 'Admin sistem tidak melihat laporan apa pun, hanya angka.',
+    mailWaits:
+      '{count} surel menunggu sejak {since} karena server surel belum diatur. Isi dua pengaturan ini dan mulai ulang portal; surel lalu terkirim sendiri.',
+    noMail:
+      'Server surel belum diatur: pemberitahuan menunggu, dan tautan petugas diserahkan dengan tangan. Isi dua pengaturan ini dan mulai ulang portal.',
+    mailOnItsWay: '{count} surel menunggu dikirim.',
+    mailFailed:
+      '{count} pemberitahuan ditolak server surel penerima dan tidak dikirim lagi. Isinya tetap terlihat di laporan bagi pemegang kuncinya.',
+    mailUnsure: '{count} pemberitahuan tidak diketahui sampai atau tidak. Tidak dikirim dua kali.',
+    jobs: 'Tidak berhasil setelah banyak percobaan: {tasks}. Catatan worker menyebut sebabnya; perintah ini memeriksa semua di sekitar portal.',
+    stuck:
+      'Di {count} instansi, jawaban tidak dapat ditulis dan dilepas oleh dua orang berbeda: {names}. Perlu dua orang.',
+    toInvite: 'Undang petugas',
+    handovers: '{count} serah terima sedang berjalan.',
+    invited:
+      '{count} petugas yang diundang belum membuat kata sandi. Undangan berlaku 7 hari; mengundang lagi membuat tautan baru.',
+    toOfficers: 'Ke daftar petugas',
+    undecreed: '{count} hari libur mulai {day} menunggu keputusan resmi. Tenggat dihitung dengan yang sudah diketahui.',
+    toCalendar: 'Ke kalender',
+    backupNone:
+      'Belum ada cadangan yang dibuat dari mesin ini. Bila server Anda tidak punya yang lain, buatlah setiap malam.',
+    backupOld: 'Cadangan terakhir dari {at}, {days} hari yang lalu. Buatlah setiap malam.',
+    backupWell: 'Cadangan terakhir dari {at}.',
+  },
   about: {
     title: 'Tentang portal ini',
     what: '{name} adalah satu pintu menuju layanan publik: laporkan masalah, sampaikan aspirasi, minta informasi, dan lihat apa yang dilakukan pemerintah.',
