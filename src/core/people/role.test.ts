@@ -206,8 +206,9 @@ describe('a token of a program', () => {
     assert.equal(await officerOfToken(db, bearer, NOW), undefined)
   })
 
-  it('is made by nobody who signs in', async () => {
-    const { officer } = await signedIn(ground.db, 'api@a.example', NOW)
+  it('is made by nobody else who signs in', async () => {
+    await addOfficer(ground.db, { email: 'other@a.example', role: 'officer', agency: 'root' }, NOW)
+    const { officer } = await signedIn(ground.db, 'other@a.example', NOW)
     const wish = { email: 'api@a.example', name: '', days: 1, hash: secretHash(newSecret()) }
     await assert.rejects(perform(makeToken, by(officer), wish), NotAllowed)
   })
