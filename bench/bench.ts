@@ -3,12 +3,13 @@ import { filing } from './filing.ts'
 import { kill9 } from './kill9.ts'
 import { latency } from './latency.ts'
 import { pages } from './pages.ts'
+import { similar } from './similar.ts'
 import { openStage } from './stage.ts'
 import { startUp } from './start-up.ts'
 import { weight } from './weight.ts'
 
 /** In the order in which they are told. */
-const CHAPTERS: readonly Chapter[] = [weight, startUp, pages, latency, filing, kill9]
+const CHAPTERS: readonly Chapter[] = [weight, startUp, pages, latency, similar, filing, kill9]
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !CHAPTERS.some((chapter) => chapter.name === name))

@@ -20,7 +20,10 @@ const OFFICERS = {
   officer: 'petugas-1-2@contoh.id',
 } as const
 
-/** A PostgreSQL of our own that holds 200,000 invented cases. */
+/** How many cases there are, and how far apart, so that all lie within three years. */
+export const SIZES = { usual: { cases: 200_000, seconds: 470 }, large: { cases: 300_000, seconds: 313 } } as const
+
+/** A PostgreSQL of our own that holds so many invented cases. */
 export interface Ground {
   /** As the program's role, as the one that owns the tables, and as the server's owner. */
   readonly url: (role: 'app' | 'builder' | 'postgres') => string
@@ -45,10 +48,11 @@ const NUMBERS = 4_000
 const SETTINGS = { autovacuum: 'off' }
 
 /** Starts the server; makes the cases where they are missing, were made by other migrations, or are too old. */
-export async function openGround(log: (line: string) => void): Promise<Ground> {
+export async function openGround(log: (line: string) => void, size: keyof typeof SIZES = 'usual'): Promise<Ground> {
   const dataDir = FOLDER
-  const postgres = await startPostgres({ dataDir: join(dataDir, 'postgres'), log, settings: SETTINGS })
-  const name = await prepareCases(postgres.url, log)
+  const place = size === 'usual' ? 'postgres' : `postgres-${size}`
+  const postgres = await startPostgres({ dataDir: join(dataDir, place), log, settings: SETTINGS })
+  const name = await prepareCases(postgres.url, log, size)
   const client = await connect(postgres.url('postgres', name))
   const ask: Ground['ask'] = async <T extends object>(text: string, values?: unknown[]) =>
     (await client.query(text, values)).rows as T[]
@@ -80,8 +84,11 @@ export async function openGround(log: (line: string) => void): Promise<Ground> {
 
 type UrlOf = (role: 'postgres' | 'builder', database: string) => string
 
-async function prepareCases(url: UrlOf, log: (line: string) => void): Promise<string> {
+async function prepareCases(url: UrlOf, log: (line: string) => void, size: keyof typeof SIZES): Promise<string> {
+  const { cases, seconds } = SIZES[size]
   const casesText = readFileSync(join(import.meta.dirname, 'cases.sql'), 'utf8')
+    .replaceAll(String(SIZES.usual.cases), String(cases))
+    .replace(`${SIZES.usual.seconds} seconds`, `${seconds} seconds`)
   const checksum = createHash('sha256').update(casesText)
   for (const { name, text } of readMigrations(MIGRATIONS)) checksum.update(name).update(text)
   const prefix = `bench_${checksum.digest('hex').slice(0, 12)}`
@@ -96,7 +103,7 @@ async function prepareCases(url: UrlOf, log: (line: string) => void): Promise<st
     await admin.end()
     return good.name
   }
-  log('Making 200,000 invented cases: about a minute and a half, once.')
+  log(`Making ${cases.toLocaleString('en')} invented cases: a minute or two, once.`)
   const name = `${prefix}_${days}`
   const half = `bench_half_${process.pid}`
   await admin.query(`create database ${half} owner builder`)

@@ -5,6 +5,8 @@ import { type Bare, type Program, startBare, startPortal } from './programs.ts'
 export interface Stage {
   readonly log: (line: string) => void
   readonly ground: () => Promise<Ground>
+  /** The same with 300,000 cases. */
+  readonly largeGround: () => Promise<Ground>
   /** The portal on the ground's cases. */
   readonly portal: () => Promise<Program>
   readonly bare: () => Promise<Bare>
@@ -27,6 +29,10 @@ export function openStage(log: (line: string) => void): Stage {
     () => openGround(log),
     (one) => one.close(),
   )
+  const largeGround = lazily(
+    () => openGround(log, 'large'),
+    (one) => one.close(),
+  )
   const portal = lazily(
     async () => {
       const { url, dataDir } = await ground()
@@ -39,6 +45,7 @@ export function openStage(log: (line: string) => void): Stage {
   return {
     log,
     ground,
+    largeGround,
     portal,
     bare,
     async close() {

@@ -91,6 +91,9 @@ create table complaints.complaints (
   source jsonb,
   search tsvector not null default ''::tsvector,
   public_search tsvector not null default ''::tsvector,
+  supporters integer not null default 0,
+  supported_instead integer not null default 0,
+  spared integer not null default 0,
   due_at timestamp with time zone,
   next_due_at timestamp with time zone,
   constraint complaints_pkey PRIMARY KEY (case_id),
@@ -113,11 +116,15 @@ create table complaints.complaints (
   constraint complaints_place_check CHECK ((length(place) <= 200)),
   constraint complaints_public_title_check CHECK ((length(public_title) <= 200)),
   constraint complaints_public_words_check CHECK ((length(public_words) <= 20000)),
+  constraint complaints_spared_check CHECK ((spared >= 0)),
   constraint complaints_status_check CHECK ((status = ANY (ARRAY['received'::text, 'incomplete'::text, 'accepted'::text, 'waiting'::text, 'drafted'::text, 'replied'::text, 'closed'::text, 'withdrawn'::text, 'archived'::text]))),
+  constraint complaints_supported_instead_check CHECK ((supported_instead >= 0)),
+  constraint complaints_supporters_check CHECK ((supporters >= 0)),
   constraint complaints_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
   constraint complaints_words_check CHECK (((length(words) >= 1) AND (length(words) <= 20000)))
 );
 CREATE INDEX complaints_agency_filed ON complaints.complaints USING btree (agency_id, filed_at DESC, case_id DESC);
+CREATE INDEX complaints_agency_supported ON complaints.complaints USING btree (agency_id, supporters DESC, case_id DESC) WHERE ((supporters > 0) AND (status = ANY (ARRAY['received'::text, 'incomplete'::text, 'accepted'::text, 'waiting'::text, 'drafted'::text, 'replied'::text])));
 CREATE INDEX complaints_filed ON complaints.complaints USING btree (filed_at DESC, case_id DESC);
 CREATE INDEX complaints_public ON complaints.complaints USING btree (published_at DESC, case_id DESC) WHERE ((published_at IS NOT NULL) AND (NOT secret));
 CREATE INDEX complaints_public_agency ON complaints.complaints USING btree (agency_id, published_at DESC, case_id DESC) WHERE ((published_at IS NOT NULL) AND (NOT secret));
@@ -130,6 +137,7 @@ CREATE INDEX complaints_public_region_3 ON complaints.complaints USING btree (((
 CREATE INDEX complaints_public_search ON complaints.complaints USING gin (public_search) WHERE ((published_at IS NOT NULL) AND (NOT secret));
 CREATE INDEX complaints_public_status ON complaints.complaints USING btree (status, published_at DESC, case_id DESC) WHERE ((published_at IS NOT NULL) AND (NOT secret));
 CREATE INDEX complaints_search ON complaints.complaints USING gin (search);
+CREATE INDEX complaints_supported ON complaints.complaints USING btree (supporters DESC, case_id DESC) WHERE ((supporters > 0) AND (status = ANY (ARRAY['received'::text, 'incomplete'::text, 'accepted'::text, 'waiting'::text, 'drafted'::text, 'replied'::text])));
 CREATE INDEX complaints_work ON complaints.complaints USING btree (COALESCE(next_due_on, 'infinity'::date), case_id) WHERE (status = ANY (ARRAY['received'::text, 'incomplete'::text, 'accepted'::text, 'waiting'::text, 'drafted'::text, 'replied'::text]));
 CREATE INDEX complaints_work_agency ON complaints.complaints USING btree (agency_id, LEAST(next_due_on, 'infinity'::date), case_id) WHERE (status = ANY (ARRAY['received'::text, 'incomplete'::text, 'accepted'::text, 'waiting'::text, 'drafted'::text, 'replied'::text]));
 CREATE INDEX complaints_work_objections ON complaints.complaints USING btree (COALESCE(next_due_on, 'infinity'::date), case_id) WHERE ((status = ANY (ARRAY['accepted'::text, 'waiting'::text, 'drafted'::text])) AND (objected_at IS NOT NULL));
@@ -147,6 +155,9 @@ comment on column complaints.complaints.next_due_on is 'The nearest open step, k
 comment on column complaints.complaints.bounces is 'How often an agency said "not ours". The second time the national admin decides.';
 comment on column complaints.complaints.closed_by is 'Silence closes too (lapse), and is counted as silence, not as contentment.';
 comment on column complaints.complaints.source is 'What an import knew that has no column of its own: the foreign number, channel, names of agency and category as they were written.';
+comment on column complaints.complaints.supporters is 'How many said "me too". Kept with the case for the lists; who they are stands in core.case_supporters.';
+comment on column complaints.complaints.supported_instead is 'How many of them were about to send a report of their own.';
+comment on column complaints.complaints.spared is 'How many read this case before sending, found their answer, and did not send.';
 comment on column complaints.complaints.due_at is 'Until when on the final day; empty: until midnight.';
 comment on column complaints.complaints.next_due_at is 'Until when on the day of the nearest open step; empty: until midnight.';
 
@@ -236,7 +247,10 @@ create view complaints.public_complaints as
     closed_by,
     objected_at,
     changed_at,
-    public_search
+    public_search,
+    supporters,
+    supported_instead,
+    spared
    FROM complaints.complaints c
   WHERE ((published_at IS NOT NULL) AND (NOT secret));
 grant delete, insert, select, update on complaints.public_complaints to jembatan_app;
@@ -363,6 +377,18 @@ CREATE UNIQUE INDEX replies_draft ON complaints.replies USING btree (case_id) WH
 grant delete, insert, select, update on complaints.replies to jembatan_app;
 comment on table complaints.replies is 'Drafts and what became of them. Nobody releases the reply that they wrote.';
 
+create table complaints.spared_reports (
+  form_hash bytea not null,
+  case_id uuid not null,
+  spared_at timestamp with time zone not null,
+  constraint spared_reports_pkey PRIMARY KEY (form_hash),
+  constraint spared_reports_case_id_fkey FOREIGN KEY (case_id) REFERENCES complaints.complaints(case_id),
+  constraint spared_reports_form_hash_check CHECK ((length(form_hash) = 32))
+);
+CREATE INDEX spared_reports_spared ON complaints.spared_reports USING btree (spared_at);
+grant delete, insert, select, update on complaints.spared_reports to jembatan_app;
+comment on table complaints.spared_reports is 'Reports that were not sent because this case answered them: once for each form that was filled in, and taken back when it is sent after all. Nothing of the report itself.';
+
 create table complaints.verdicts (
   case_id uuid not null,
   round smallint not null,
@@ -376,6 +402,16 @@ create table complaints.verdicts (
   constraint verdicts_words_check CHECK ((length(words) <= 8000))
 );
 grant delete, insert, select, update on complaints.verdicts to jembatan_app;
+
+create table complaints.vocabulary (
+  word text not null,
+  cases integer not null,
+  constraint vocabulary_pkey PRIMARY KEY (word),
+  constraint vocabulary_cases_check CHECK ((cases > 0))
+);
+CREATE INDEX vocabulary_alike ON complaints.vocabulary USING gin (word public.gin_trgm_ops);
+grant delete, insert, select, update on complaints.vocabulary to jembatan_app;
+comment on table complaints.vocabulary is 'The stems of published texts and in how many of the newest they stand: which words tell cases apart, and what a misspelt one was meant to be. Learned anew each night, so nothing that was taken off stays. The empty word counts the texts.';
 
 create schema core;
 grant usage on schema core to jembatan_app;
@@ -528,6 +564,35 @@ grant delete, insert, select, update on core.case_steps to jembatan_app;
 comment on table core.case_steps is 'The clocks of a case. An open one (ended_at null) is recomputed when a calendar, a rule or a pause changes.';
 comment on column core.case_steps.extension_days is 'Days granted on top of the rule, of the rule''s kind. They stay when a calendar or a rule changes and the day is computed anew.';
 comment on column core.case_steps.due_at is 'Where the rule counts office hours: until when on its day. Empty: until midnight.';
+
+create table core.case_supporters (
+  supporter_id uuid not null,
+  case_id uuid not null,
+  device_mark bytea,
+  email_mark bytea,
+  email text,
+  language text not null,
+  stop_hash bytea not null,
+  instead boolean not null,
+  supported_at timestamp with time zone not null,
+  constraint case_supporters_pkey PRIMARY KEY (supporter_id),
+  constraint case_supporters_case_id_fkey FOREIGN KEY (case_id) REFERENCES core.cases(case_id) ON DELETE CASCADE,
+  constraint case_supporters_check CHECK (((email IS NULL) OR (email_mark IS NOT NULL))),
+  constraint case_supporters_device_mark_check CHECK ((length(device_mark) = 32)),
+  constraint case_supporters_email_check CHECK ((length(email) <= 254)),
+  constraint case_supporters_email_mark_check CHECK ((length(email_mark) = 32)),
+  constraint case_supporters_language_check CHECK (((length(language) >= 2) AND (length(language) <= 12))),
+  constraint case_supporters_stop_hash_check CHECK ((length(stop_hash) = 32))
+);
+CREATE INDEX case_supporters_traces ON core.case_supporters USING btree (case_id) WHERE ((device_mark IS NOT NULL) OR (email_mark IS NOT NULL));
+CREATE UNIQUE INDEX case_supporters_device ON core.case_supporters USING btree (case_id, device_mark) WHERE (device_mark IS NOT NULL);
+CREATE UNIQUE INDEX case_supporters_email ON core.case_supporters USING btree (case_id, email_mark) WHERE (email_mark IS NOT NULL);
+CREATE UNIQUE INDEX case_supporters_stop ON core.case_supporters USING btree (stop_hash);
+grant delete, insert, select, update on core.case_supporters to jembatan_app;
+comment on table core.case_supporters is 'Who said "me too" to a case: a mark of their device, and an address if they want to be told. No officer and no page ever reads an address; it goes when the case is over and its time has passed.';
+comment on column core.case_supporters.device_mark is 'HMAC of the cookie and the case: the same device counts once, and no two cases can be tied together by it.';
+comment on column core.case_supporters.email_mark is 'HMAC of the address and the case: the same address counts once.';
+comment on column core.case_supporters.stop_hash is 'SHA-256 of the secret in the letters by which this one support is ended. It opens nothing else.';
 
 create table core.cases (
   case_id uuid not null,
@@ -911,8 +976,10 @@ create table core.notices (
   due_at timestamp with time zone not null,
   claimed_at timestamp with time zone,
   sent_at timestamp with time zone,
+  supporter_id uuid,
   constraint notices_pkey PRIMARY KEY (notice_id),
   constraint notices_case_id_fkey FOREIGN KEY (case_id) REFERENCES core.cases(case_id) ON DELETE CASCADE,
+  constraint notices_supporter_id_fkey FOREIGN KEY (supporter_id) REFERENCES core.case_supporters(supporter_id) ON DELETE CASCADE,
   constraint notices_check CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL))),
   constraint notices_check1 CHECK (((state <> 'sending'::text) OR (claimed_at IS NOT NULL))),
   constraint notices_kind_check CHECK ((kind ~ '^[a-z_]{2,32}$'::text)),
@@ -921,6 +988,7 @@ create table core.notices (
 CREATE INDEX notices_case ON core.notices USING btree (case_id);
 CREATE INDEX notices_made ON core.notices USING btree (made_at);
 CREATE INDEX notices_open ON core.notices USING btree (state, claimed_at) WHERE (state = ANY (ARRAY['sending'::text, 'failed'::text, 'unsure'::text]));
+CREATE INDEX notices_supporter ON core.notices USING btree (supporter_id) WHERE (supporter_id IS NOT NULL);
 CREATE INDEX notices_waiting ON core.notices USING btree (due_at, notice_id) WHERE (state = 'waiting'::text);
 CREATE UNIQUE INDEX notices_occasion ON core.notices USING btree (occasion);
 grant delete, insert, select, update on core.notices to jembatan_app;
@@ -928,6 +996,7 @@ comment on table core.notices is 'Which notices a complainant was to have, and w
 comment on column core.notices.occasion is 'Drawn once by the act that is told of. A job that comes again finds it here and sends nothing twice.';
 comment on column core.notices.state is 'unsure: the mail server was given it and did not say what became of it. It is not sent again, for twice is worse than a count that somebody looks at.';
 comment on column core.notices.due_at is 'Before this moment it is not tried again.';
+comment on column core.notices.supporter_id is 'For whom it is, where that is not who brought the case.';
 
 create table core.officer_links (
   link_hash bytea not null,

@@ -111,7 +111,19 @@ export interface ComplaintsComplaints {
    * What an import knew that has no column of its own: the foreign number, channel, names of agency and category as they were written.
    */
   source: Json | null;
+  /**
+   * How many read this case before sending, found their answer, and did not send.
+   */
+  spared: Generated<number>;
   status: string;
+  /**
+   * How many of them were about to send a report of their own.
+   */
+  supported_instead: Generated<number>;
+  /**
+   * How many said "me too". Kept with the case for the lists; who they are stands in core.case_supporters.
+   */
+  supporters: Generated<number>;
   title: string;
   version: Generated<number>;
   /**
@@ -177,7 +189,10 @@ export interface ComplaintsPublicComplaints {
   published_at: Timestamp;
   region_code: string | null;
   service_id: string | null;
+  spared: number;
   status: string;
+  supported_instead: number;
+  supporters: number;
   title: string;
   words: string;
 }
@@ -265,6 +280,12 @@ export interface ComplaintsReplies {
   writer_id: Int8;
 }
 
+export interface ComplaintsSparedReports {
+  case_id: string;
+  form_hash: Buffer;
+  spared_at: Timestamp;
+}
+
 export interface ComplaintsVerdicts {
   case_id: string;
   judged_at: Timestamp;
@@ -272,6 +293,11 @@ export interface ComplaintsVerdicts {
   solved: boolean;
   stars: number;
   words: string | null;
+}
+
+export interface ComplaintsVocabulary {
+  cases: number;
+  word: string;
 }
 
 export interface CoreAgencies {
@@ -391,6 +417,27 @@ export interface CoreCaseSteps {
   round: Generated<number>;
   started_at: Timestamp;
   step: string;
+}
+
+export interface CoreCaseSupporters {
+  case_id: string;
+  /**
+   * HMAC of the cookie and the case: the same device counts once, and no two cases can be tied together by it.
+   */
+  device_mark: Buffer | null;
+  email: string | null;
+  /**
+   * HMAC of the address and the case: the same address counts once.
+   */
+  email_mark: Buffer | null;
+  instead: boolean;
+  language: string;
+  /**
+   * SHA-256 of the secret in the letters by which this one support is ended. It opens nothing else.
+   */
+  stop_hash: Buffer;
+  supported_at: Timestamp;
+  supporter_id: string;
 }
 
 export interface CoreCategories {
@@ -652,6 +699,10 @@ export interface CoreNotices {
    * unsure: the mail server was given it and did not say what became of it. It is not sent again, for twice is worse than a count that somebody looks at.
    */
   state: string;
+  /**
+   * For whom it is, where that is not who brought the case.
+   */
+  supporter_id: string | null;
   tries: Generated<number>;
 }
 
@@ -856,13 +907,16 @@ export interface DB {
   "complaints.questions": ComplaintsQuestions;
   "complaints.referrals": ComplaintsReferrals;
   "complaints.replies": ComplaintsReplies;
+  "complaints.spared_reports": ComplaintsSparedReports;
   "complaints.verdicts": ComplaintsVerdicts;
+  "complaints.vocabulary": ComplaintsVocabulary;
   "core.agencies": CoreAgencies;
   "core.agency_mergers": CoreAgencyMergers;
   "core.agency_renames": CoreAgencyRenames;
   "core.case_contacts": CoreCaseContacts;
   "core.case_pauses": CoreCasePauses;
   "core.case_steps": CoreCaseSteps;
+  "core.case_supporters": CoreCaseSupporters;
   "core.cases": CoreCases;
   "core.categories": CoreCategories;
   "core.country": CoreCountry;

@@ -102,7 +102,14 @@ describe('the demo', () => {
     )
     assert.ok((times.at(-1) ?? 0) <= NOW.getTime())
     const deeds = deedsOf(NOW, country.weekendDays)
-    assert.equal(lines.filter(({ act }) => act.startsWith('complaint.')).length, deeds.length + PARTS)
+    // Each person who says "me too" is a line of their own.
+    const voices = deeds.flatMap(({ step }) => (step && 'people' in step ? [step.people] : []))
+    const people = voices.reduce((sum, count) => sum + count, 0)
+    assert.ok(people > 0 && lines.filter(({ act }) => act === 'complaint.supported').length === people)
+    assert.equal(
+      lines.filter(({ act }) => act.startsWith('complaint.')).length,
+      deeds.length - voices.length + people + PARTS,
+    )
     assert.equal(lines.filter(({ act }) => act === 'complaint.filed').length, CASES.length)
   })
 

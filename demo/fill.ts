@@ -9,6 +9,7 @@ import { newNonce, newSecret, secretHash } from '../src/core/people/secret.ts'
 import { setPassword } from '../src/core/people/set-password.act.ts'
 import { shown } from '../src/core/people/who.ts'
 import type { Db } from '../src/kit/sql.ts'
+import { learnWords } from '../src/systems/complaints/learn-words.act.ts'
 import { CAST, emailOf, PLAYERS, type Player } from './cast.ts'
 import { deedsOf } from './deeds.ts'
 import { beginFilling, dropLetters, endFilling, findStanding, officersOf, removeAll } from './demo.sql.ts'
@@ -51,6 +52,8 @@ export async function fillDemo({ client, db, country, secret, now }: Filling): P
     deeds.filter(({ at }) => at.getTime() > recent),
     played,
   )
+  // As the night would: so a slip of the pen is understood from the first day.
+  await perform(learnWords, { db, now, actor: { kind: 'program', name: 'vocabulary' } }, {})
   await endFilling(client)
 }
 

@@ -22,6 +22,8 @@ import { refer } from '../src/systems/complaints/refer.act.ts'
 import { release, returnToWriter } from '../src/systems/complaints/release.act.ts'
 import { remind } from '../src/systems/complaints/remind.act.ts'
 import { split } from '../src/systems/complaints/split.act.ts'
+import { voiceOf } from '../src/systems/complaints/support/voice.ts'
+import { support } from '../src/systems/complaints/support.act.ts'
 import { withdraw } from '../src/systems/complaints/withdraw.act.ts'
 import type { Player } from './cast.ts'
 import { CASES, type DemoDeed } from './deeds.ts'
@@ -80,8 +82,15 @@ async function fileCase({ db, secret }: Stage, script: DemoCase, now: Date, inde
   return { number, caseId, agency: agencyId, published: false, draft: '' }
 }
 
-async function playStep({ db, officers }: Stage, known: Played, script: DemoCase, step: Step, at: Date): Promise<void> {
+async function playStep(
+  { db, officers, secret }: Stage,
+  known: Played,
+  script: DemoCase,
+  step: Step,
+  at: Date,
+): Promise<void> {
   const { number } = known
+  if ('people' in step) return playSupporters({ db, secret }, known, step, at)
   if (!('by' in step)) return playComplainant(db, known, step, at)
   const who = by(db, at, officers[step.by])
   switch (step.act) {
@@ -133,7 +142,7 @@ const WORDED = { note, return: returnToWriter } as const
 async function playComplainant(
   db: Db,
   { number, caseId, agency }: Played,
-  step: Exclude<Step, { by: Player }>,
+  step: Exclude<Step, { by: Player } | { act: 'support' }>,
   at: Date,
 ): Promise<void> {
   const who = by(db, at, { kind: 'complainant', caseId })
@@ -156,6 +165,19 @@ async function playComplainant(
       return
     default:
       await perform(lapse, by(db, at, { kind: 'program', name: 'lapse' }), { number, today })
+  }
+}
+
+/** Each on a device of their own; nobody left an address. */
+async function playSupporters(
+  { db, secret }: Pick<Stage, 'db' | 'secret'>,
+  { number, caseId }: Played,
+  { people, instead }: Extract<Step, { act: 'support' }>,
+  at: Date,
+): Promise<void> {
+  for (let one = 0; one < people; one++) {
+    const voice = voiceOf(secret, caseId, { device: `demo ${one}`, language: 'id', instead: one < instead })
+    await perform(support, by(db, at, { kind: 'visitor' }), { number, ...voice })
   }
 }
 

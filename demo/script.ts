@@ -61,4 +61,6 @@ export type Step =
       readonly words?: string
     }
   | { readonly ago: number; readonly act: 'withdraw'; readonly reason?: string }
+  /** So many people say "me too", some of them instead of a report of their own. */
+  | { readonly ago: number; readonly act: 'support'; readonly people: number; readonly instead: number }
   | { readonly ago: number; readonly act: 'lapse' }

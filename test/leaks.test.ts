@@ -16,7 +16,19 @@ const PAGES = SYSTEMS.flatMap(({ pages }) => pages.map(({ path }) => path))
 const GETS = SYSTEMS.flatMap(({ api }) => api.flatMap(({ method, path }) => (method === 'get' ? [path] : [])))
 const PLAIN = SYSTEMS.flatMap(({ plain = [] }) => plain.map(({ path }) => path))
 const AGENCIES = ['id.32.73', 'id.32', 'id.33.74']
-const TABS = ['verify', 'mine', 'unassigned', 'release', 'soon', 'overdue', 'waiting', 'objections', 'stuck', 'all']
+const TABS = [
+  'verify',
+  'mine',
+  'unassigned',
+  'release',
+  'soon',
+  'overdue',
+  'waiting',
+  'objections',
+  'supported',
+  'stuck',
+  'all',
+]
 
 describe('what is hidden', () => {
   let ground: Casework

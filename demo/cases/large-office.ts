@@ -240,6 +240,7 @@ export const BANDUNG: readonly DemoCase[] = [
     steps: [
       { ago: 11.7, by: 'nation', act: 'accept', publish: true },
       { ago: 11.5, by: 'bandungHead', act: 'assign', to: 'bandungOne' },
+      { ago: 8.1, act: 'support', people: 14, instead: 5 },
     ],
   },
   {
@@ -317,7 +318,10 @@ export const BANDUNG: readonly DemoCase[] = [
     agency: 'id.32.73',
     category: 'lalu-lintas',
     reach: 'email',
-    steps: [{ ago: 2.1, by: 'nation', act: 'accept', publish: true }],
+    steps: [
+      { ago: 2.1, by: 'nation', act: 'accept', publish: true },
+      { ago: 1.2, act: 'support', people: 6, instead: 2 },
+    ],
   },
   {
     ago: 1.1,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { type TestDatabase, testDatabase } from '../../test/support/database.ts'
-import { openDatabase } from './sql.ts'
+import { openDatabase, readWithin, sql } from './sql.ts'
 
 describe('the connections of the program', () => {
   let database: TestDatabase
@@ -32,6 +32,25 @@ describe('the connections of the program', () => {
   it('keep that whatever the options of the address say, and take the rest of them', async () => {
     const url = withOptions('-c role=none -c statement_timeout=0 -c work_mem=7MB')
     assert.deepEqual(await shown(url, 'jembatan_app'), { role: 'jembatan_app', timeout: '20s', memory: '7MB' })
+  })
+
+  it('give up a read that others need not wait for, and are as before afterwards', async () => {
+    const { db, close } = openDatabase(database.url, { log: () => undefined })
+    const read = (seconds: number) =>
+      readWithin(
+        db,
+        50,
+        async (within) =>
+          (await sql<{ one: number }>`select 1 as one, pg_sleep(${seconds})`.execute(within)).rows[0]?.one,
+      )
+    assert.deepEqual(await Promise.all([read(0), read(2), read(0)]), [1, undefined, 1])
+    await assert.rejects(
+      readWithin(db, 50, (within) => sql`select 1 / 0`.execute(within)),
+      /division/,
+    )
+    const { rows } = await sql<{ timeout: string }>`select current_setting('statement_timeout') as timeout`.execute(db)
+    assert.deepEqual(rows, [{ timeout: '20s' }])
+    await close()
   })
 
   it('all end when it closes, also where every statement went past the query builder', async () => {

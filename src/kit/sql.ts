@@ -79,6 +79,23 @@ export function worthAnotherTry(error: unknown): boolean {
 
 export { sql }
 
+/** Reads that a page can do without: undefined when they are not done in so many milliseconds each. */
+export function readWithin<T>(db: Db, milliseconds: number, read: (db: Db) => Promise<T>): Promise<T | undefined> {
+  return db.connection().execute(async (one) => {
+    await sql`select set_config('statement_timeout', ${String(milliseconds)}, false)`.execute(one)
+    try {
+      return await read(one)
+    } catch (error) {
+      if (error instanceof pg.DatabaseError && error.code === CANCELLED) return undefined
+      throw error
+    } finally {
+      await sql`select set_config('statement_timeout', ${String(POOL.statementSeconds * 1000)}, false)`.execute(one)
+    }
+  })
+}
+
+const CANCELLED = '57014'
+
 /** The `options` of an address would take the place of ours, and with them the role that protects the ledger: they come apart here. */
 function partOptions(url: string): { connectionString: string; given: string } {
   if (!url.includes('options=')) return { connectionString: url, given: '' }

@@ -8,6 +8,7 @@ import { receiveFile } from '../../src/core/files/receive.ts'
 import type { House } from '../../src/core/house.ts'
 import { perform } from '../../src/core/ledger/perform.ts'
 import { makeStopLink } from '../../src/core/notices/stop.act.ts'
+import { VISITOR } from '../../src/core/people/actor.ts'
 import { newFactorSecret, sealFactor } from '../../src/core/people/factor/code.ts'
 import { halfCookie } from '../../src/core/people/factor/half.ts'
 import { invite } from '../../src/core/people/invite.act.ts'
@@ -20,6 +21,8 @@ import { enclose } from '../../src/systems/complaints/photos/enclose.act.ts'
 import { showPhoto } from '../../src/systems/complaints/photos/show-photo.act.ts'
 import { publish } from '../../src/systems/complaints/publish.act.ts'
 import { split } from '../../src/systems/complaints/split.act.ts'
+import { voiceOf } from '../../src/systems/complaints/support/voice.ts'
+import { support } from '../../src/systems/complaints/support.act.ts'
 import { type Casework, PEOPLE, type Person } from './casework.ts'
 import { COMMAND_LINE } from './officers.ts'
 import { phonePhoto } from './pictures-made.ts'
@@ -84,6 +87,7 @@ export async function makeCases(ground: Casework, house: House): Promise<Cases> 
   await perform(makeStopLink, program, {
     ...{ caseId, email: LONG.contact.email, nonce: newNonce(), linkHash: secretHash(TOKEN) },
   })
+  await supportOne(ground, numbers.accepted)
   const files = [await addPhoto(ground, house, numbers.accepted), await addEvidence(ground, house, numbers.waiting)]
   return { numbers, part: part.number, follow, half: await addFactor(ground, house), files }
 }
@@ -98,6 +102,14 @@ async function addFactor(ground: Casework, { secret }: House): Promise<string> {
     values (${officerId}, ${sealed}, 0, ${ground.now})`.execute(ground.db)
   const { name, value } = halfCookie(secret, { email, passwordHash }, ground.now)
   return `${name}=${value}`
+}
+
+/** Somebody says "me too" and is told by letters; the link in them bears the same secret. */
+async function supportOne(ground: Casework, number: string): Promise<void> {
+  const { caseId } = await ground.find(number)
+  const who = { device: 'rekaan', email: 'pendukung@contoh.id', language: 'id', instead: false }
+  const voice = { ...voiceOf(Buffer.alloc(32), caseId, who), stopHash: secretHash(TOKEN) }
+  await perform(support, ground.by(VISITOR), { number, ...voice })
 }
 
 async function addPhoto(ground: Casework, house: House, number: string): Promise<string> {

@@ -5,12 +5,14 @@ import { perform } from '../ledger/perform.ts'
 import { newNonce, secretHash } from '../people/secret.ts'
 import { type LetterHouse, letterOf } from './letter.ts'
 import { canMail, MailFault, type MailGround, sendMail } from './mail.ts'
-import { claimNotice, doubtNotices, type Outcome, settleNotice, takeUp } from './notice.act.ts'
+import { claimNotice, doubtNotices, type Outcome, settleNotice, takeUp, tellSupporters } from './notice.act.ts'
 import { findRecipient, type Notice, type Recipient } from './notice.sql.ts'
-import { NOTICE, NOTICES, type Telling } from './notice.ts'
+import { NOTICE, NOTICES, type NoticeKind, type Telling, type ToldKind } from './notice.ts'
 import { makeStopLink } from './stop.act.ts'
 import { findStopLink } from './stop.sql.ts'
 import { stopAddress } from './stop.ts'
+import { findSupporterRecipient, type SupporterRecipient } from './supporter.sql.ts'
+import { SUPPORTER_NOTICES, type SupporterKind, supporterLetterOf } from './supporter.ts'
 
 interface Ground extends MailGround {
   readonly house: MailGround['house'] & LetterHouse & { readonly secret: Buffer }
@@ -24,6 +26,9 @@ interface Ground extends MailGround {
  */
 export async function deliver(ground: Ground, payload: Readonly<Record<string, unknown>>): Promise<void> {
   const telling = readTelling(payload)
+  const { kind } = telling
+  if (isForSupporters(kind)) await orNothing(perform(tellSupporters, byProgram(ground), { ...telling, kind }))
+  if (!(NOTICES as readonly NoticeKind[]).includes(kind)) return
   const recipient = await findRecipient(ground.db, telling.caseId)
   if (!recipient?.email || recipient.stopped) return
   const now = canMail(ground.house) && !isResting(ground)
@@ -40,7 +45,7 @@ export async function deliverWaiting(ground: Ground): Promise<number> {
   for (let count = 0; count < NOTICE.mostARun; count++) {
     const notice = await orNothing(perform(claimNotice, by, { at: ground.now }))
     if (!notice) break
-    const outcome = await send(ground, notice, await findRecipient(ground.db, notice.caseId))
+    const outcome = await send(ground, notice, await recipientOf(ground.db, notice))
     if (outcome === 'sent') sent++
     // The others would fare no better, and each would wait for a server that does not answer.
     if (outcome === 'away') break
@@ -59,11 +64,17 @@ function isResting({ db, now }: Ground): boolean {
   return until !== undefined && now < until
 }
 
-async function send(
-  ground: Ground,
-  { noticeId, kind, caseId }: Notice,
-  recipient: Recipient | undefined,
-): Promise<Outcome> {
+type To = Recipient | SupporterRecipient
+
+function recipientOf(db: Db, { caseId, supporterId }: Notice): Promise<To | undefined> {
+  return supporterId === null ? findRecipient(db, caseId) : findSupporterRecipient(db, supporterId)
+}
+
+function isForSupporters(kind: NoticeKind): kind is SupporterKind {
+  return (SUPPORTER_NOTICES as readonly NoticeKind[]).includes(kind)
+}
+
+async function send(ground: Ground, { noticeId, kind, caseId }: Notice, recipient: To | undefined): Promise<Outcome> {
   const outcome = await tried(ground, { kind, caseId }, recipient)
   await perform(settleNotice, byProgram(ground), { noticeId, outcome })
   if (outcome === 'away') restsUntil.set(ground.db, new Date(ground.now.getTime() + NOTICE.waitMinutes * 60_000))
@@ -74,14 +85,18 @@ async function send(
 async function tried(
   ground: Ground,
   { kind, caseId }: Pick<Notice, 'kind' | 'caseId'>,
-  recipient: Recipient | undefined,
+  recipient: To | undefined,
 ): Promise<Outcome> {
   // The address may have been erased, or want no more notices, since this one was taken up.
   if (!recipient?.email) return 'never'
   if (recipient.stopped) return 'stopped'
   try {
     const stop = await stopLinkOf(ground, caseId, recipient.email)
-    await sendMail(ground, { to: recipient.email, ...letterOf(ground.house, kind, { ...recipient, stop }), stop })
+    const letter =
+      'supporterId' in recipient
+        ? supporterLetterOf(ground.house, kind as SupporterKind, recipient)
+        : letterOf(ground.house, kind as ToldKind, { ...recipient, stop })
+    await sendMail(ground, { to: recipient.email, ...letter, stop })
     return 'sent'
   } catch (error) {
     if (error instanceof MailFault) return error.outcome
@@ -115,7 +130,7 @@ async function orNothing<T>(asked: Promise<T>): Promise<T | undefined> {
 }
 
 function readTelling({ kind, caseId, occasion }: Readonly<Record<string, unknown>>): Telling {
-  const known = NOTICES.find((one) => one === kind)
+  const known = [...NOTICES, ...SUPPORTER_NOTICES].find((one) => one === kind)
   if (!known || typeof caseId !== 'string' || typeof occasion !== 'string')
     throw new Error('A notice is told by kind, case and occasion.')
   return { kind: known, caseId, occasion }

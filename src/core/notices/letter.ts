@@ -1,5 +1,5 @@
 import { say } from '../../kit/words.ts'
-import type { NoticeKind } from './notice.ts'
+import type { ToldKind } from './notice.ts'
 import { wordsOf } from './words/words.ts'
 
 export interface LetterHouse {
@@ -8,7 +8,7 @@ export interface LetterHouse {
   readonly officialDecree: string | undefined
 }
 
-interface Letter {
+export interface Letter {
   readonly subject: string
   readonly text: string
 }
@@ -27,7 +27,7 @@ interface Told extends About {
  * What a complainant reads: the number, what happened, and where to follow it, in the language of the case. Never the key, a word of the
  * complaint, or a name: mail is read by others on its way.
  */
-export function letterOf(house: LetterHouse, kind: NoticeKind, { number, language, stop }: Told): Letter {
+export function letterOf(house: LetterHouse, kind: ToldKind, { number, language, stop }: Told): Letter {
   const words = wordsOf(language)
   const said = words.kinds[kind]
   return letter(house, { number, language }, said.subject, [
@@ -50,7 +50,13 @@ export function keyLetterOf(
   ])
 }
 
-function letter(house: LetterHouse, { number, language }: About, what: string, parts: readonly string[]): Letter {
+/** The frame of every letter. `what` ends its subject. */
+export function letter(
+  house: LetterHouse,
+  { number, language }: About,
+  what: string,
+  parts: readonly string[],
+): Letter {
   const { subject, automatic, official, notOfficial } = wordsOf(language)
   const standing = house.officialDecree ? say(official, { decree: house.officialDecree }) : notOfficial
   return {

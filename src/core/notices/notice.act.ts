@@ -13,6 +13,9 @@ import {
 } from './notice.sql.ts'
 import { NOTICE, type Telling, waitMinutes } from './notice.ts'
 
+import { insertSupporterNotices } from './supporter.sql.ts'
+import type { SupporterKind } from './supporter.ts'
+
 const isProgram = (actor: Actor) => actor.kind === 'program'
 
 /** Takes up what is to be told: to be sent now, or to wait until there is mail. Conflict where the occasion was taken up before. */
@@ -28,6 +31,19 @@ export const takeUp: Act<Telling & { readonly now: boolean }, null, Notice> = {
   record: ({ noticeId, kind, caseId }, { now }) => ({
     facts: { notice: noticeId, kind, case: caseId, to: now ? 'sending' : 'waiting' },
   }),
+}
+
+/** Notes for the supporters of a case what happened to it. NotFound where nobody is to be told, or all were noted before. */
+export const tellSupporters: Act<Telling & { readonly kind: SupporterKind }, null, { readonly count: number }> = {
+  name: 'notice.supporters_noted',
+  subject: async () => null,
+  may: isProgram,
+  async change(tx, _, telling, { now }) {
+    const count = await insertSupporterNotices(tx, telling, now)
+    if (count === 0) throw new NotFound()
+    return { count }
+  },
+  record: ({ count }, { kind, caseId }) => ({ facts: { kind, case: caseId, count } }),
 }
 
 /** Claims the notice that has waited longest at that moment; of two workers each has its own. NotFound where none is due. */

@@ -8,6 +8,8 @@ export interface Notice {
   readonly caseId: string
   readonly kind: NoticeKind
   readonly tries: number
+  /** For whom it is, where that is not the complainant. */
+  readonly supporterId: string | null
 }
 
 /** Whom a case's notices go to, in which language, and the number that they name. */
@@ -38,14 +40,16 @@ export async function insertNotice(
     insert into core.notices (case_id, kind, occasion, state, made_at, due_at, claimed_at)
     values (${caseId}, ${kind}, ${occasion}, ${state}, ${now}, ${now}, case when ${state} = 'sending' then ${now}::timestamptz end)
     on conflict (occasion) do nothing
-    returning notice_id::text as "noticeId", case_id as "caseId", kind, tries`.execute(tx)
+    returning notice_id::text as "noticeId", case_id as "caseId", kind, tries, supporter_id as "supporterId"`.execute(
+    tx,
+  )
   return rows[0]
 }
 
 /** Locks the notice that has waited longest, past those that another worker has in hand; undefined where none is due. */
 export async function lockWaiting(tx: Tx, now: Date): Promise<Notice | undefined> {
   const { rows } = await sql<Notice>`
-    select notice_id::text as "noticeId", case_id as "caseId", kind, tries from core.notices
+    select notice_id::text as "noticeId", case_id as "caseId", kind, tries, supporter_id as "supporterId" from core.notices
     where state = 'waiting' and due_at <= ${now} order by due_at, notice_id limit 1 for update skip locked`.execute(tx)
   return rows[0]
 }
@@ -57,7 +61,7 @@ export async function setSending(tx: Tx, noticeId: string, now: Date): Promise<v
 /** Locks a notice that is being sent, or of which we lost sight while it was; undefined where its end is known. */
 export async function lockSending(tx: Tx, noticeId: string): Promise<Notice | undefined> {
   const { rows } = await sql<Notice>`
-    select notice_id::text as "noticeId", case_id as "caseId", kind, tries from core.notices
+    select notice_id::text as "noticeId", case_id as "caseId", kind, tries, supporter_id as "supporterId" from core.notices
     where notice_id = ${noticeId} and state in ('sending', 'unsure') for update`.execute(tx)
   return rows[0]
 }

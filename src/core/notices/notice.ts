@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Job } from '../../kit/jobs.ts'
+import type { SupporterKind } from './supporter.ts'
 
 /** What a complainant is told, one sentence each in `words/`. */
 export const NOTICES = [
@@ -17,7 +18,8 @@ export const NOTICES = [
   'parted',
   'new_key',
 ] as const
-export type NoticeKind = (typeof NOTICES)[number]
+export type ToldKind = (typeof NOTICES)[number]
+export type NoticeKind = ToldKind | SupporterKind
 
 /** The name of the task that tells. */
 export const NOTICE_TASK = 'notice'
@@ -29,7 +31,7 @@ export interface Telling {
   readonly occasion: string
 }
 
-/** Tells the complainant, if they left a way to be told. Queued with the act: what did not happen is not told. */
+/** Tells the complainant and the case's supporters, those who left a way to be told. Queued with the act: what did not happen is not told. */
 export function tell(kind: NoticeKind, caseId: string): Job {
   const telling: Telling = { kind, caseId, occasion: randomUUID() }
   return { task: NOTICE_TASK, payload: { ...telling } }

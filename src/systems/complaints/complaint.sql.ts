@@ -119,7 +119,7 @@ const COMPLAINT = sql`
     c.agency_id as "agencyId", c.officer_id as "officerId", c.category_id as "categoryId", c.service_id as "serviceId", c.inspection, c.anonymous, c.secret,
     c.public_title as "publicTitle", c.public_words as "publicWords", c.published_at as "publishedAt", c.filed_at as "filedAt", c.completed_at as "completedAt",
     c.due_on as "dueOn", c.next_step as "nextStep", c.next_due_on as "nextDueOn", c.next_due_at as "nextDueAt", c.round, c.bounces, c.objected_at as "objectedAt", c.closed_at as "closedAt",
-    c.closed_by as "closedBy", c.changed_at as "changedAt", k.language, k.channel, c.source is not null as imported,
+    c.closed_by as "closedBy", c.changed_at as "changedAt", c.supporters, k.language, k.channel, c.source is not null as imported,
     (select jsonb_build_object('replyId', r.reply_id::text, 'writerId', r.writer_id::text) from complaints.replies r
       where r.case_id = c.case_id and r.released_at is null and r.returned_at is null) as draft,
     coalesce((select array(select x::text from unnest(o.not_officers) x) from complaints.objections o where o.case_id = c.case_id), '{}') as "notOfficers",

@@ -155,6 +155,8 @@ export interface Complaint {
   readonly closedAt: Date | null
   readonly closedBy: 'complainant' | 'agency' | 'lapse' | 'import' | null
   readonly changedAt: Date
+  /** How many said "me too". */
+  readonly supporters: number
   readonly language: string
   readonly channel: string
   readonly imported: boolean

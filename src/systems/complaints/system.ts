@@ -24,6 +24,11 @@ import { frontView } from './public/front.views.ts'
 import { listPage } from './public/list.page.ts'
 import { onePage } from './public/one.page.ts'
 import { publicEndpoints } from './public/public.api.ts'
+import { similarEndpoint } from './similar/similar.api.ts'
+import { vocabularyJob } from './similar/vocabulary.job.ts'
+import { supportEndpoint } from './support/support.api.ts'
+import { stopPage, supportPage } from './support/support.page.ts'
+import { sweepSupportJob } from './support/sweep.job.ts'
 import { wordsOf } from './words/words.ts'
 import { workWordsOf } from './words/work-words.ts'
 import { workEndpoints } from './work/work.api.ts'
@@ -37,6 +42,8 @@ export const complaints: System = {
     listPage,
     filePage,
     onePage,
+    supportPage,
+    stopPage,
     agenciesPage,
     agencyPage,
     followPage,
@@ -56,9 +63,9 @@ export const complaints: System = {
     takeBackPage,
     ...workPages,
   ],
-  api: [...publicEndpoints, ...photoEndpoints, ...workEndpoints],
+  api: [...publicEndpoints, similarEndpoint, supportEndpoint, ...photoEndpoints, ...workEndpoints],
   downloads: photoDownloads,
-  jobs: [lapseJob, remindJob, recomputeJob, newKeyJob],
+  jobs: [lapseJob, remindJob, recomputeJob, newKeyJob, vocabularyJob, sweepSupportJob],
   commands: [importCommand, topicsCommand, recomputeCommand],
   heldCases: countHeld,
   casework,

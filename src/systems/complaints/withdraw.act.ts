@@ -1,3 +1,4 @@
+import { tell } from '../../core/notices/notice.ts'
 import { dropQuestion } from './ask.sql.ts'
 import { upsertClosing } from './close.sql.ts'
 import { complaintAct } from './complaint.act.ts'
@@ -19,4 +20,6 @@ export const withdraw = complaintAct<{ readonly reason?: string | undefined }>({
     )
   },
   words: ({ reason }) => [reason ?? ''],
+  // The complainant knows; those who support the case do not.
+  follows: ({ caseId }) => [tell('withdrawn', caseId)],
 })

@@ -57,6 +57,32 @@ export const en = {
       body: 'The secret key of report number {number} was replaced just now, and the old one no longer opens it. If it was not you who asked for that, ask for a new key at the portal, for somebody else reads your mail.',
     },
   },
+  supporter: {
+    kinds: {
+      replied: {
+        subject: 'answered',
+        body: 'Report number {number}, to which you said “me too”, has been answered by the agency.',
+      },
+      closed: {
+        subject: 'closed by the agency',
+        body: 'Report number {number}, to which you said “me too”, was closed by the agency.',
+      },
+      lapsed: {
+        subject: 'closed by itself',
+        body: 'Report number {number}, to which you said “me too”, closed by itself, because its complainant did not judge the reply.',
+      },
+      archived: {
+        subject: 'archived',
+        body: 'Report number {number}, to which you said “me too”, was archived and is not followed up. If your problem is not solved, please make a report of your own.',
+      },
+      withdrawn: {
+        subject: 'withdrawn by its complainant',
+        body: 'Report number {number}, to which you said “me too”, was withdrawn by its complainant. If your problem is not solved, please make a report of your own.',
+      },
+    },
+    read: 'Read it here:',
+    stop: 'To have no more of these letters, or to take your “me too” back, open this link:',
+  },
   newKey: {
     subject: 'a link for a new key',
     body: 'Somebody asked for a new key to report number {number}. Open this link to make one; it is good for {hours} hours, and once:',

@@ -54,6 +54,32 @@ export const id = {
       body: 'Kunci rahasia laporan nomor {number} baru saja diganti, dan kunci lama tidak berlaku lagi. Jika bukan Anda yang memintanya, mintalah kunci baru di portal, karena ada orang lain yang membaca surel Anda.',
     },
   },
+  supporter: {
+    kinds: {
+      replied: {
+        subject: 'sudah dijawab',
+        body: 'Laporan nomor {number}, yang Anda dukung dengan “saya juga”, sudah dijawab instansi.',
+      },
+      closed: {
+        subject: 'ditutup instansi',
+        body: 'Laporan nomor {number}, yang Anda dukung dengan “saya juga”, ditutup instansi.',
+      },
+      lapsed: {
+        subject: 'tertutup otomatis',
+        body: 'Laporan nomor {number}, yang Anda dukung dengan “saya juga”, tertutup sendiri karena jawabannya tidak dinilai pelapornya.',
+      },
+      archived: {
+        subject: 'diarsipkan',
+        body: 'Laporan nomor {number}, yang Anda dukung dengan “saya juga”, diarsipkan dan tidak ditindaklanjuti. Jika masalah Anda belum selesai, buatlah laporan sendiri.',
+      },
+      withdrawn: {
+        subject: 'dicabut pelapornya',
+        body: 'Laporan nomor {number}, yang Anda dukung dengan “saya juga”, dicabut oleh pelapornya. Jika masalah Anda belum selesai, buatlah laporan sendiri.',
+      },
+    },
+    read: 'Baca di sini:',
+    stop: 'Tidak mau menerima kabar ini lagi, atau ingin menarik “saya juga”? Buka tautan ini:',
+  },
   newKey: {
     subject: 'tautan untuk kunci baru',
     body: 'Ada yang meminta kunci baru untuk laporan nomor {number}. Bukalah tautan ini untuk membuatnya; tautan berlaku {hours} jam dan hanya sekali:',

@@ -12,11 +12,18 @@ import { wordsOf } from '../words/words.ts'
 import { carriedFields, type Draft, emergencyNumber, FORM, type Titled } from './file.views.ts'
 import { already, kept } from './file-keep.views.ts'
 
+interface Look {
+  readonly once: string
+  /** Cases that are like this one. */
+  readonly similar: Html
+  readonly sentAs?: string | undefined
+}
+
 /**
  * The last look: everything that will be sent, what becomes of it, and a way back to each page. `sentAs`: the number under which this form was
  * sent already, with other words; these can go as another report.
  */
-export async function checkView(c: PageContext, draft: Draft, once: string, sentAs?: string): Promise<Titled> {
+export async function checkView(c: PageContext, draft: Draft, { once, similar, sentAs }: Look): Promise<Titled> {
   const words = wordsOf(c.language).file
   const rows = await summaryRows(c, draft)
   const email = draft.text('contact.email')
@@ -28,6 +35,7 @@ ${rows.map(
   ({ step, facts }) => html`<section class="check"><div class="head"><h2>${words.names[step]}</h2>
 ${button({ label: words.change, name: '_go', value: step, tone: 'quiet', about: words.names[step], form: FORM })}</div>${summaryList(facts)}</section>`,
 )}
+${similar}
 ${knowBefore(c, draft)}
 ${!email && notice('warn', words.check.noKey)}
 ${formFrame({

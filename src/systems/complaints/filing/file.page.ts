@@ -7,16 +7,18 @@ import type { By } from '../../../core/ledger/act.ts'
 import { findAnswer } from '../../../core/ledger/ledger.sql.ts'
 import { VISITOR } from '../../../core/people/actor.ts'
 import { type Problem, problem, sayProblems, type Typed } from '../../../kit/form.ts'
+import { html } from '../../../kit/html.ts'
 import { newOnce } from '../../../kit/http/pages.ts'
 import { type View, view } from '../../../kit/page.ts'
 import { Unreadable } from '../../../kit/refusals.ts'
 import type { Db } from '../../../kit/sql.ts'
 import { file } from '../file.act.ts'
 import { problemWords } from '../problem-words.ts'
+import { choiceOf, chosenView, sentAfterAll, similarTo } from '../similar/choice.ts'
 import { textOf } from '../work/typed.ts'
 import { fileForm, STEP_FIELDS, STEPS, type Step, stepForms } from './file.form.ts'
 import type { Filed } from './file.sql.ts'
-import { type Draft, FOUND_MAX, sentView, stepView, type WhereLists } from './file.views.ts'
+import { type Draft, FORM, FOUND_MAX, sentView, stepView, type WhereLists } from './file.views.ts'
 import { checkView } from './file-check.views.ts'
 import { checkFiling, fileAsked } from './filing.ts'
 import { isUnclear, settled } from './settle.ts'
@@ -27,12 +29,14 @@ export const filePage = page('/complaints/new', {
     const agency = c.query.agency
     return show(c, 'what', { ...(agency && { agency }) })
   },
-  limited: (typed) => textOf(typed, '_go') === 'send',
+  limited: (typed) => textOf(typed, '_go') === 'send' || choiceOf(textOf(typed, '_go') ?? '') !== undefined,
   async post(visit) {
     const step = STEPS.find((one) => one === textOf(visit.typed, '_step')) ?? 'what'
     const go = textOf(visit.typed, '_go') ?? 'next'
     const c = { ...visit, typed: await settled(visit, step, visit.typed) }
     if (go === 'send' || go === 'sent') return send(c, go)
+    const choice = choiceOf(go)
+    if (choice) return (await chosenView(c, choice, await draftOf(c, c.typed))) ?? showCheck(c)
     // Going back or to another page loses nothing and complains of nothing.
     const target = STEPS.find((one) => one === go)
     if (target) return show(c, target, c.typed)
@@ -75,6 +79,7 @@ async function send(c: PageContext, go: 'send' | 'sent'): Promise<View> {
   const { language: _, ...asked } = answer.value
   try {
     const filed = await fileAsked(by, c.house, asked, { language: c.language, channel: 'web' })
+    await sentAfterAll(c, { text: (name) => textOf(c.typed, name) })
     return showSent(c, filed, asked.contact?.email !== undefined)
   } catch (error) {
     // Two sendings at once, with different words: the other was first.
@@ -104,7 +109,12 @@ function showSent(c: PageContext, filed: Filed & { key: string }, hasEmail: bool
 
 async function showAlready(c: PageContext, { number }: Filed): Promise<View> {
   const draft = await draftOf(c, c.typed)
-  return view({ status: 409, ...(await checkView(c, draft, newOnce(), number)), scripts: CHECKING, returnable: true })
+  return view({
+    status: 409,
+    ...(await checkView(c, draft, { once: newOnce(), similar: html``, sentAs: number })),
+    scripts: CHECKING,
+    returnable: true,
+  })
 }
 
 function stepOf(found: Problem | undefined): Step {
@@ -134,7 +144,10 @@ const WRITING = ['count', 'suggest', ...CHECKING]
 async function showCheck(c: PageContext): Promise<View> {
   const draft = await draftOf(c, c.typed)
   return view({
-    ...(await checkView(c, draft, textOf(c.typed, '_once') ?? newOnce())),
+    ...(await checkView(c, draft, {
+      once: textOf(c.typed, '_once') ?? newOnce(),
+      similar: await similarTo(c, draft, FORM),
+    })),
     scripts: CHECKING,
     returnable: true,
   })

@@ -1,4 +1,6 @@
 import type { Command, Work } from '../../../core/house.ts'
+import { perform } from '../../../core/ledger/perform.ts'
+import { learnWords } from '../learn-words.act.ts'
 import { importComplaints } from './import.ts'
 
 /** Errors that are listed; the rest is counted. */
@@ -26,6 +28,8 @@ export const importCommand: Command = {
       government,
       progress: bar(work),
     })
+    // So that what came is found as similar from the first day, and not from the first night.
+    if (result.imported > 0) await perform(learnWords, by, {})
     work.log(`${result.imported} imported, ${result.already} were here already, ${result.errors.length} with errors`)
     for (const { line, wrong } of result.errors.slice(0, ERRORS_MAX)) work.log(`  line ${line}: ${wrong}`)
     if (result.errors.length > ERRORS_MAX) work.log(`  … and ${result.errors.length - ERRORS_MAX} more`)

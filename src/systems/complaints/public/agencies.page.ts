@@ -21,6 +21,7 @@ import {
   summaryList,
 } from '../../../kit/views.ts'
 import { inLanguage, say } from '../../../kit/words.ts'
+import { similarWordsOf } from '../words/similar-words.ts'
 import { wordsOf } from '../words/words.ts'
 import { complaintCards } from './list.page.ts'
 import { listPublic } from './list.sql.ts'
@@ -56,6 +57,7 @@ export const agencyPage = page('/agencies/:code', {
     if (!agency) throw new NotFound()
     const words = wordsOf(c.language)
     const { agencies: said } = words
+    const similar = similarWordsOf(c.language).figures
     const [path, children, offices, region, figures, { complaints, next }] = await Promise.all([
       agencyPath(c.db, agency.id),
       listAgencies(c.db, { parent: agency.id, limit: CHILDREN_LIMIT }),
@@ -88,6 +90,9 @@ ${numbers([
   { term: said.solved, value: String(figures.solved) },
   { term: said.silent, value: String(figures.silent) },
   { term: said.completed, value: say(said.completedOf, { completed: figures.completed, asked: figures.asked }) },
+  { term: similar.spared, value: String(figures.spared) },
+  { term: similar.instead, value: String(figures.instead) },
+  { term: similar.supporters, value: String(figures.supporters) },
 ])}<p class="hint small">${said.figuresNote}</p></section>
 ${children.length > 0 && html`<section><h2>${said.children}</h2><ul>${children.map((one) => html`<li><a href="/agencies/${one.id}">${inLanguage(one.name, c.language)}</a></li>`)}</ul></section>`}
 ${offices.length > 0 && html`<section><h2>${said.offices}</h2>${offices.map((office) => officeView(office, c.language))}</section>`}

@@ -59,7 +59,18 @@ describe('the pages of agencies', () => {
     await perform(judge, by({ kind: 'complainant', caseId: solved.caseId }), yes)
     const silent = await ground.caseIn('replied')
     await perform(lapse, program, { number: silent.number, today: '2027-01-04' })
-    const figures = { open: 2, overdue: 0, answered: 4, solved: 1, asked: 0, completed: 0, silent: 1 }
+    const figures = {
+      open: 2,
+      overdue: 0,
+      answered: 4,
+      solved: 1,
+      asked: 0,
+      completed: 0,
+      silent: 1,
+      spared: 0,
+      instead: 0,
+      supporters: 0,
+    }
     for (const agency of ['id.32.73', 'id.32']) {
       assert.deepEqual(await countPublic(ground.db, agency, '2026-11-24'), figures)
       assert.deepEqual(await countPublic(ground.db, agency, '2027-06-01'), { ...figures, overdue: 2 })
@@ -72,6 +83,9 @@ describe('the pages of agencies', () => {
       silent: 0,
       asked: 0,
       completed: 0,
+      spared: 0,
+      instead: 0,
+      supporters: 0,
     })
     const { text } = await see('/agencies/id.32.73')
     for (const { number } of [accepted, replied, solved]) assert.ok(text.includes(`/complaints/${number}"`))

@@ -6,6 +6,7 @@ import { view } from '../../../kit/page.ts'
 import { card, cardList, emptyState, pager, tag } from '../../../kit/views.ts'
 import { inLanguage, say } from '../../../kit/words.ts'
 import { moodOf } from '../status.views.ts'
+import { similarWordsOf } from '../words/similar-words.ts'
 import { wordsOf } from '../words/words.ts'
 import { addressOf, filtersView, readFilters } from './filters.views.ts'
 import { listPublic } from './list.sql.ts'
@@ -52,6 +53,7 @@ export function complaintCards(c: PageContext, complaints: readonly PublicCompla
         ],
         tags: [
           tag(words.statuses[one.status], moodOf(one.status)),
+          ...(one.supporters > 0 ? [tag(say(similarWordsOf(c.language).supporters, { count: one.supporters }))] : []),
           ...(one.categoryName ? [tag(inLanguage(one.categoryName, c.language))] : []),
         ],
       }),

@@ -5,6 +5,7 @@ import { fileList, sharedTag } from '../../../core/files/files.views.ts'
 import { fileWordsOf } from '../../../core/files/words/words.ts'
 import { type PageContext, page } from '../../../core/house.ts'
 import { sayDay } from '../../../kit/clock.ts'
+import { linkButton } from '../../../kit/fields.ts'
 import { type Html, html } from '../../../kit/html.ts'
 import { view } from '../../../kit/page.ts'
 import { NotFound } from '../../../kit/refusals.ts'
@@ -23,6 +24,8 @@ import {
 import { inLanguage, say } from '../../../kit/words.ts'
 import { moodOf } from '../status.views.ts'
 import { storyFor } from '../story/story.ts'
+import { isSupportable } from '../support.act.ts'
+import { similarWordsOf } from '../words/similar-words.ts'
 import { wordsOf } from '../words/words.ts'
 import {
   findPublicCase,
@@ -62,7 +65,8 @@ ${verdictView(c, complaint, verdict)}
 <section><h2>${words.one.story}</h2>${timeline(story)}</section>`,
   panel(words.one.facts, summaryList(factsOf(c, complaint))),
 )}
-</article><p class="no-print"><a href="/follow">${words.one.mine}</a></p>`,
+</article>
+${supportLine(c, complaint)}<p class="no-print"><a href="/follow">${words.one.mine}</a></p>`,
     })
     function replyViews(context: PageContext, all: readonly PublicReply[]): Html {
       const said = wordsOf(context.language).one
@@ -71,6 +75,16 @@ ${verdictView(c, complaint, verdict)}
     }
   },
 })
+
+/** How many say "me too", and where to say it while the case is open. The form stands on its own page, so that this one is kept for everybody. */
+function supportLine(c: PageContext, complaint: PublicComplaint): Html {
+  const words = similarWordsOf(c.language)
+  const { number, supporters } = complaint
+  return html`${supporters > 0 && html`<p><strong>${say(words.supporters, { count: supporters })}</strong></p>`}${
+    isSupportable(complaint) &&
+    html`<p class="no-print">${linkButton({ href: `/complaints/${number}/support`, label: words.support.send, tone: 'secondary' })}</p>`
+  }`
+}
 
 function photos(c: PageContext, number: string, files: readonly CaseFile[]): Html | false {
   const words = fileWordsOf(c.language)

@@ -13,25 +13,11 @@ import { checkFiling, fileAsked } from '../filing/filing.ts'
 import { listOwnReplies } from '../reply.sql.ts'
 import { listPublic } from './list.sql.ts'
 import { afterMark } from './list-mark.ts'
-import { findPublic, listPublicReplies, type PublicComplaint } from './public.sql.ts'
+import { findPublic, listPublicReplies } from './public.sql.ts'
+import { publicJson, shown } from './public-json.ts'
 
 const number = z.string().meta({ description: 'Case number, such as 4K7-M2Q-W94H' })
 const filed = z.object({ number, key: z.string(), url: z.string(), status: z.string(), due_on: z.string().nullable() })
-const shown = z.object({
-  number,
-  class: z.string(),
-  status: z.string(),
-  title: z.string(),
-  text: z.string(),
-  region: z.string().nullable(),
-  place: z.string().nullable(),
-  agency: z.string().nullable(),
-  category: z.string().nullable(),
-  filed_at: z.string(),
-  due_on: z.string().nullable(),
-  closed_at: z.string().nullable(),
-  url: z.string(),
-})
 const reply = z.object({ text: z.string(), released_at: z.string() })
 const own = shown.extend({
   landmark: z.string().nullable().meta({ description: 'Where exactly, in the complainant’s own words; never public' }),
@@ -132,6 +118,7 @@ export const publicEndpoints: readonly AnyEndpoint[] = [
           status: mine.status,
           title: mine.title,
           text: mine.words,
+          supporters: mine.supporters,
           region: mine.regionCode,
           place: (mine.regionCode && (await findRegion(db, mine.regionCode))?.place) || null,
           landmark: mine.place,
@@ -239,24 +226,6 @@ export const publicEndpoints: readonly AnyEndpoint[] = [
 
 /** Codes that one answer lists at most. */
 const CODES_MAX = 50
-
-function publicJson(one: PublicComplaint, baseUrl: string) {
-  return {
-    number: one.number,
-    class: one.class,
-    status: one.status,
-    title: one.title,
-    text: one.words,
-    region: one.regionCode,
-    place: one.place,
-    agency: one.agencyId,
-    category: one.categoryId,
-    filed_at: one.filedAt.toISOString(),
-    due_on: one.dueOn,
-    closed_at: one.closedAt?.toISOString() ?? null,
-    url: `${baseUrl}/complaints/${one.number}`,
-  }
-}
 
 function replyJson({ words, releasedAt }: { words: string; releasedAt: Date }) {
   return { text: words, released_at: releasedAt.toISOString() }

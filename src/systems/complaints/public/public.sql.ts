@@ -25,6 +25,8 @@ export interface PublicComplaint {
   readonly closedAt: Date | null
   readonly closedBy: 'complainant' | 'agency' | 'lapse' | 'import' | null
   readonly objectedAt: Date | null
+  /** How many said "me too". */
+  readonly supporters: number
 }
 
 export interface PublicReply {
@@ -114,6 +116,11 @@ interface PublicFigures {
   /** Asked to complete their report, and how many have. */
   readonly asked: number
   readonly completed: number
+  /** Reports that were not sent because a case of theirs had the answer. */
+  readonly spared: number
+  /** Who said "me too" instead of sending, and all who said it. */
+  readonly instead: number
+  readonly supporters: number
 }
 
 /**
@@ -126,7 +133,8 @@ export async function countPublic(db: Db, agencyId: string, today: string): Prom
   } = await sql<PublicFigures>`
     select coalesce(sum(f.open), 0)::int as open, coalesce(sum(f.overdue), 0)::int as overdue, coalesce(sum(f.answered), 0)::int as answered,
       coalesce(sum(f.solved), 0)::int as solved, coalesce(sum(f.silent), 0)::int as silent,
-      coalesce(sum(f.asked), 0)::int as asked, coalesce(sum(f.completed), 0)::int as completed
+      coalesce(sum(f.asked), 0)::int as asked, coalesce(sum(f.completed), 0)::int as completed,
+      coalesce(sum(f.spared), 0)::int as spared, coalesce(sum(f.instead), 0)::int as instead, coalesce(sum(f.supporters), 0)::int as supporters
     from ${below(agencyId)} as walk cross join lateral (
       select count(*) filter (where c.status in ${RUNNING}) as open,
         count(*) filter (where c.status in ${RUNNING} and c.due_on < ${today}::date) as overdue,
@@ -134,12 +142,26 @@ export async function countPublic(db: Db, agencyId: string, today: string): Prom
           then exists (select from complaints.replies r where r.case_id = c.case_id and r.released_at is not null and r.public_words is not null) end) as answered,
         count(*) filter (where case when c.status = 'closed'
           then (select v.solved from complaints.verdicts v where v.case_id = c.case_id order by v.round desc limit 1) end) as solved,
-        count(*) filter (where c.closed_by = 'lapse') as silent, sum(q.asked) as asked, sum(q.completed) as completed
+        count(*) filter (where c.closed_by = 'lapse') as silent, sum(q.asked) as asked, sum(q.completed) as completed,
+        sum(c.spared) as spared, sum(c.supported_instead) as instead, sum(c.supporters) as supporters
       from complaints.public_complaints c left join lateral (
         select count(*) as asked, count(*) filter (where q.answered_at is not null) as completed from complaints.questions q
         join core.case_pauses p on p.case_id = q.case_id and p.paused_at = q.asked_at and p.reason = 'incomplete' where q.case_id = c.case_id) q on true
       where c.agency_id between walk.agency_id and walk.agency_id) f`.execute(db)
-  return row ?? { open: 0, overdue: 0, answered: 0, solved: 0, silent: 0, asked: 0, completed: 0 }
+  return (
+    row ?? {
+      open: 0,
+      overdue: 0,
+      answered: 0,
+      solved: 0,
+      silent: 0,
+      asked: 0,
+      completed: 0,
+      spared: 0,
+      instead: 0,
+      supporters: 0,
+    }
+  )
 }
 
 const RUNNING = sql`('received', 'incomplete', 'accepted', 'waiting', 'drafted')`
@@ -148,7 +170,7 @@ const RUNNING = sql`('received', 'incomplete', 'accepted', 'waiting', 'drafted')
 export const COLUMNS = sql`
   select c.case_id as "caseId", c.number, c.class, c.status, c.title, c.words, c.happened_on as "happenedOn", c.region_code as "regionCode", g.place,
     c.agency_id as "agencyId", a.name as "agencyName", c.category_id as "categoryId", t.name as "categoryName", s.name as "serviceName", c.filed_at as "filedAt",
-    c.published_at as "publishedAt", c.due_on as "dueOn", c.closed_at as "closedAt", c.closed_by as "closedBy", c.objected_at as "objectedAt"`
+    c.published_at as "publishedAt", c.due_on as "dueOn", c.closed_at as "closedAt", c.closed_by as "closedBy", c.objected_at as "objectedAt", c.supporters`
 export const NAMES = sql`
   left join core.agencies a using (agency_id) left join core.regions g on g.region_code = c.region_code
   left join core.categories t using (category_id) left join core.services s using (service_id)`

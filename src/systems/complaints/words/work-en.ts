@@ -66,6 +66,7 @@ export const workEn = {
     waiting: 'Waiting for complainant',
     resting: 'Resting',
     objections: 'Objections',
+    supported: 'Most supported',
     stuck: 'Stuck',
     all: 'All',
   },
@@ -88,6 +89,10 @@ export const workEn = {
       body: 'Reports whose complainant did not answer two reminders appear here. They are never deleted: decide with what there is, or let them wait.',
     },
     objections: { title: 'No open objections', body: 'Reports that complainants have reopened appear here.' },
+    supported: {
+      title: 'Nobody has said “me too” yet',
+      body: 'Open reports that others support appear here, those with the most support first.',
+    },
     stuck: { title: 'No report is stuck', body: 'Reports that have no second person to send their reply appear here.' },
     all: { title: 'No reports yet', body: 'Reports for your agency appear here as soon as they are sent.' },
   },

@@ -67,6 +67,7 @@ export const workId = {
     waiting: 'Menunggu pelapor',
     resting: 'Beristirahat',
     objections: 'Keberatan',
+    supported: 'Paling didukung',
     stuck: 'Tertahan',
     all: 'Semua',
   },
@@ -97,6 +98,10 @@ export const workId = {
     objections: {
       title: 'Tidak ada keberatan yang terbuka',
       body: 'Laporan yang dibuka kembali oleh pelapor muncul di sini.',
+    },
+    supported: {
+      title: 'Belum ada “saya juga”',
+      body: 'Laporan berjalan yang didukung orang lain muncul di sini, yang paling banyak didukung dahulu.',
     },
     stuck: {
       title: 'Tidak ada laporan yang tertahan',

@@ -69,6 +69,7 @@ export const workKo = {
     waiting: '민원인 답변 대기',
     resting: '쉬는 민원',
     objections: '이의 제기',
+    supported: '공감 많은 순',
     stuck: '막힌 민원',
     all: '전체',
   },
@@ -91,6 +92,10 @@ export const workKo = {
       body: '두 번 알렸는데도 답이 없는 민원이 여기에 나옵니다. 지우지 않습니다. 있는 내용으로 결정하거나 기다려 주십시오.',
     },
     objections: { title: '처리할 이의 제기가 없습니다', body: '민원인이 다시 연 민원이 여기에 나타납니다.' },
+    supported: {
+      title: '아직 공감한 민원이 없습니다',
+      body: '다른 사람이 공감한 처리 중 민원이 공감이 많은 순서로 표시됩니다.',
+    },
     stuck: { title: '막힌 민원이 없습니다', body: '답변을 보낼 다른 사람이 없는 민원이 여기에 나타납니다.' },
     all: { title: '아직 민원이 없습니다', body: '기관의 민원은 신청되는 대로 여기에 나타납니다.' },
   },

@@ -32,6 +32,7 @@ import type { ComplaintNames } from '../names.sql.ts'
 import type { Relative } from '../split.sql.ts'
 import { moodOf } from '../status.views.ts'
 import type { Papers, StoryNames } from '../story/story.sql.ts'
+import { similarWordsOf } from '../words/similar-words.ts'
 import { wordsOf } from '../words/words.ts'
 import { workWordsOf } from '../words/work-words.ts'
 import type { Noun } from './deed.ts'
@@ -216,6 +217,7 @@ function factsOf(c: PageContext, { complaint, names, people, contact }: CaseShow
   const named = (name: Readonly<Record<string, string>> | null) => name && inLanguage(name, c.language)
   const kind = c.house.country.classes.find(({ key }) => key === complaint.class)
   const day = (at: Date) => sayDay(dayOf(at, c.house.country.defaultZone), c.language)
+  const similar = similarWordsOf(c.language)
   const facts: [string, string | Html | null | undefined][] = [
     [one.agency, named(names.agency) ?? one.noAgency],
     [one.officer, complaint.officerId ? people.officers.get(complaint.officerId) : one.noOfficer],
@@ -227,6 +229,7 @@ function factsOf(c: PageContext, { complaint, names, people, contact }: CaseShow
     [one.happenedOn, complaint.happenedOn && sayDay(complaint.happenedOn, c.language)],
     [one.filed, day(complaint.filedAt)],
     [one.channel, complaint.channel],
+    [similar.figures.supporters, complaint.supporters > 0 ? String(complaint.supporters) : null],
     [one.inspection, complaint.inspection ? one.yes : one.no],
     [one.contact, complaint.anonymous ? one.anonymous : (contactLines(contact) ?? one.noContact)],
   ]

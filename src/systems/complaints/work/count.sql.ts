@@ -39,7 +39,7 @@ async function countTogether(db: Db, officer: Officer, { tabs, days, agencies }:
   const counts = tabs.map((tab) => sql`${countOf(tab)} as ${sql.ref(tab)}`)
   const { rows } = await sql<Record<Tab, number> & { looked: number }>`
     with c as materialized (
-      select c.case_id, c.status, c.agency_id, c.officer_id, c.next_step, c.next_due_on, c.next_due_at, c.objected_at, c.secret from complaints.complaints c
+      select c.case_id, c.status, c.agency_id, c.officer_id, c.next_step, c.next_due_on, c.next_due_at, c.objected_at, c.secret, c.supporters from complaints.complaints c
       where ${OPEN} and c.agency_id = any(${[...agencies]}::text[]) limit ${sql.lit(OPEN_MAX + 1)}
     ) select count(*)::int as looked, ${sql.join(counts)} from c`.execute(db)
   const { looked = 0, ...found } = rows[0] ?? {}

@@ -51,6 +51,7 @@ describe('the plans of the workspace', () => {
     'overdue',
     'waiting',
     'objections',
+    'supported',
     'all',
   ]
 

@@ -5,7 +5,7 @@ import type { Status } from '../complaint.ts'
 import { agenciesReached, scope } from './scope.sql.ts'
 import { stuckCases } from './stuck.sql.ts'
 import { seeingRoles, TAB_ROLES, type Tab } from './work.ts'
-import { afterMark, markOf } from './work-mark.ts'
+import { afterMark, markOf, type Order } from './work-mark.ts'
 
 /** One line of a list of the workspace. */
 export interface WorkRow {
@@ -25,6 +25,7 @@ export interface WorkRow {
   readonly secret: boolean
   readonly objectedAt: Date | null
   readonly language: string
+  readonly supporters: number
 }
 
 export interface WorkWish {
@@ -52,7 +53,7 @@ export const COUNT_MAX = 1_000
 /** A search looks through so many first, the newest, and asks the index of words only where these do not fill a page, as the public list does. */
 const NEWEST_MAX = 1_000
 
-/** One page of a list: the nearest day first; all cases and search hits newest first. `next` is the mark of the page after. */
+/** One page of a list: the nearest day first; all cases and search hits newest first; by support, what most people say "me too" to. `next` is the mark of the page after. */
 export async function listWork(
   db: Db,
   officer: Officer,
@@ -75,7 +76,7 @@ export const OPEN = sql<boolean>`c.status in ('received', 'incomplete', 'accepte
 const DUE = sql<string>`coalesce(c.next_due_on, 'infinity'::date)`
 /** The same, as the index of an agency's cases has it. */
 const DUE_IN_AGENCY = sql<string>`least(c.next_due_on, 'infinity'::date)`
-const COLUMNS = sql`c.case_id, c.number, c.title, c.class, c.status, c.agency_id, c.officer_id, c.category_id, c.next_step, c.next_due_on, c.next_due_at, c.filed_at, c.secret, c.objected_at`
+const COLUMNS = sql`c.case_id, c.number, c.title, c.class, c.status, c.agency_id, c.officer_id, c.category_id, c.next_step, c.next_due_on, c.next_due_at, c.filed_at, c.secret, c.objected_at, c.supporters`
 
 type Condition = ReturnType<typeof sql<boolean>>
 
@@ -98,6 +99,7 @@ export function inTab(tab: Tab, officer: Officer, { today, soonEnd, now }: WorkD
     resting: sql<boolean>`c.status in ('incomplete', 'waiting') and exists (
       select from complaints.questions q where q.case_id = c.case_id and q.rested_at is not null and q.answered_at is null and q.dropped_at is null)`,
     objections: sql<boolean>`c.status in ('accepted', 'waiting', 'drafted') and c.objected_at is not null`,
+    supported: sql<boolean>`${OPEN} and c.supporters > 0`,
     stuck: sql<boolean>`c.case_id in (${stuckCases(scope(officer, rolesFor(officer, 'stuck')))})`,
     all: sql<boolean>`true`,
   }
@@ -109,10 +111,9 @@ export function rolesFor(officer: Officer, tab: Tab) {
   return seeingRoles(officer, TAB_ROLES[tab])
 }
 
-type Order = 'due' | 'filed'
-
 function orderOf({ tab, q }: WorkWish): Order {
-  return q || tab === 'all' ? 'filed' : 'due'
+  if (q || tab === 'all') return 'filed'
+  return tab === 'supported' ? 'support' : 'due'
 }
 
 async function readPage(
@@ -143,14 +144,21 @@ async function readPage(
     wish.class ? sql<boolean>`c.class = ${wish.class}` : undefined,
     wish.category ? sql<boolean>`c.category_id = ${wish.category}` : undefined,
     mark && order === 'due' ? sql<boolean>`(${due}, c.case_id) > (${mark.at}::date, ${mark.caseId}::uuid)` : undefined,
+    mark && order === 'support'
+      ? sql<boolean>`(c.supporters, c.case_id) < (${mark.at}::int, ${mark.caseId}::uuid)`
+      : undefined,
     older,
   ].filter((one) => one !== undefined)
-  const by = order === 'due' ? sql`${due}, c.case_id` : sql`c.filed_at desc, c.case_id desc`
+  const by = {
+    due: sql`${due}, c.case_id`,
+    filed: sql`c.filed_at desc, c.case_id desc`,
+    support: sql`c.supporters desc, c.case_id desc`,
+  }[order]
   const where = sql`where ${sql.join(conditions, sql` and `)}`
   const { rows } = await sql<WorkRow>`
     with page as (${walks ? walkOf({ wish, where, by, agencies }, order) : pageOf({ wish, where, by, agencies }, newest === undefined ? undefined : { newest, older })})
     select c.case_id as "caseId", c.number, c.title, c.class, c.status, c.agency_id as "agencyId", a.name as "agencyName", o.name as "officerName",
-      t.name as "categoryName", c.next_step as "nextStep", c.next_due_on as "nextDueOn", c.next_due_at as "nextDueAt", c.filed_at as "filedAt", c.secret, c.objected_at as "objectedAt", k.language
+      t.name as "categoryName", c.next_step as "nextStep", c.next_due_on as "nextDueOn", c.next_due_at as "nextDueAt", c.filed_at as "filedAt", c.secret, c.objected_at as "objectedAt", c.supporters, k.language
     from page c join core.cases k using (case_id) left join core.agencies a using (agency_id) left join core.officers o using (officer_id)
       left join core.categories t using (category_id)
     order by ${by}`.execute(db)

@@ -13,6 +13,7 @@ export const TABS = [
   'waiting',
   'resting',
   'objections',
+  'supported',
   'stuck',
   'all',
 ] as const

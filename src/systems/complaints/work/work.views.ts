@@ -21,6 +21,7 @@ import {
 import { inLanguage, say } from '../../../kit/words.ts'
 import { dueLine, dueTag } from '../clocks/due.views.ts'
 import { moodOf } from '../status.views.ts'
+import { similarWordsOf } from '../words/similar-words.ts'
 import { wordsOf } from '../words/words.ts'
 import { workWordsOf } from '../words/work-words.ts'
 import type { Noun } from './deed.ts'
@@ -90,7 +91,7 @@ function rowsView(c: PageContext, { wish, rows, calendarOf }: Inbox): Html {
     rows.map((row) => [
       html`<a href="/work/complaints/${row.number}" lang="${row.language}">${apart(row.title)}</a>
 <p class="meta"><bdi translate="no">${row.number}</bdi> · ${classOf(c, row)} · ${say(words.filed, { day: sayDay(dayOf(row.filedAt, c.house.country.defaultZone), c.language, 'short') })}</p>
-${(row.secret || row.objectedAt) && html`<p class="tags">${row.secret && tag(words.tags.secret, 'bad')}${row.objectedAt && tag(words.tags.objected, 'warn')}</p>`}`,
+${(row.secret || row.objectedAt || row.supporters > 0) && html`<p class="tags">${row.secret && tag(words.tags.secret, 'bad')}${row.objectedAt && tag(words.tags.objected, 'warn')}${row.supporters > 0 && tag(say(similarWordsOf(c.language).supporters, { count: row.supporters }))}</p>`}`,
       tag(wordsOf(c.language).statuses[row.status], moodOf(row.status)),
       html`${apart(row.agencyName ? inLanguage(row.agencyName, c.language) : words.one.noAgency)}<p class="meta">${apart(row.officerName ?? words.one.noOfficer)}</p>`,
       dueCell(c, row, calendarOf(row.agencyId)),

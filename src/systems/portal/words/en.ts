@@ -86,7 +86,7 @@ export const en = {
       key: 'We do not keep your secret key, only its fingerprint.',
       ledger: 'The ledger of acts holds who did what and when, without your words.',
       cookies:
-        'We use cookies only for the language, for forms, and for the report that you have open. No trackers, no third parties.',
+        'We use cookies only for the language, for forms, for the report that you have open, and to count your “me too” once. No trackers, no third parties.',
       kept: 'No time limit for keeping has been set yet, so reports are kept as long as this portal runs.',
     },
   },
