@@ -125,6 +125,13 @@ describe('a portal of Korea', () => {
     })
     assert.equal(answer.statusCode, 201, answer.body)
     assert.equal(answer.json().due_on, '2026-12-03')
+    const simple = await server.inject({
+      method: 'POST',
+      url: '/api/v1/complaints',
+      headers: { 'idempotency-key': 'korea simple' },
+      payload: { class: 'immediate', title: TITLE, text: STORY, region: '41110', agency: SUWON },
+    })
+    assert.deepEqual([simple.json().due_on, simple.json().due_at], ['2026-11-24', '2026-11-24T07:00:00.000Z'])
     const refused = await server.inject({
       method: 'POST',
       url: '/api/v1/complaints',

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { loadCountry } from '../src/core/country/load-country.ts'
+import { learnWords } from '../src/core/country/pack-words.ts'
 import { wordsOf } from '../src/systems/complaints/words/words.ts'
 import { workWordsOf } from '../src/systems/complaints/words/work-words.ts'
 import { axe, newPage, reflows } from './support/browser.ts'
@@ -50,6 +52,14 @@ describe('a portal of a country that the program has never heard of', () => {
     const english = await makeWalker(portal.server, 'en').open('/')
     assert.match(english.body, /<html lang="en" dir="ltr">/)
     assert.doesNotMatch(english.body, /[\u2066-\u2069]/)
+  })
+
+  it('counts what its language lacks', async () => {
+    const [arabic] = await learnWords(await loadCountry(PACK))
+    assert.ok(arabic && arabic.language === 'ar')
+    assert.ok(arabic.gaps.length > 100 && arabic.gaps.length < arabic.sentences)
+    assert.ok(arabic.gaps.includes('look.programs') && !arabic.gaps.includes('complaints.front.title'))
+    assert.deepEqual(await learnWords(await loadCountry('id')), [])
   })
 
   it('files, answers and closes a case through its pages', async () => {

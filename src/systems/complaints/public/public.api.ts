@@ -17,7 +17,14 @@ import { findPublic, listPublicReplies } from './public.sql.ts'
 import { publicJson, shown } from './public-json.ts'
 
 const number = z.string().meta({ description: 'Case number, such as 4K7-M2Q-W94H' })
-const filed = z.object({ number, key: z.string(), url: z.string(), status: z.string(), due_on: z.string().nullable() })
+const filed = z.object({
+  number,
+  key: z.string(),
+  url: z.string(),
+  status: z.string(),
+  due_on: z.string().nullable(),
+  due_at: z.iso.datetime().optional().meta({ description: 'until when on that day, where office hours are counted' }),
+})
 const reply = z.object({ text: z.string(), released_at: z.string() })
 const own = shown.extend({
   landmark: z.string().nullable().meta({ description: 'Where exactly, in the complainant’s own words; never public' }),
@@ -60,6 +67,7 @@ export const publicEndpoints: readonly AnyEndpoint[] = [
         url: `${call.house.baseUrl}/complaints/${done.number}`,
         status: done.status,
         due_on: done.dueOn,
+        ...(done.dueAt && { due_at: new Date(done.dueAt).toISOString() }),
       }
     },
   },
