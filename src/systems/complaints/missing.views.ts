@@ -16,6 +16,12 @@ export function askedView({ missing, words }: Asked, language: string): Html {
   return html`${missing.length > 0 && html`<ul>${missing.map((one) => html`<li>${named[one]}</li>`)}</ul>`}${words && prose(words)}`
 }
 
+/** The same in one line, for where it is told among other things. */
+export function askedLine({ missing, words }: Asked, language: string): Html {
+  const named = wordsOf(language).missing
+  return html`${missing.length > 0 && html`<p>${missing.map((one) => named[one]).join(' · ')}</p>`}${words && prose(words)}`
+}
+
 /** What came of a question: what was added to the report, and what was answered besides. False: nothing, or only photos. */
 export function saidView(
   { questionId, answer }: { readonly questionId: string; readonly answer: string | null },

@@ -1,6 +1,6 @@
 import { type Html, html } from '../../../kit/html.ts'
 import { prose } from '../../../kit/views.ts'
-import { askedView, saidView } from '../missing.views.ts'
+import { askedLine, saidView } from '../missing.views.ts'
 import type { Papers } from './story.sql.ts'
 
 /** Of a draft that was given back; one that went out is told when it went, and one that waits stands on the page. */
@@ -18,7 +18,7 @@ export function closingWords(papers: Papers, at: number): Html | undefined {
 /** What was ticked as missing, and what was asked besides. */
 export function askedWords(papers: Papers, at: number, language: string): Html | undefined {
   const question = papers.questions.find(({ askedAt }) => same(askedAt, at))
-  return question && askedView(question, language)
+  return question && askedLine(question, language)
 }
 
 /** What was added, piece by piece, and what was answered besides. */
