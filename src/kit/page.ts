@@ -149,6 +149,10 @@ export function view(shown: {
   return { kind: 'view', status: 200, cookies: [], scripts: [], ...shown }
 }
 
+export function said(sentences: Said['said']): Said {
+  return { kind: 'said', said: sentences, cookies: [] }
+}
+
 /** After a good post: the browser goes on to another page, and reloading that sends nothing again. */
 export function seeOther(location: string, cookies: readonly Cookie[] = []): SeeOther {
   return { kind: 'seeOther', location, cookies }

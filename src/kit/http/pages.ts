@@ -1,19 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Typed } from '../form.ts'
-import { type Html, html, toText } from '../html.ts'
-import { type Context, type Page, type Said, type SeeOther, seeOther, type View, view, type Written } from '../page.ts'
+import { type Html, toText } from '../html.ts'
+import type { Context, Page, Said, SeeOther, View, Written } from '../page.ts'
+import { seeOther } from '../page.ts'
 import { GoFirst, ProofNeeded, SignInNeeded } from '../refusals.ts'
 import type { Db } from '../sql.ts'
-import { say, type Words } from '../words.ts'
+import type { Words } from '../words.ts'
 import { paramsOf, queryOf } from './asked.ts'
-import { carried } from './carry.ts'
 import { headerSafe, setCookie } from './headers.ts'
 import { makeKeeper } from './keep.ts'
 import { chosenLanguage, readersLanguage } from './language.ts'
 import { takeOneClick } from './one-click.ts'
+import { refusalView } from './refusal.views.ts'
 import { cookieName, type Server } from './server.ts'
-import { type Told, told } from './told.ts'
+import { told } from './told.ts'
 import { sendWritten } from './written.ts'
 
 /** What the house tells the front door about itself. */
@@ -128,28 +129,6 @@ export async function answerRefusal<A, H>(
 function whoever<A, H>(front: Front<A, H>): Front<A, H>['actorOf'] {
   return (...asked) => front.actorOf(...asked).catch(() => front.nobody)
 }
-
-function refusalView<A, H>(front: Front<A, H>, c: Context<A, H>, what: Told): View {
-  const words = front.refusals(c.language)
-  const found = words[what.word] ?? words.unreadable
-  const { title, sentence } = found as { title: string; sentence: string }
-  const keep = KEEPS_WORDS.includes(what.status) && Object.keys(c.typed).length > 0
-  const { send: label, yours } = front.carryWords(c.language)
-  return view({
-    status: what.status,
-    title,
-    body: html`<h1>${title}</h1><p class="lead">${say(sentence, what.values)}</p>
-      ${
-        keep &&
-        html`<form method="post" action="${c.path}"><input type="hidden" name="_csrf" value="${c.csrf()}"><h2>${yours}</h2>${carried(c.typed)}
-        <p><button type="submit" class="button">${label}</button></p></form>`
-      }
-      <p><a href="/">${String(words.back)}</a></p>`,
-  })
-}
-
-/** After these the words stand on the page again; also after a fault of ours, where sending once more is what one would try, and counts once. */
-const KEEPS_WORDS = [403, 404, 409, 422, 429, 500, 503]
 
 const contexts = new WeakMap<FastifyRequest, Context<unknown, unknown>>()
 const withForm = new WeakSet<FastifyRequest>()

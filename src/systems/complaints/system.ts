@@ -3,6 +3,7 @@ import { countHeld } from './assign.sql.ts'
 import { lapseJob } from './clocks/lapse.job.ts'
 import { recomputeCommand, recomputeJob } from './clocks/recompute.job.ts'
 import { remindJob } from './clocks/remind.job.ts'
+import { sweepUnsentJob } from './clocks/sweep-unsent.job.ts'
 import { filePage } from './filing/file.page.ts'
 import { answerPage, judgePage, objectPage, withdrawPage } from './follow/complainant.page.ts'
 import { followPage, leavePage, minePage } from './follow/follow.page.ts'
@@ -65,7 +66,7 @@ export const complaints: System = {
   ],
   api: [...publicEndpoints, similarEndpoint, supportEndpoint, ...photoEndpoints, ...workEndpoints],
   downloads: photoDownloads,
-  jobs: [lapseJob, remindJob, recomputeJob, newKeyJob, vocabularyJob, sweepSupportJob],
+  jobs: [lapseJob, remindJob, recomputeJob, newKeyJob, vocabularyJob, sweepSupportJob, sweepUnsentJob],
   commands: [importCommand, topicsCommand, recomputeCommand],
   heldCases: countHeld,
   casework,

@@ -35,6 +35,29 @@ export const workEn = {
   none: 'Not decided yet',
   optional: '(may stay empty)',
   returned: 'The earlier draft was returned',
+  line: {
+    broken: 'No connection. Your words stay here, and are sent by themselves as soon as the connection is back.',
+    busy: 'The portal is very busy. Your words stay here, and it is tried again by itself.',
+    sending: 'Sending…',
+  },
+  unsent: {
+    title: 'Words that you have not sent',
+    later: 'Save, go on later',
+    put: 'Your words are saved. Only you can read them.',
+    saved: 'Saved {time}',
+    heard: 'Your words are saved.',
+    tooLong: 'Not saved: this is too long.',
+    failed: 'Not saved: no connection. Leave this page open; it is tried again by itself.',
+    signedOut:
+      'Not saved: you are signed out. Sign in in another window, and these words are saved by themselves. If you send them now, you are asked to sign in first and nothing is lost.',
+    gone: 'Not saved: this report is no longer open to you. Copy your words if you still need them.',
+    restored: 'Your words of {at}, which you have not sent, are here again below.',
+    throw: 'Throw these words away',
+    other: 'In another window you have also written this ({at})',
+    moved: 'Meanwhile:',
+    movedTitle: 'What has happened since you wrote',
+    closed: 'This step is no longer open. Read your words',
+  },
   overtaken: {
     title: 'Somebody was quicker',
     sentence:

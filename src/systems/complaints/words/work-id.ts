@@ -33,6 +33,29 @@ export const workId = {
   none: 'Belum ditentukan',
   optional: '(boleh dikosongkan)',
   returned: 'Konsep sebelumnya dikembalikan',
+  line: {
+    broken: 'Tidak ada sambungan. Tulisan Anda tetap di sini, dan dikirim sendiri begitu tersambung.',
+    busy: 'Portal sedang sangat sibuk. Tulisan Anda tetap di sini, dan dicoba lagi sendiri.',
+    sending: 'Sedang dikirim…',
+  },
+  unsent: {
+    title: 'Tulisan Anda yang belum dikirim',
+    later: 'Simpan, lanjutkan nanti',
+    put: 'Tulisan Anda disimpan. Hanya Anda yang dapat membacanya.',
+    saved: 'Tersimpan pukul {time}',
+    heard: 'Tulisan Anda tersimpan.',
+    tooLong: 'Belum tersimpan: tulisan ini terlalu panjang.',
+    failed: 'Belum tersimpan: tidak ada sambungan. Biarkan halaman ini terbuka; penyimpanan dicoba lagi sendiri.',
+    signedOut:
+      'Belum tersimpan: Anda sudah keluar. Masuklah di jendela lain; tulisan ini lalu tersimpan sendiri. Bila Anda mengirimnya sekarang, Anda diminta masuk lebih dahulu dan tidak ada yang hilang.',
+    gone: 'Belum tersimpan: laporan ini tidak lagi terbuka bagi Anda. Salin tulisan Anda bila masih perlu.',
+    restored: 'Tulisan Anda dari {at}, yang belum dikirim, ada lagi di bawah ini.',
+    throw: 'Hapus tulisan ini',
+    other: 'Di jendela lain Anda juga menulis ini ({at})',
+    moved: 'Sementara itu:',
+    movedTitle: 'Yang terjadi sejak Anda menulis',
+    closed: 'Langkah ini tidak lagi terbuka. Baca tulisan Anda',
+  },
   overtaken: {
     title: 'Orang lain lebih dahulu',
     sentence:

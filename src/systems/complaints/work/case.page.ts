@@ -17,6 +17,7 @@ import { type CaseShown, caseView } from './case.views.ts'
 import { NOUNS, type Noun, nounsFor } from './deed.ts'
 import { DEEDS } from './deeds.ts'
 import { isStuck } from './stuck.sql.ts'
+import { listUnsent } from './unsent/unsent.sql.ts'
 import { officerOf } from './work.ts'
 
 /** The whole case, and buttons for exactly what this officer may do now. Whoever may not see it is told that it is not there. */
@@ -33,7 +34,7 @@ async function readCase(c: PageContext, complaint: Complaint): Promise<CaseShown
   const { db, now } = c
   const facts = { class: complaint.class, inspection: complaint.inspection, agencyId: complaint.agencyId }
   const mayBeStuck = complaint.status === 'drafted' || complaint.objectedAt !== null
-  const [clocks, names, papers, lines, contact, stuck, files, relatives] = await Promise.all([
+  const [clocks, names, papers, lines, contact, stuck, files, relatives, unsent] = await Promise.all([
     explainSteps(db, db, complaint.caseId, facts, now),
     namesOf(db, complaint),
     readPapers(db, complaint.caseId),
@@ -43,6 +44,7 @@ async function readCase(c: PageContext, complaint: Complaint): Promise<CaseShown
     mayBeStuck ? isStuck(db, complaint.caseId) : false,
     listFiles(db, complaint.caseId),
     listRelatives(db, complaint.caseId),
+    listUnsent(db, officerOf(c).officerId, complaint.number),
   ])
   const officers = [
     complaint.officerId,
@@ -73,6 +75,8 @@ async function readCase(c: PageContext, complaint: Complaint): Promise<CaseShown
     calendar,
     nouns: await unbarred(c, complaint),
     done: NOUNS.find((noun) => noun === c.query.done),
+    kept: NOUNS.some((noun) => noun === c.query.kept),
+    unsent,
     once: newOnce(),
   }
 }

@@ -37,6 +37,8 @@ import { wordsOf } from '../words/words.ts'
 import { workWordsOf } from '../words/work-words.ts'
 import type { Noun } from './deed.ts'
 import { deedWords } from './deed.views.ts'
+import type { Unsent } from './unsent/unsent.sql.ts'
+import { unsentOnCase } from './unsent/unsent.views.ts'
 import { officerOf } from './work.ts'
 
 export interface CaseShown {
@@ -56,6 +58,10 @@ export interface CaseShown {
   readonly nouns: readonly Noun[]
   /** What they have just done. */
   readonly done: Noun | undefined
+  /** They have just put something aside for later. */
+  readonly kept: boolean
+  /** What they have begun and not sent. */
+  readonly unsent: readonly Unsent[]
   readonly once: string
 }
 
@@ -65,11 +71,12 @@ export function caseView(c: PageContext, shown: CaseShown): { title: string; bod
   return {
     title: `${complaint.number} – ${complaint.title}`,
     body: html`${breadcrumbs(words.crumbs, [{ href: '/work', label: words.title }])}
-${shown.done && notice('good', words.deeds[shown.done].done)}
+${shown.done && notice('good', words.deeds[shown.done].done)}${shown.kept && notice('good', words.unsent.put)}
 <h1 lang="${complaint.language}">${apart(complaint.title)}</h1>
 <p class="meta">${apart(complaint.number)} ${tags(c, shown)}</p>
 ${warnings(c, shown)}
 ${actions(c, shown)}
+${unsentOnCase(c, shown.unsent, { open: shown.nouns, titleOf: (noun) => deedWords(c.language, noun, complaint).title })}
 ${columns(main(c, shown), aside(c, shown))}`,
   }
 }

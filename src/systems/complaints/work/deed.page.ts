@@ -13,6 +13,9 @@ import { workProblemWords } from '../words/work-words.ts'
 import { deedOf, isTime, type OfficerDeed, type Shown } from './deed.ts'
 import { deedView } from './deed.views.ts'
 import { lastOf, listOf, textOf } from './typed.ts'
+import { listUnsent, type Unsent } from './unsent/unsent.sql.ts'
+import { isWorded, keptInstead, meanwhile, settleSent } from './unsent/unsent.ts'
+import type { Restored } from './unsent/unsent.views.ts'
 import { officerOf } from './work.ts'
 
 /** The page of one deed: asks, performs the act, and goes back to the case. What was typed is never lost on the way. */
@@ -21,12 +24,16 @@ export function deedPage<T>(deed: OfficerDeed<T>): AnyPage {
     as: 'officer',
     async get(c) {
       const complaint = await complaintAtHand(c, deed)
-      return show(c, deed, { complaint, typed: (await deed.initial?.(c, complaint)) ?? {} })
+      const [sheet, ...others] = await sheetsFor(c, deed, complaint.number)
+      const typed = sheet?.fields ?? (await deed.initial?.(c, complaint)) ?? {}
+      const since = sheet ? await meanwhile(c, complaint.caseId, sheet.shownAt) : []
+      return show(c, deed, { complaint, typed, ...(sheet && { restored: { sheet, others, since } }) })
     },
     async post(c) {
+      const kept = await keptInstead(c, deed.noun)
+      if (kept) return kept
       const by = byOf(c, deed)
-      const repeated = async () =>
-        (await findAnswer(c.db, namesOf(deed), by)) ? seeOther(await nextAddress(c, deed.noun)) : undefined
+      const repeated = async () => ((await findAnswer(c.db, namesOf(deed), by)) ? over(c, deed) : undefined)
       // A form that was sent twice is told what the first sending was told, though the case has moved on with it.
       const earlier = await repeated()
       if (earlier) return earlier
@@ -55,7 +62,19 @@ async function tryDeed<T>(c: PageContext, deed: OfficerDeed<T>, by: By): Promise
     // Somebody was quicker. If the deed is still open, the same words stand ready under the newest state of the case.
     return show(c, deed, { complaint: await complaintAtHand(c, deed), typed, overtaken: true })
   }
-  return seeOther(await nextAddress(c, deed.noun))
+  return over(c, deed)
+}
+
+async function over<T>(c: PageContext, { noun }: OfficerDeed<T>): Promise<SeeOther> {
+  await settleSent(c, noun)
+  return seeOther(await nextAddress(c, noun))
+}
+
+/** What this officer has written for the deed and not sent; the newest stands in the form. */
+async function sheetsFor<T>(c: PageContext, { noun }: OfficerDeed<T>, number: string): Promise<Unsent[]> {
+  return isWorded(noun)
+    ? (await listUnsent(c.db, officerOf(c).officerId, number)).filter((sheet) => sheet.noun === noun)
+    : []
 }
 
 function byOf<T>({ db, actor, now, seen, params, ...c }: PageContext, { unversioned }: OfficerDeed<T>): By {
@@ -87,10 +106,11 @@ interface Showing {
   readonly typed: Typed
   readonly problems?: readonly Problem[]
   readonly overtaken?: true
+  readonly restored?: Restored
 }
 
 async function show<T>(c: PageContext, deed: OfficerDeed<T>, showing: Showing): Promise<View> {
-  const { complaint, typed, problems = [], overtaken } = showing
+  const { complaint, typed, problems = [], overtaken, restored } = showing
   const said = sayProblems(problems, ...workProblemWords(c.language))
   const shown: Shown = {
     c,
@@ -103,7 +123,7 @@ async function show<T>(c: PageContext, deed: OfficerDeed<T>, showing: Showing): 
   const [fields, beside] = await Promise.all([deed.fields(shown), deed.beside?.(c, complaint)])
   return view({
     status: problems.length > 0 ? 422 : overtaken ? 409 : 200,
-    scripts: ['count', 'suggest'],
+    scripts: isWorded(deed.noun) ? ['count', 'suggest', 'autosave', 'line'] : ['count', 'suggest'],
     ...deedView(shown, {
       noun: deed.noun,
       fields,
@@ -111,6 +131,7 @@ async function show<T>(c: PageContext, deed: OfficerDeed<T>, showing: Showing): 
       once: textOf(c.typed, '_once') ?? newOnce(),
       seen: deed.unversioned ? undefined : complaint.version,
       overtaken: overtaken === true,
+      restored,
     }),
   })
 }

@@ -12,6 +12,7 @@ import { settleAgency } from './agency-choice.ts'
 import { countWork } from './count.sql.ts'
 import { NOUNS } from './deed.ts'
 import { textOf } from './typed.ts'
+import { listUnsent } from './unsent/unsent.sql.ts'
 import { daysOf, wishOf } from './wish.ts'
 import { listWork } from './work.sql.ts'
 import { officerOf, tabsOf } from './work.ts'
@@ -39,11 +40,12 @@ async function readInbox(c: PageContext, officer: Officer): Promise<Inbox> {
   const deadlines = await deadlinesOf(db, db)
   const home = await deadlines.calendar(db, officer.roles[0]?.agencyId ?? null)
   const days = daysOf(home, now)
-  const [counts, list, categories, agencies] = await Promise.all([
+  const [counts, list, categories, agencies, unsent] = await Promise.all([
     countWork(db, officer, tabs, days),
     listWork(db, officer, wish, days),
     knownCategories(db),
     listAgencyNames(db, officer),
+    listUnsent(db, officer.officerId),
   ])
   const calendars = new Map<string | null, Calendar>()
   for (const { agencyId } of list.rows)
@@ -55,6 +57,7 @@ async function readInbox(c: PageContext, officer: Officer): Promise<Inbox> {
     ...list,
     categories,
     agencies,
+    unsent: unsent.filter((one) => maySee(officer, one)),
     agency: wish.agency && !agencies ? await findAgency(db, wish.agency) : undefined,
     calendarOf: (agencyId) => calendars.get(agencyId) ?? home,
     done: NOUNS.find((noun) => noun === asked('done')),

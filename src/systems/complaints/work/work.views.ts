@@ -25,6 +25,8 @@ import { similarWordsOf } from '../words/similar-words.ts'
 import { wordsOf } from '../words/words.ts'
 import { workWordsOf } from '../words/work-words.ts'
 import type { Noun } from './deed.ts'
+import type { Unsent } from './unsent/unsent.sql.ts'
+import { unsentOnWork } from './unsent/unsent.views.ts'
 import { wishAddress } from './wish.ts'
 import { COUNT_MAX, type WorkRow, type WorkWish } from './work.sql.ts'
 import type { Tab } from './work.ts'
@@ -42,6 +44,8 @@ export interface Inbox {
   /** The one that was searched and chosen. */
   readonly agency: AgencyName | undefined
   readonly calendarOf: (agencyId: string | null) => Calendar
+  /** What this officer has begun and not sent, in cases that they may still see. */
+  readonly unsent: readonly Unsent[]
   readonly done: Noun | undefined
   readonly doneNumber: string | undefined
 }
@@ -70,6 +74,7 @@ export function inboxView(c: PageContext, inbox: Inbox): { title: string; body: 
     title: wish.q ? `${words.found} – ${words.title}` : `${words.tabs[wish.tab]} – ${words.title}`,
     body: html`<h1>${words.title}</h1>
 ${inbox.done && inbox.doneNumber && notice('good', say(words.doneWith, { number: inbox.doneNumber, done: words.deeds[inbox.done].done }))}
+${unsentOnWork(c, inbox.unsent)}
 ${filters(c, inbox)}
 ${tabs(words.lists, all)}
 ${inbox.rows.length > 0 ? rowsView(c, inbox) : nothing(c, inbox)}
