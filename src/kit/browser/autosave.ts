@@ -2,7 +2,7 @@
 export {}
 
 const SAVE_AFTER_MS = 1_500
-const AGAIN_AFTER_MS = 15_000
+const AGAIN_AFTER_MS = 5_000
 const ANSWER_MS = 15_000
 /** The thing is no longer this person's to write on. */
 const GONE = [403, 404, 409]
