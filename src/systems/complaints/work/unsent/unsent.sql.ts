@@ -20,6 +20,9 @@ interface Sheet {
   readonly sheet: string
 }
 
+/** The sheet that another was begun from, as old as it was when it was shown. */
+type From = Pick<Unsent, 'sheet' | 'savedAt'>
+
 /** Sheets that one question gives at most. */
 const MOST = 20
 const DAYS_KEPT = 30
@@ -34,7 +37,7 @@ const DAYS_SENT = 1
 export async function saveUnsent(
   db: Db,
   { officerId, number, noun, sheet }: Sheet,
-  words: { fields: Typed; shownAt: Date; now: Date; from: { sheet: string; savedAt: Date } | undefined },
+  words: { fields: Typed; shownAt: Date; now: Date; from: From | undefined },
 ): Promise<void> {
   await sql`
     with at as (select case_id from complaints.complaints where number = ${number}),
@@ -51,21 +54,18 @@ export async function saveUnsent(
   )
 }
 
-/** Throws these sheets of the officer away. */
-export async function forgetUnsent(
-  db: Db,
-  { officerId, number, noun }: Omit<Sheet, 'sheet'>,
-  sheets: readonly string[],
-) {
+/** Takes a sheet away; where it is one that was shown, only as it was shown: another window may have written on in it. */
+export async function forgetUnsent(db: Db, { officerId, number, noun, sheet }: Sheet, savedAt?: Date): Promise<void> {
   await sql`delete from complaints.unsent_words u using complaints.complaints c
-    where c.number = ${number} and u.case_id = c.case_id and u.officer_id = ${officerId} and u.noun = ${noun} and u.sheet = any(${sheets}::text[])`.execute(
+    where c.number = ${number} and u.case_id = c.case_id and u.officer_id = ${officerId} and u.noun = ${noun} and u.sheet = ${sheet}
+      and u.fields is not null and (${savedAt ?? null}::timestamptz is null or u.saved_at = ${savedAt ?? null}::timestamptz)`.execute(
     db,
   )
 }
 
-/** Erases the words of a sheet that was sent, and of the one that it was begun from. */
-export async function markSent(db: Db, sheet: Sheet, now: Date, from: string | undefined): Promise<void> {
-  if (from !== undefined) await forgetUnsent(db, sheet, [from])
+/** Erases the words of a sheet that was sent, and the one that it was begun from. */
+export async function markSent(db: Db, sheet: Sheet, now: Date, from: From | undefined): Promise<void> {
+  if (from) await forgetUnsent(db, { ...sheet, sheet: from.sheet }, from.savedAt)
   await sql`
     insert into complaints.unsent_words (officer_id, case_id, noun, sheet, fields, shown_at, saved_at)
     select ${sheet.officerId}, case_id, ${sheet.noun}, ${sheet.sheet}, null, ${now}, ${now} from complaints.complaints where number = ${sheet.number}

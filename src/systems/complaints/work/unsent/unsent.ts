@@ -35,11 +35,8 @@ export async function keptInstead(c: PageContext, noun: Noun): Promise<Said | Se
   const own = { officerId, number, noun }
   const from = fromOf(c.typed)
   if (go === 'throw') {
-    await forgetUnsent(
-      c.db,
-      own,
-      [sheet, from?.sheet].filter((one) => one !== undefined),
-    )
+    if (sheet !== undefined) await forgetUnsent(c.db, { ...own, sheet })
+    if (from) await forgetUnsent(c.db, { ...own, sheet: from.sheet }, from.savedAt)
     return seeOther(`/work/complaints/${number}${sheet === undefined ? '' : `/${noun}`}`)
   }
   const fields = writtenIn(c.typed)
@@ -49,7 +46,7 @@ export async function keptInstead(c: PageContext, noun: Noun): Promise<Said | Se
   if (sheet === undefined || sheet.length > 100 || (tooLong && go === 'later')) return undefined
   const isBlank = Object.values(fields).flat().join('').trim() === ''
   const shownAt = shownAtOf(c)
-  if (isBlank) await forgetUnsent(c.db, own, [sheet])
+  if (isBlank) await forgetUnsent(c.db, { ...own, sheet })
   else if (!tooLong) await saveUnsent(c.db, { ...own, sheet }, { fields, shownAt, now: c.now, from })
   if (go === 'later') return seeOther(`/work/complaints/${number}?kept=${noun}`)
   const [news] = (await meanwhile(c, complaint.caseId, shownAt)).toReversed()
@@ -65,7 +62,7 @@ export async function settleSent(c: PageContext, noun: Noun): Promise<void> {
   const sheet = textOf(c.typed, '_once')
   const number = parseNumber(c.params.number ?? '')
   if (!isWorded(noun) || c.actor.kind !== 'officer' || sheet === undefined || sheet.length > 100 || !number) return
-  await markSent(c.db, { officerId: c.actor.officerId, number, noun, sheet }, c.now, fromOf(c.typed)?.sheet)
+  await markSent(c.db, { officerId: c.actor.officerId, number, noun, sheet }, c.now, fromOf(c.typed))
 }
 
 /** What others have done to the case since then, oldest first. */

@@ -46,7 +46,7 @@ export function unsentOnCase(
     const isOpen = open.includes(noun)
     return html`<li>${isOpen ? html`<a href="${at}">${titleOf(noun)}</a>` : titleOf(noun)} · ${momentOf(c, one)}
 ${!isOpen && html`<details><summary>${words.closed}</summary>${wordsIn(one)}</details>`}
-<form method="post" action="${at}">${hidden('_csrf', c.csrf())}${hidden('_from', one.sheet)}${button({ label: words.throw, name: '_go', value: 'throw', tone: 'quiet', about: titleOf(noun) })}</form></li>`
+<form method="post" action="${at}">${hidden('_csrf', c.csrf())}${fromFields(one)}${button({ label: words.throw, name: '_go', value: 'throw', tone: 'quiet', about: titleOf(noun) })}</form></li>`
   }
   return (
     unsent.length > 0 &&
