@@ -389,6 +389,29 @@ CREATE INDEX spared_reports_spared ON complaints.spared_reports USING btree (spa
 grant delete, insert, select, update on complaints.spared_reports to jembatan_app;
 comment on table complaints.spared_reports is 'Reports that were not sent because this case answered them: once for each form that was filled in, and taken back when it is sent after all. Nothing of the report itself.';
 
+create table complaints.unsent_words (
+  officer_id bigint not null,
+  case_id uuid not null,
+  noun text not null,
+  sheet text not null,
+  fields jsonb,
+  shown_at timestamp with time zone not null,
+  saved_at timestamp with time zone not null,
+  constraint unsent_words_pkey PRIMARY KEY (officer_id, case_id, noun, sheet),
+  constraint unsent_words_case_id_fkey FOREIGN KEY (case_id) REFERENCES complaints.complaints(case_id),
+  constraint unsent_words_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES core.officers(officer_id),
+  constraint unsent_words_fields_check CHECK (((jsonb_typeof(fields) = 'object'::text) AND (octet_length((fields)::text) <= 400000))),
+  constraint unsent_words_noun_check CHECK ((noun ~ '^[a-z]{3,20}$'::text)),
+  constraint unsent_words_sheet_check CHECK (((length(sheet) >= 1) AND (length(sheet) <= 100)))
+);
+CREATE INDEX unsent_words_age ON complaints.unsent_words USING btree (saved_at);
+CREATE INDEX unsent_words_case ON complaints.unsent_words USING btree (case_id);
+grant delete, insert, select, update on complaints.unsent_words to jembatan_app;
+comment on table complaints.unsent_words is 'Words of an officer that nobody else reads: kept here and not in the browser, since officers change desks and a secret case must not lie on one. Erased when they are sent, thrown away, or thirty days old, and when their officer leaves.';
+comment on column complaints.unsent_words.sheet is 'The mark of the form as it was opened: two windows have two sheets, so neither writes over the other.';
+comment on column complaints.unsent_words.fields is 'Null once it was sent: a save that was still under way must not bring the words back.';
+comment on column complaints.unsent_words.shown_at is 'When the writer last saw how the case stands: what others did since is told to them.';
+
 create table complaints.verdicts (
   case_id uuid not null,
   round smallint not null,

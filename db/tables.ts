@@ -286,6 +286,25 @@ export interface ComplaintsSparedReports {
   spared_at: Timestamp;
 }
 
+export interface ComplaintsUnsentWords {
+  case_id: string;
+  /**
+   * Null once it was sent: a save that was still under way must not bring the words back.
+   */
+  fields: Json | null;
+  noun: string;
+  officer_id: Int8;
+  saved_at: Timestamp;
+  /**
+   * The mark of the form as it was opened: two windows have two sheets, so neither writes over the other.
+   */
+  sheet: string;
+  /**
+   * When the writer last saw how the case stands: what others did since is told to them.
+   */
+  shown_at: Timestamp;
+}
+
 export interface ComplaintsVerdicts {
   case_id: string;
   judged_at: Timestamp;
@@ -908,6 +927,7 @@ export interface DB {
   "complaints.referrals": ComplaintsReferrals;
   "complaints.replies": ComplaintsReplies;
   "complaints.spared_reports": ComplaintsSparedReports;
+  "complaints.unsent_words": ComplaintsUnsentWords;
   "complaints.verdicts": ComplaintsVerdicts;
   "complaints.vocabulary": ComplaintsVocabulary;
   "core.agencies": CoreAgencies;
