@@ -119,8 +119,8 @@ async function copyEnvelope(tx: Tx, of: string, { caseId, number }: Part): Promi
     tx,
   )
   await sql`
-    insert into core.case_steps (case_id, step, round, deadline_rule_id, agency_id, started_at, due_on, extension_days)
-    select ${caseId}, step, 1, deadline_rule_id, agency_id, started_at, due_on, extension_days from core.case_steps
+    insert into core.case_steps (case_id, step, round, deadline_rule_id, agency_id, started_at, due_on, due_at, extension_days)
+    select ${caseId}, step, 1, deadline_rule_id, agency_id, started_at, due_on, due_at, extension_days from core.case_steps
     where case_id = ${of} and step in ('verify', 'final') and ended_at is null`.execute(tx)
   await sql`
     insert into core.case_pauses (case_id, paused_at, resumed_at, reason)
