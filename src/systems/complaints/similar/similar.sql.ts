@@ -36,7 +36,7 @@ interface Sought {
  * How many of the newest are looked through, each by its own index; the words of the rest are asked of the index of words, whose hits are
  * counted beforehand. So the work is the same however many cases there are.
  */
-const NEWEST = { district: 200, regency: 250, category: 150, answered: 200 } as const
+const NEWEST = { district: 150, regency: 200, category: 100, answered: 150 } as const
 /** Of each kind, so many are compared by the letters of their titles as well, and so many are read whole. */
 const COMPARED_MAX = 40
 const READ_MAX = 8

@@ -33,11 +33,11 @@ const MILLISECONDS_MAX = 1_500
 /** Shared words that are named. */
 const NAMED_MAX = 4
 /** Words that texts are compared by. */
-const COMPARED = { title: 10, text: 12 } as const
+const COMPARED = { title: 8, text: 8 } as const
 /** A word in more than this part of all texts tells nothing. */
 const COMMON_SHARE = 0.2
 /** Texts that the index of words may give for the rare words of one report, and for the rarest two together. */
-const HITS_MAX = 600
+const HITS_MAX = 300
 /** So much of what was typed must be found again, by how far away it is: what is near may be told in other words. */
 const LIKE_ENOUGH = { village: 0.2, district: 0.25, regency: 0.3, province: 0.4, elsewhere: 0.45 } as const
 const WEIGHT_MAX = 8
