@@ -86,7 +86,7 @@ export const en = {
       key: 'We do not keep your secret key, only its fingerprint.',
       ledger: 'The ledger of acts holds who did what and when, without your words.',
       cookies:
-        'We use cookies only for the language, for forms, for the report that you have open, and to count your “me too” once. No trackers, no third parties.',
+        'We use cookies only for the language, for forms, for the report that you have open, and to count your “me too” once. No trackers, no third parties. A report that you have not sent yet is kept in your browser for three days and never with us, without your name and contact; you can switch that off.',
       kept: 'No time limit for keeping has been set yet, so reports are kept as long as this portal runs.',
     },
   },

@@ -84,7 +84,7 @@ export const id = {
       key: 'Kunci rahasia Anda tidak kami simpan, hanya sidik jarinya.',
       ledger: 'Buku tindakan mencatat siapa berbuat apa dan kapan, tanpa kata-kata Anda.',
       cookies:
-        'Kami memakai kuki hanya untuk bahasa, formulir, laporan yang sedang Anda buka, dan “saya juga”. Tidak ada pelacak, tidak ada pihak ketiga.',
+        'Kami memakai kuki hanya untuk bahasa, formulir, laporan yang sedang Anda buka, dan “saya juga”. Tidak ada pelacak, tidak ada pihak ketiga. Laporan yang belum Anda kirim disimpan di peramban Anda selama tiga hari, tanpa nama dan kontak, dan tidak pernah pada kami; Anda dapat mematikannya.',
       kept: 'Belum ada masa simpan yang ditetapkan, jadi laporan disimpan selama portal ini berjalan.',
     },
   },
