@@ -16,6 +16,10 @@ const GENERATORS: readonly Generator[] = [
   { file: 'docs/generated/country-pack.md', make: async () => (await import('./print-pack.ts')).printPack() },
   { file: 'docs/generated/lifecycle.md', make: async () => (await import('./print-moves.ts')).printLifecycle() },
   { file: 'docs/generated/who-may-do-what.md', make: async () => (await import('./print-moves.ts')).printWho() },
+  {
+    file: 'docs/generated/routes-and-roles.md',
+    make: async () => (await import('./routes-and-roles.ts')).printRoutesAndRoles(),
+  },
 ]
 
 /**

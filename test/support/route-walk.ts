@@ -1,0 +1,160 @@
+import { SYSTEMS } from '../../src/app.ts'
+import { followCookie } from '../../src/core/cases/follow.sql.ts'
+import { keyHash, newKey } from '../../src/core/cases/key.ts'
+import type { House } from '../../src/core/house.ts'
+import { perform } from '../../src/core/ledger/perform.ts'
+import { newSecret, secretHash } from '../../src/core/people/secret.ts'
+import { makeToken } from '../../src/core/people/token.act.ts'
+import type { Server } from '../../src/kit/http/server.ts'
+import { type Casework, PEOPLE, type Person } from './casework.ts'
+import { COMMAND_LINE } from './officers.ts'
+
+/** One address of the program as it is registered. */
+export interface Route {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly door: 'page' | 'api' | 'file' | 'machine'
+  /** A body that is well formed, for the API reads it before it asks who may. */
+  readonly body?: unknown
+}
+
+/** What became of somebody who asked. `in`: it was shown, or refused only for what was (not) typed; `led on`: to another page. */
+export type Outcome = 'in' | 'led on' | 'sign in' | 'not allowed' | 'not found'
+
+/** Who asks for something that belongs to a secret case of id.32.73, held by the officer `one`. */
+export const ASKERS = [
+  ...(['nobody', 'ended session', 'another complainant', 'complainant'] as const),
+  ...(Object.keys(PEOPLE) as Person[]),
+] as const
+export type Asker = (typeof ASKERS)[number]
+
+const words = 'Kata-kata rekaan.'
+/** Bodies of endpoints without an example, by the last part of the address. */
+const BODIES: Readonly<Record<string, object>> = {
+  question: { words },
+  referral: { to: 'id.33', reason: words },
+  assignment: { officer: 'two@contoh.id' },
+  inspection: { inspection: true },
+  draft: { words },
+  return: { words },
+  closing: { done: words, evidence: words },
+  extension: { days: 3, reason: words },
+  archiving: { reason: words },
+  note: { words },
+  publication: { title: words, words },
+  hiding: { reason: words },
+}
+
+function bodyOf(path: string): object {
+  return (path.includes(':file') ? undefined : BODIES[path.split('/').at(-1) ?? '']) ?? {}
+}
+
+/** Every address of every system: a new one comes in by itself. */
+export const ROUTES: readonly Route[] = SYSTEMS.flatMap(({ pages, api, downloads = [], plain = [] }) => [
+  ...pages.flatMap(({ path, post, takes }): Route[] => [
+    { method: 'GET', path, door: 'page' },
+    ...(post || takes ? [{ method: 'POST', path, door: 'page' } as const] : []),
+  ]),
+  ...api.map(
+    ({ method, path, example }): Route => ({
+      method: method === 'get' ? 'GET' : 'POST',
+      path,
+      door: 'api',
+      body: example ?? bodyOf(path),
+    }),
+  ),
+  ...downloads.map(({ path }): Route => ({ method: 'GET', path, door: 'file' })),
+  ...plain.map(({ path }): Route => ({ method: 'GET', path, door: 'machine' })),
+])
+
+/** Asks every route as everybody, for what is not theirs. */
+export async function walkRoutes(
+  ground: Casework,
+  { server, house }: { server: Server; house: House },
+): Promise<Map<string, Map<Asker, Outcome>>> {
+  let one = await secretCase(ground, house)
+  const otherKey = newKey()
+  const other = await ground.caseIn('received', { keyHash: keyHash(otherKey).toString('hex') })
+  const cookies: Partial<Record<Asker, Record<string, string>>> = {
+    'ended session': { session: newSecret() },
+    'another complainant': { follow: followCookie(house.secret, other.caseId, otherKey, ground.now).value ?? '' },
+  }
+  const tokens: Partial<Record<Person, string>> = {}
+  for (const person of Object.keys(PEOPLE) as Person[]) {
+    const bearer = `jbt_${newSecret()}`
+    const wish = { email: `${person}@contoh.id`, name: 'walk', days: 5, hash: secretHash(bearer) }
+    await perform(makeToken, ground.by(COMMAND_LINE), wish)
+    tokens[person] = bearer
+  }
+  const outcomes = new Map<string, Map<Asker, Outcome>>()
+  // Whoever signs out is somebody else at the next address.
+  const inOrder = [...ROUTES].sort((a, b) => Number(a.path === '/sign-out') - Number(b.path === '/sign-out'))
+  for (const route of inOrder) {
+    const row = new Map<Asker, Outcome>()
+    for (const asker of ASKERS) {
+      const person = isPerson(asker) ? asker : undefined
+      const own = asker === 'complainant' ? { follow: one.follow } : {}
+      const mine = cookies[asker] ?? (person ? { session: ground.cookie(person) } : own)
+      const url = addressOf(route.path, { number: one.number, officer: ground.people.two.officerId })
+      const status = await ask(server, route, url, { cookies: mine, bearer: person && tokens[person] })
+      row.set(asker, outcomeOf(status, url))
+      // Something happened to the case: the next to ask finds one as it was.
+      if (route.method === 'POST' && route.path.includes(':number') && status < 400)
+        one = await secretCase(ground, house)
+    }
+    outcomes.set(`${route.method} ${route.path}`, row)
+  }
+  return outcomes
+}
+
+async function secretCase(ground: Casework, house: House): Promise<{ number: string; follow: string }> {
+  const key = newKey()
+  const { number, caseId } = await ground.caseIn('accepted', { secret: true, keyHash: keyHash(key).toString('hex') })
+  return { number, follow: followCookie(house.secret, caseId, key, ground.now).value ?? '' }
+}
+
+function addressOf(path: string, known: { number: string; officer: string }): string {
+  const names: Readonly<Record<string, string>> = {
+    ...known,
+    file: '019aaaaa-0000-7000-8000-000000000000',
+    code: 'id.32.73',
+    token: 'x'.repeat(43),
+  }
+  return path.replace(/:(\w+)/g, (_, name: string) => names[name] ?? '1').replace('*', 'x')
+}
+
+interface With {
+  readonly cookies: Record<string, string>
+  readonly bearer: string | undefined
+}
+
+async function ask(
+  server: Server,
+  { method, door, body }: Route,
+  url: string,
+  { cookies, bearer }: With,
+): Promise<number> {
+  if (door === 'api') {
+    const authorization = bearer && { authorization: `Bearer ${bearer}` }
+    const headers = { ...authorization, ...(method === 'POST' && { 'idempotency-key': newSecret() }) }
+    const payload = method === 'POST' ? { payload: body as object } : {}
+    return (await server.inject({ method, url, headers, ...payload })).statusCode
+  }
+  if (method === 'GET') return (await server.inject({ url, cookies })).statusCode
+  const guard = await server.inject({ url: '/follow' })
+  const form = guard.cookies.find(({ name }) => name === 'form')?.value ?? ''
+  const _csrf = /name="_csrf" value="([^"]+)"/.exec(guard.body)?.[1] ?? ''
+  return (await server.inject({ method, url, cookies: { ...cookies, form }, payload: { _csrf } })).statusCode
+}
+
+function isPerson(asker: Asker): asker is Person {
+  return asker in PEOPLE
+}
+
+function outcomeOf(status: number, url: string): Outcome {
+  if (status >= 500 && status !== 503) throw new Error(`${status} at ${url}`)
+  if (status === 401) return 'sign in'
+  if (status === 403) return 'not allowed'
+  if (status === 303) return 'led on'
+  return status === 404 ? 'not found' : 'in'
+}

@@ -1,0 +1,193 @@
+import { ASKERS, type Asker, type Outcome, ROUTES } from './route-walk.ts'
+
+/**
+ * Who reaches what: one row for a family of addresses, the first that fits counts. A new address that fits none fails
+ * `test/routes-and-roles.test.ts`, which says what it found; add the row here.
+ *
+ * The letters stand in the order of ASKERS: nobody, ended session, another complainant, the complainant | national admin, head of the agency,
+ * officer who holds the case, colleague, head of the province, inspector, overseer | system admin, officer and head of other agencies.
+ * I: in · L: led on to another page · S: sign in · N: not allowed · dot: not found, as if it were not there.
+ */
+const ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[] = [
+  [
+    /^GET \/follow\/:number\/photos\/:file/,
+    '.... ....... ...',
+    'photos of a case: the walk asks for one that is not there',
+  ],
+  [
+    /^GET \/(?:work\/)?complaints\/:number\/photos\/:file(?:\/small)?$/,
+    '.... ....... ...',
+    'the same, for officers and the public',
+  ],
+  [/^(?:GET|POST) \/follow\/leave$/, 'LLLL LLLLLLL LLL', 'leaves a case; says nothing'],
+  [/^GET \/follow\/:number\/notices/, 'LLLL LLLLLLL LLL', 'only a form of the page before'],
+  [/^GET \/follow\/:number/, 'LLLI LLLLLLL LLL', 'the complainant’s own case: others are asked for number and key'],
+  [
+    /^POST \/follow\/:number\/photos$/,
+    'IIII IIIIIII III',
+    'refused for what it brings before anybody is looked at: no files, no form',
+  ],
+  [/^POST \/follow\/:number\/(?:withdrawal|notices)$/, 'SSSL SSSSSSS SSS', 'what the complainant alone does'],
+  [/^POST \/follow\/:number\//, 'SSSI SSSSSSS SSS', 'what the complainant alone does'],
+  [/^(?:GET|POST) \/work\/export$/, 'SSSS IIIIIII .II', 'a list taken out: whoever sees cases'],
+  [/^GET \/work$/, 'SSSS IIIIIII III', 'the workspace, each their own lists'],
+  [
+    /^GET \/work\/complaints\/:number$/,
+    'SSSS III.III ...',
+    'a secret case: who holds it, who heads or supervises its agency, the nation',
+  ],
+  [/^POST \/work\/complaints\/:number\/inspection$/, 'SSSS LLN.LNN ...', 'the verifier’s acts'],
+  [
+    /^POST \/work\/complaints\/:number\/evidence$/,
+    'IIII IIIIIII III',
+    'refused for what it brings before anybody is looked at: no files, no form',
+  ],
+  [
+    / \/work\/complaints\/:number\/(?:acceptance|inspection|archiving|publication|hiding|photos\/:file\/public)$/,
+    'SSSS IIN.INN ...',
+    'the verifier’s acts',
+  ],
+  [/ \/work\/complaints\/:number\/(?:referral|note)$/, 'SSSS III.INN ...', 'verifier and agency'],
+  [/ \/work\/complaints\/:number\/assignment$/, 'SSSS NIN.INN ...', 'the head’s act'],
+  [
+    / \/work\/complaints\/:number\/evidence\/:file\/return$/,
+    'SSSS N....NN ...',
+    'the agency’s acts, on a file that is not there',
+  ],
+  [
+    / \/work\/complaints\/:number\/(?:question|draft|release|return|closing|extension|evidence)$/,
+    'SSSS NII.INN ...',
+    'the agency’s acts',
+  ],
+  [/^(?:GET|POST) \/api\/v1\/complaints\/:number\/photos$/, 'SSSS III.III ...', 'by token: as the case itself'],
+  [
+    /^POST \/api\/v1\/complaints\/:number\/acceptance$/,
+    'SSSS III.III ...',
+    'by token: the codes of the body are read first, of those who see the case',
+  ],
+  [
+    /^POST \/api\/v1\/complaints\/:number\/photos\/:file\/publication$/,
+    'SSSS IIIIIII III',
+    'by token: the body is read first, of anybody',
+  ],
+  [
+    /^POST \/api\/v1\/complaints\/:number\/photos\/:file\/hiding$/,
+    'SSSS ..N..NN ...',
+    'by token: the verifier’s act, on a file that is not there',
+  ],
+  [/^POST \/api\/v1\/complaints\/:number\/photos\/:file\/return$/, 'SSSS NII.INN ...', 'by token: the agency’s acts'],
+  [
+    /^POST \/api\/v1\/complaints\/:number\/(?:inspection|archiving|publication|hiding)$/,
+    'SSSS IIN.INN ...',
+    'by token: the verifier’s acts',
+  ],
+  [/^POST \/api\/v1\/complaints\/:number\/(?:referral|note)$/, 'SSSS III.INN ...', 'by token: verifier and agency'],
+  [/^POST \/api\/v1\/complaints\/:number\/assignment$/, 'SSSS NIN.INN ...', 'by token: the head’s act'],
+  [
+    /^POST \/api\/v1\/complaints\/:number\/(?:question|draft|release|return|closing|extension)$/,
+    'SSSS NII.INN ...',
+    'by token: the agency’s acts',
+  ],
+  [
+    /^GET \/(?:api\/v1\/)?complaints\/:number$/,
+    '.... ....... ...',
+    'a case that is not published, without its key: nobody, whatever their office',
+  ],
+  [/ \/(?:invitation|password|new-key|stop-notices)\/:token$/, '.... ....... ...', 'links: only who holds one'],
+  [/^GET \/sign-in$/, 'IIII LLLLLLL LLL', 'who is signed in needs no form'],
+  [/ \/sign-(?:out|in\/code)$/, 'LLLL LLLLLLL LLL', 'the second step is for who has just shown a password'],
+  [
+    /^GET \/(?:account\/(?:sessions|tokens)|admin\/officers\/:officer\/roles)$/,
+    'LLLL LLLLLLL LLL',
+    'only a form of another page; shows nothing',
+  ],
+  [/^POST \/account\/(?:sessions|tokens)$/, 'SSSS ....... ...', 'ends what is one’s own; of others nothing is found'],
+  [
+    /^POST \/account\/second-factor$| \/account\/second-factor\/(?:codes|off)$/,
+    'SSSS LLLLLLL LLL',
+    'one’s own second factor, where there is one',
+  ],
+  [/ \/(?:account|proof)(?:\/|$)/, 'SSSS IIIIIII III', 'one’s own account'],
+  [
+    / \/admin\/officers\/:officer\/second-factor$|^POST \/admin\/officers\/:officer\/roles$/,
+    'SSSS NNNNNNN .NN',
+    'the system admin; what is not there is not found',
+  ],
+  [/ \/admin\//, 'SSSS NNNNNNN INN', 'the system admin alone'],
+  [/^GET \/dev\/mail$/, '.... ....... ...', 'only in the demo, on the machine itself'],
+  [
+    /^(?:GET|POST) \/(?:complaints(?:\/new)?|agencies(?:\/:code)?|follow(?:\/new-key)?|password|sign-in)$/,
+    'IIII IIIIIII III',
+    'for everybody',
+  ],
+  [
+    /^(?:GET|POST) \/api\/v1\/complaints$|^GET \/api\/v1\/(?:agencies|regions|categories|services)$/,
+    'IIII IIIIIII III',
+    'for every program',
+  ],
+  [
+    /^GET \/(?:|about|privacy|api|healthz|readyz|metrics|api\/openapi\.json|robots\.txt|favicon\.ico)$/,
+    'IIII IIIIIII III',
+    'for everybody',
+  ],
+]
+
+const LETTERS: Readonly<Record<string, Outcome>> = {
+  I: 'in',
+  L: 'led on',
+  S: 'sign in',
+  N: 'not allowed',
+  '.': 'not found',
+}
+
+/** What is expected of a route; undefined where no row fits. */
+export function expectedOf(route: string): ReadonlyMap<Asker, Outcome> | undefined {
+  const row = ROWS.find(([family]) => family.test(route))
+  const letters = [...(row?.[1] ?? '').replaceAll(' ', '')]
+  return row && new Map(ASKERS.map((asker, at) => [asker, LETTERS[letters[at] ?? ''] ?? 'not found']))
+}
+
+/** Rows that no route is of: an address that went, and left its row. */
+export function idleRows(): string[] {
+  const routes = ROUTES.map(({ method, path }) => `${method} ${path}`)
+  const used = new Set(routes.map((route) => ROWS.find(([family]) => family.test(route))))
+  return ROWS.filter((row) => !used.has(row)).map(([family]) => family.source)
+}
+
+/** The letters of what happened, as a row here writes them. */
+export function lettersOf(outcomes: ReadonlyMap<Asker, Outcome>): string {
+  const letter = (asker: Asker) => Object.keys(LETTERS).find((one) => LETTERS[one] === outcomes.get(asker)) ?? '?'
+  const all = ASKERS.map(letter).join('')
+  return `${all.slice(0, 4)} ${all.slice(4, 11)} ${all.slice(11)}`
+}
+
+export function printRoutesAndRoles(): string {
+  const heads = ['Address', ...ASKERS.map((asker) => asker), 'What it is']
+  const lines = ROUTES.map(({ method, path }) => {
+    const route = `${method} ${path}`
+    const expected = expectedOf(route)
+    const what = ROWS.find(([family]) => family.test(route))?.[2] ?? ''
+    return [`\`${route}\``, ...ASKERS.map((asker) => SIGNS[expected?.get(asker) ?? 'not found']), what]
+  })
+  const rows = [heads, heads.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`)
+  return `<!-- Written by \`npm run generate\` from test/support/routes-and-roles.ts; held by test/routes-and-roles.test.ts. -->
+
+# Routes and roles
+
+Every address of the program, and what becomes of whoever asks it for something of a **secret** case of the agency id.32.73, which the officer
+\`one\` holds. \`two\` is a colleague, \`head\` heads that agency, \`province\` the one above it; \`lone\` and \`elsewhere\` belong to others.
+
+● in: shown, done, or refused only for what was typed · → led on to another page · S must sign in · ✕ known, and not allowed ·
+– not found, as if it were not there.
+
+${rows.join('\n')}
+`
+}
+
+const SIGNS: Readonly<Record<Outcome, string>> = {
+  in: '●',
+  'led on': '→',
+  'sign in': 'S',
+  'not allowed': '✕',
+  'not found': '–',
+}
