@@ -60,7 +60,7 @@ export const ROUTES: readonly Route[] = SYSTEMS.flatMap(({ pages, api, downloads
       method: method === 'get' ? 'GET' : 'POST',
       path,
       door: 'api',
-      body: example ?? bodyOf(path),
+      body: example ? {} : bodyOf(path),
     }),
   ),
   ...downloads.map(({ path }): Route => ({ method: 'GET', path, door: 'file' })),

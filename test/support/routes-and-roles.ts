@@ -10,6 +10,24 @@ import { ASKERS, type Asker, type Outcome, ROUTES } from './route-walk.ts'
  */
 const ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[] = [
   [
+    /^GET \/follow\/:number\/parts$/,
+    'LLLL LLLLLLL LLL',
+    'the parts of a case that was split; of one that was not, back to it',
+  ],
+  [/^POST \/follow\/:number\/parts$/, 'LLL. LLLLLLL LLL', 'the same: others are asked for number and key'],
+  [/ \/work\/complaints\/:number\/(?:split|joining)$/, 'SSSS IIN.INN ...', 'the verifier’s acts'],
+  [
+    /^POST \/api\/v1\/complaints\/:number\/(?:split|joining)$/,
+    'SSSS IIIIIII III',
+    'by token: the body is read first, of anybody',
+  ],
+  [
+    /^POST \/api\/v1\/complaints\/:number\/photos\/:file\/return$/,
+    'SSSS N....NN ...',
+    'by token: the agency’s acts, on a file that is not there',
+  ],
+  [/^GET \/admin$/, 'SSSS NNNNNNN INN', 'the system admin alone'],
+  [
     /^GET \/follow\/:number\/photos\/:file/,
     '.... ....... ...',
     'photos of a case: the walk asks for one that is not there',
@@ -75,7 +93,6 @@ const ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[
     'SSSS ..N..NN ...',
     'by token: the verifier’s act, on a file that is not there',
   ],
-  [/^POST \/api\/v1\/complaints\/:number\/photos\/:file\/return$/, 'SSSS NII.INN ...', 'by token: the agency’s acts'],
   [
     /^POST \/api\/v1\/complaints\/:number\/(?:inspection|archiving|publication|hiding)$/,
     'SSSS IIN.INN ...',
