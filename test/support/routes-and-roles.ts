@@ -10,6 +10,16 @@ import { ASKERS, type Asker, type Outcome, ROUTES } from './route-walk.ts'
  */
 const ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[] = [
   [
+    /^GET \/api\/v1\/complaints\/similar$|^POST \/api\/v1\/complaints\/:number\/support$/,
+    'IIII IIIIIII III',
+    'for every program; the body is read first',
+  ],
+  [
+    / \/(?:complaints\/:number\/support|support\/:token)$/,
+    '.... ....... ...',
+    '"me too" of a case that the public may not see, or by no link',
+  ],
+  [
     /^GET \/follow\/:number\/parts$/,
     'LLLL LLLLLLL LLL',
     'the parts of a case that was split; of one that was not, back to it',
