@@ -2,6 +2,8 @@ import type { PageContext, System } from '../../core/house.ts'
 import type { View } from '../../kit/page.ts'
 import { ProofNeeded } from '../../kit/refusals.ts'
 import { accountPage, passwordPage, sessionsPage, tokensPage } from './account.page.ts'
+import { agenciesPage, agencyPage, mergePage, renamePage } from './agencies/agencies.page.ts'
+import { renameAgenciesJob } from './agencies/rename.job.ts'
 import { askResetPage } from './ask-reset.page.ts'
 import { factorJob } from './factor/factor.job.ts'
 import { proofPage, proofView } from './factor/proof.page.ts'
@@ -37,15 +39,21 @@ export function people(others: readonly System[]): System & People {
       ...[signInCodePage, proofPage, secondFactorPage, recoveryCodesPage, factorOffPage, newTokenPage, resetFactorPage],
       ...[officersPage, invitePage, officerPage, officerRolesPage],
       ...[leavingPage(casework), movePage(casework), returnPage],
+      ...[agenciesPage, agencyPage(casework), renamePage, mergePage(casework)],
     ],
     api: [],
-    jobs: [officerLinkJob, factorJob, sweepJob, handOverJob(casework), handOverToldJob],
+    jobs: [officerLinkJob, factorJob, sweepJob, handOverJob(casework), handOverToldJob, renameAgenciesJob],
     menu: [{ href: '/account', label: (language) => wordsOf(language).menu.account, for: 'officers' }],
     admin: [
       {
         href: '/admin/officers',
         label: (language) => wordsOf(language).admin.officers,
         about: (language) => wordsOf(language).admin.officersAbout,
+      },
+      {
+        href: '/admin/agencies',
+        label: (language) => wordsOf(language).agencies.title,
+        about: (language) => wordsOf(language).agencies.about,
       },
     ],
     refusals: (language) => wordsOf(language).refusals,

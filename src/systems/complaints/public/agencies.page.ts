@@ -3,6 +3,7 @@ import type { Office } from '../../../core/agencies/agency.ts'
 import { findRegion } from '../../../core/country/region.sql.ts'
 import { dayOf } from '../../../core/deadlines/day.ts'
 import { page } from '../../../core/house.ts'
+import { readPast } from '../../../core/people/agencies/agency-change.sql.ts'
 import { sayDay } from '../../../kit/clock.ts'
 import { linkButton, textField } from '../../../kit/fields.ts'
 import { type Html, html, url } from '../../../kit/html.ts'
@@ -58,13 +59,14 @@ export const agencyPage = page('/agencies/:code', {
     const words = wordsOf(c.language)
     const { agencies: said } = words
     const similar = similarWordsOf(c.language).figures
-    const [path, children, offices, region, figures, { complaints, next }] = await Promise.all([
+    const [path, children, offices, region, figures, { complaints, next }, past] = await Promise.all([
       agencyPath(c.db, agency.id),
       listAgencies(c.db, { parent: agency.id, limit: CHILDREN_LIMIT }),
       listOffices(c.db, agency.id),
       agency.regionCode ? findRegion(c.db, agency.regionCode) : undefined,
       countPublic(c.db, agency.id, dayOf(c.now, agency.zone)),
       listPublic(c.db, { agency: agency.id }),
+      readPast(c.db, agency.id),
     ])
     const name = inLanguage(agency.name, c.language)
     const above = path.slice(0, -1)
@@ -78,9 +80,13 @@ ${
     ? notice('info', say(said.ended, { day: sayDay(agency.validTo ?? '', c.language) }))
     : html`<p class="no-print">${linkButton({ href: `/complaints/new?agency=${encodeURIComponent(agency.id)}`, label: said.file })}</p>`
 }
+${past.into && html`<p>${said.into} <a href="/agencies/${past.into.id}">${inLanguage(past.into.name, c.language)}</a></p>`}
 ${summaryList([
   { term: said.type, value: typeName(c.house.country.agencyTypes, agency.type, c.language) },
   ...(region ? [{ term: said.region, value: region.place }] : []),
+  ...(past.formerly.length > 0
+    ? [{ term: said.formerly, value: past.formerly.map((one) => inLanguage(one.name, c.language)).join('; ') }]
+    : []),
 ])}
 <section><h2>${said.figures}</h2>
 ${numbers([

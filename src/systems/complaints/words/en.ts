@@ -398,6 +398,8 @@ export const en = {
     print: 'Number {number}',
   },
   agencies: {
+    into: 'It went into',
+    formerly: 'Formerly',
     title: 'Agencies',
     lead: 'An unofficial, dated list of our own. The operator can correct it.',
     search: 'Search an agency',

@@ -406,6 +406,8 @@ export const id = {
     print: 'Nomor {number}',
   },
   agencies: {
+    into: 'Telah digabung ke',
+    formerly: 'Nama lama',
     title: 'Instansi',
     lead: 'Daftar tidak resmi, disusun sendiri dan bertanggal. Pengelola dapat memperbaikinya.',
     search: 'Cari instansi',

@@ -395,6 +395,8 @@ export const ko = {
     print: '접수번호 {number}',
   },
   agencies: {
+    into: '통합된 기관:',
+    formerly: '옛 이름',
     title: '기관',
     lead: '자체적으로 만든 비공식 목록이며 작성일이 있습니다. 운영자가 바로잡을 수 있습니다.',
     search: '기관 찾기',

@@ -1,0 +1,132 @@
+import { findAgency, listAgencies } from '../../../core/agencies/agency.sql.ts'
+import type { Agency } from '../../../core/agencies/agency.ts'
+import { type PageContext, page } from '../../../core/house.ts'
+import { perform } from '../../../core/ledger/perform.ts'
+import { listStory } from '../../../core/ledger/story.sql.ts'
+import { countAround, readPast } from '../../../core/people/agencies/agency-change.sql.ts'
+import { mergeAgency } from '../../../core/people/agencies/merge.act.ts'
+import { renameAgency } from '../../../core/people/agencies/rename.act.ts'
+import { type Casework, sumOf } from '../../../core/people/handover.ts'
+import { dayIn } from '../../../kit/clock.ts'
+import { type Problem, problem, sayProblems } from '../../../kit/form.ts'
+import { seeOther, type View, view } from '../../../kit/page.ts'
+import { Conflict, NotFound } from '../../../kit/refusals.ts'
+import { askAdmin, askProvenAdmin, byOf } from '../ask-admin.ts'
+import { type Picked, pickAgency } from '../pick-agency.ts'
+import { storyView } from '../story.views.ts'
+import { problemWords, wordsOf } from '../words/words.ts'
+import { agenciesView, agencyView, mergeView, renameView } from './agencies.views.ts'
+import { mergeForm, renameForm } from './agency.form.ts'
+
+const PAGE_LIMIT = 50
+
+/** The bodies of the state, for those who look after them. */
+export const agenciesPage = page('/admin/agencies', {
+  async get(c) {
+    askAdmin(c)
+    const { q = '', after } = c.query
+    const found = await listAgencies(c.db, { words: q, ...(after && { after }), limit: PAGE_LIMIT + 1 })
+    const more = found.length > PAGE_LIMIT
+    return view(agenciesView(c, { agencies: found.slice(0, PAGE_LIMIT), search: q, more, isFirst: !after }))
+  },
+})
+
+export function agencyPage(casework: readonly Casework[]) {
+  return page('/admin/agencies/:code', {
+    async get(c) {
+      const agency = await agencyFor(c)
+      const [past, around, running, lines] = await Promise.all([
+        readPast(c.db, agency.id),
+        countAround(c.db, agency.id),
+        runningCasesOf(casework)(c.db, agency.id),
+        listStory(c.db, { agencyId: agency.id }),
+      ])
+      const { agencies: words } = wordsOf(c.language)
+      const done = new Map(Object.entries({ renamed: words.renamed, merged: words.merged })).get(c.query.done ?? '')
+      return view(agencyView(c, { agency, past, around, running, done, story: await storyView(c, lines) }))
+    },
+  })
+}
+
+export const renamePage = page('/admin/agencies/:code/name', {
+  get: async (c) => view(renameView(c, await agencyFor(c), new Map())),
+  async post(c) {
+    askProvenAdmin(c)
+    const agency = await agencyFor(c)
+    const show = (problems: readonly Problem[]) => view({ ...renameView(c, agency, said(c, problems)), status: 422 })
+    const answer = renameForm.read(c.typed)
+    if (answer.problems) return show(answer.problems)
+    const { name, name_en: english, effect_on: effect, reason } = answer.value
+    const today = todayOf(c)
+    const own = c.house.country.defaultLanguage
+    const names = { ...agency.name, ...(english && { en: english }), [own]: name }
+    const input = { agencyId: agency.id, name: names, effectOn: effect ?? today, today, reason }
+    const wrong = await problemOf('name', () => perform(renameAgency, byOf(c), input))
+    return wrong ? show([wrong]) : seeOther(`/admin/agencies/${agency.id}?done=renamed`)
+  },
+})
+
+export function mergePage(casework: readonly Casework[]) {
+  const runningCases = runningCasesOf(casework)
+  const show = async (
+    c: PageContext,
+    agency: Agency,
+    picked: Picked = { problems: [] },
+    problems: readonly Problem[] = [],
+  ): Promise<View> => {
+    const [around, running] = await Promise.all([countAround(c.db, agency.id), runningCases(c.db, agency.id)])
+    const shown = mergeView(c, { agency, around, running, picked, problems: said(c, problems) })
+    return view({ ...shown, status: problems.length > 0 ? 422 : 200, scripts: ['suggest'] })
+  }
+  return page('/admin/agencies/:code/merger', {
+    get: async (c) => show(c, await agencyFor(c)),
+    async post(c) {
+      askProvenAdmin(c)
+      const agency = await agencyFor(c)
+      const answer = mergeForm.read(c.typed)
+      const picked = await pickAgency(c.db, c.typed)
+      const problems = [...(answer.problems ?? []), ...picked.problems]
+      if (!answer.value || !picked.agency || problems.length > 0) return show(c, agency, picked, problems)
+      if (picked.agency.id === agency.id) return show(c, agency, picked, [problem('agency', 'circle')])
+      const input = {
+        ...{ agencyId: agency.id, intoId: picked.agency.id, reason: answer.value.reason },
+        ...{ today: todayOf(c), runningCases },
+      }
+      const wrong = await problemOf('agency', () => perform(mergeAgency, byOf(c), input))
+      return wrong ? show(c, agency, picked, [wrong]) : seeOther(`/admin/agencies/${agency.id}?done=merged`)
+    },
+  })
+}
+
+async function agencyFor(c: PageContext): Promise<Agency> {
+  askAdmin(c)
+  const agency = await findAgency(c.db, c.params.code ?? '')
+  if (!agency) throw new NotFound()
+  return agency
+}
+
+function runningCasesOf(all: readonly Casework[]) {
+  return async (db: PageContext['db'], agencyId: string): Promise<number> => {
+    const counts = await Promise.all(all.map(async ({ runningAt }) => sumOf(await runningAt(db, agencyId))))
+    return counts.reduce((sum, count) => sum + count, 0)
+  }
+}
+
+/** What does not go is said beside the field, with all that was typed still there. */
+async function problemOf(field: string, work: () => Promise<unknown>): Promise<Problem | undefined> {
+  try {
+    await work()
+    return undefined
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error
+    return problem(field, ['governs', 'circle'].includes(error.word) ? error.word : 'agencyStands')
+  }
+}
+
+function todayOf(c: PageContext): string {
+  return dayIn(c.now, c.house.country.defaultZone)
+}
+
+function said(c: PageContext, problems: readonly Problem[]) {
+  return sayProblems(problems, ...problemWords(c.language))
+}
