@@ -51,7 +51,7 @@ export async function applyRename(tx: Tx, renameId: string, now: Date): Promise<
     where agency_id = ${row.id}`.execute(tx)
 }
 
-export interface WaitingRename {
+interface WaitingRename {
   readonly renameId: string
   readonly agencyId: AgencyId
 }
