@@ -6,7 +6,7 @@ import { listStory } from '../../../core/ledger/story.sql.ts'
 import { countAround, readPast } from '../../../core/people/agencies/agency-change.sql.ts'
 import { mergeAgency } from '../../../core/people/agencies/merge.act.ts'
 import { renameAgency } from '../../../core/people/agencies/rename.act.ts'
-import { type Casework, sumOf } from '../../../core/people/handover.ts'
+import type { Casework } from '../../../core/people/handover.ts'
 import { dayIn } from '../../../kit/clock.ts'
 import { type Problem, problem, sayProblems } from '../../../kit/form.ts'
 import { seeOther, type View, view } from '../../../kit/page.ts'
@@ -17,6 +17,7 @@ import { storyView } from '../story.views.ts'
 import { problemWords, wordsOf } from '../words/words.ts'
 import { agenciesView, agencyView, mergeView, renameView } from './agencies.views.ts'
 import { mergeForm, renameForm } from './agency.form.ts'
+import { runningCasesOf } from './running.ts'
 
 const PAGE_LIMIT = 50
 
@@ -103,13 +104,6 @@ async function agencyFor(c: PageContext): Promise<Agency> {
   const agency = await findAgency(c.db, c.params.code ?? '')
   if (!agency) throw new NotFound()
   return agency
-}
-
-function runningCasesOf(all: readonly Casework[]) {
-  return async (db: PageContext['db'], agencyId: string): Promise<number> => {
-    const counts = await Promise.all(all.map(async ({ runningAt }) => sumOf(await runningAt(db, agencyId))))
-    return counts.reduce((sum, count) => sum + count, 0)
-  }
 }
 
 /** What does not go is said beside the field, with all that was typed still there. */

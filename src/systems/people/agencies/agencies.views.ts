@@ -64,7 +64,9 @@ interface One {
 
 export function agencyView(c: PageContext, { agency, past, around, running, done, story }: One): Titled {
   const { agencies: words } = wordsOf(c.language)
-  const title = inLanguage(agency.name, c.language)
+  const called = inLanguage(agency.name, c.language)
+  // The public page of the agency has its name for a title.
+  const title = `${called} – ${words.title}`
   const ended = agency.validTo !== null && agency.validTo < dayIn(c.now, agency.zone)
   const name = (one: { readonly name: Agency['name'] }) => inLanguage(one.name, c.language)
   const link = (one: { readonly id: string; readonly name: Agency['name'] }) =>
@@ -77,7 +79,7 @@ export function agencyView(c: PageContext, { agency, past, around, running, done
   ).map(([way, label]) => linkButton({ href: `/admin/agencies/${agency.id}/${way}`, label, tone: 'secondary' }))
   return {
     title,
-    body: html`${crumbs(c)}${done !== undefined && html`<div role="status">${notice('good', done)}</div>`}<h1>${title}</h1>
+    body: html`${crumbs(c)}${done !== undefined && html`<div role="status">${notice('good', done)}</div>`}<h1>${called}</h1>
 ${past.into && notice('info', html`<p>${words.into} ${link(past.into)}</p>`)}
 ${past.planned.map((one) => notice('info', say(words.planned, { name: name(one), day: sayDay(one.effectOn, c.language) })))}
 ${summaryList([

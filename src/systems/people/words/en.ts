@@ -151,7 +151,7 @@ export const en = {
   },
   admin: { officers: 'Officers', officersAbout: 'Invite, give roles, move, leave.' },
   agencies: {
-    title: 'Agencies',
+    title: 'Look after agencies',
     about: 'Names, and which agency went into which.',
     lead: 'The bodies of the state, with their names and what became of them.',
     search: 'Find a name, a former name or a code',

@@ -146,7 +146,7 @@ export const id = {
   },
   admin: { officers: 'Petugas', officersAbout: 'Mengundang, memberi peran, memindahkan, berhenti.' },
   agencies: {
-    title: 'Instansi',
+    title: 'Kelola instansi',
     about: 'Nama, dan instansi mana digabung ke mana.',
     lead: 'Badan-badan negara dengan namanya dan apa yang terjadi padanya.',
     search: 'Cari nama, nama lama, atau kode',

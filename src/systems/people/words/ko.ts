@@ -150,7 +150,7 @@ export const ko = {
   },
   admin: { officers: '담당자', officersAbout: '초대, 역할 부여, 이동, 퇴직.' },
   agencies: {
-    title: '기관',
+    title: '기관 관리',
     about: '기관 이름과 통합 내역입니다.',
     lead: '국가 기관의 이름과 변천입니다.',
     search: '이름, 옛 이름 또는 코드 찾기',
