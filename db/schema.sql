@@ -656,6 +656,75 @@ comment on table core.categories is 'What a complaint can be about, in few plain
 comment on column core.categories.main is 'What the country''s existing complaint system calls the main category that this one falls under; for exchange with it.';
 comment on column core.categories.words is 'What people write when they mean it; never shown.';
 
+create table core.citizen_cases (
+  citizen_id uuid not null,
+  case_id uuid not null,
+  by_key boolean not null,
+  added_at timestamp with time zone not null,
+  constraint citizen_cases_pkey PRIMARY KEY (citizen_id, case_id),
+  constraint citizen_cases_case_id_fkey FOREIGN KEY (case_id) REFERENCES core.cases(case_id) ON DELETE CASCADE,
+  constraint citizen_cases_citizen_id_fkey FOREIGN KEY (citizen_id) REFERENCES core.citizens(citizen_id) ON DELETE CASCADE
+);
+CREATE INDEX citizen_cases_case ON core.citizen_cases USING btree (case_id);
+grant delete, insert, select, update on core.citizen_cases to jembatan_app;
+comment on table core.citizen_cases is 'Filed while signed in, or shown by number and key. Never by an address that somebody typed: it proves nothing.';
+comment on column core.citizen_cases.by_key is 'Came with the key: a new key ends it, as it ends all that the old one opened.';
+
+create table core.citizen_links (
+  link_hash bytea not null,
+  email text not null,
+  citizen_id uuid,
+  language text not null,
+  made_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint citizen_links_pkey PRIMARY KEY (link_hash),
+  constraint citizen_links_citizen_id_fkey FOREIGN KEY (citizen_id) REFERENCES core.citizens(citizen_id) ON DELETE CASCADE,
+  constraint citizen_links_email_check CHECK ((length(email) <= 254)),
+  constraint citizen_links_link_hash_check CHECK ((length(link_hash) = 32))
+);
+CREATE INDEX citizen_links_citizen ON core.citizen_links USING btree (citizen_id) WHERE (citizen_id IS NOT NULL);
+CREATE INDEX citizen_links_email ON core.citizen_links USING btree (lower(email));
+CREATE INDEX citizen_links_ends ON core.citizen_links USING btree (ends_at);
+grant delete, insert, select, update on core.citizen_links to jembatan_app;
+comment on table core.citizen_links is 'Links that sign a citizen in, once; or, where one is named, make this address theirs. Only the hash is kept.';
+
+create table core.citizen_sessions (
+  session_id bigint not null generated always as identity,
+  session_hash bytea not null,
+  citizen_id uuid not null,
+  started_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  browser text not null default ''::text,
+  constraint citizen_sessions_pkey PRIMARY KEY (session_id),
+  constraint citizen_sessions_session_hash_key UNIQUE (session_hash),
+  constraint citizen_sessions_citizen_id_fkey FOREIGN KEY (citizen_id) REFERENCES core.citizens(citizen_id) ON DELETE CASCADE,
+  constraint citizen_sessions_browser_check CHECK ((length(browser) <= 300)),
+  constraint citizen_sessions_session_hash_check CHECK ((length(session_hash) = 32))
+);
+CREATE INDEX citizen_sessions_citizen ON core.citizen_sessions USING btree (citizen_id);
+CREATE INDEX citizen_sessions_ends ON core.citizen_sessions USING btree (ends_at);
+grant delete, insert, select, update on core.citizen_sessions to jembatan_app;
+comment on table core.citizen_sessions is 'Apart from those of officers: neither cookie opens anything of the other.';
+
+create table core.citizens (
+  citizen_id uuid not null default gen_random_uuid(),
+  email text not null,
+  name text,
+  phone text,
+  language text not null,
+  made_at timestamp with time zone not null,
+  constraint citizens_pkey PRIMARY KEY (citizen_id),
+  constraint citizens_email_check CHECK (((length(email) >= 3) AND (length(email) <= 254))),
+  constraint citizens_language_check CHECK (((length(language) >= 2) AND (length(language) <= 12))),
+  constraint citizens_name_check CHECK ((length(name) <= 200)),
+  constraint citizens_phone_check CHECK ((length(phone) <= 30))
+);
+CREATE UNIQUE INDEX citizens_email ON core.citizens USING btree (lower(email));
+grant delete, insert, select, update on core.citizens to jembatan_app;
+comment on table core.citizens is 'People who chose to have an account. Made when the first link is used, so that asking tells nothing and leaves nothing. The row is deleted when they erase it; the ledger then holds a number that leads nowhere.';
+
 create table core.country (
   only_one boolean not null default true,
   country_code text not null,
@@ -916,7 +985,7 @@ create table core.ledger (
   constraint ledger_pkey PRIMARY KEY (line_id, at),
   constraint ledger_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES core.officers(officer_id),
   constraint ledger_act_check CHECK ((act ~ '^[a-z_]+\.[a-z_]+$'::text)),
-  constraint ledger_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['visitor'::text, 'complainant'::text, 'program'::text, 'officer'::text]))),
+  constraint ledger_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['visitor'::text, 'complainant'::text, 'program'::text, 'officer'::text, 'citizen'::text]))),
   constraint ledger_check CHECK (((actor_kind = 'officer'::text) = (officer_id IS NOT NULL))),
   constraint ledger_check1 CHECK (((actor_kind = 'program'::text) = (program IS NOT NULL))),
   constraint ledger_digest_check CHECK ((length(digest) = 32))

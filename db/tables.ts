@@ -476,6 +476,45 @@ export interface CoreCategories {
   words: Generated<string[]>;
 }
 
+export interface CoreCitizenCases {
+  added_at: Timestamp;
+  /**
+   * Came with the key: a new key ends it, as it ends all that the old one opened.
+   */
+  by_key: boolean;
+  case_id: string;
+  citizen_id: string;
+}
+
+export interface CoreCitizenLinks {
+  citizen_id: string | null;
+  email: string;
+  ends_at: Timestamp;
+  language: string;
+  link_hash: Buffer;
+  made_at: Timestamp;
+  used_at: Timestamp | null;
+}
+
+export interface CoreCitizens {
+  citizen_id: Generated<string>;
+  email: string;
+  language: string;
+  made_at: Timestamp;
+  name: string | null;
+  phone: string | null;
+}
+
+export interface CoreCitizenSessions {
+  browser: Generated<string>;
+  citizen_id: string;
+  ends_at: Timestamp;
+  seen_at: Timestamp;
+  session_hash: Buffer;
+  session_id: Generated<Int8>;
+  started_at: Timestamp;
+}
+
 export interface CoreCountry {
   country_code: string;
   /**
@@ -939,6 +978,10 @@ export interface DB {
   "core.case_supporters": CoreCaseSupporters;
   "core.cases": CoreCases;
   "core.categories": CoreCategories;
+  "core.citizen_cases": CoreCitizenCases;
+  "core.citizen_links": CoreCitizenLinks;
+  "core.citizen_sessions": CoreCitizenSessions;
+  "core.citizens": CoreCitizens;
   "core.country": CoreCountry;
   "core.deadline_rules": CoreDeadlineRules;
   "core.demo_mails": CoreDemoMails;

@@ -1,8 +1,11 @@
 import { tmpdir } from 'node:os'
 import { complainantOf } from './core/cases/follow.sql.ts'
+import { parseNumber } from './core/cases/number.ts'
 import type { House, MenuEntry, PageContext, System } from './core/house.ts'
 import { frame } from './core/look/frame.ts'
 import { type Actor, VISITOR } from './core/people/actor.ts'
+import { citizenOfSession, findOwnCase } from './core/people/citizen/citizen.sql.ts'
+import { CITIZEN } from './core/people/citizen/citizen.ts'
 import { officerOfSession } from './core/people/session.sql.ts'
 import { officerOfToken } from './core/people/token.sql.ts'
 import type { Assets } from './kit/assets.ts'
@@ -15,6 +18,7 @@ import { mountPlain } from './kit/http/plain.ts'
 import { makeServer, type Server } from './kit/http/server.ts'
 import { makeSlow, SLOW_TRIES, type Slow } from './kit/http/slow.ts'
 import { mountUploads } from './kit/http/uploads.ts'
+import type { Page } from './kit/page.ts'
 import { NotFound, SignInNeeded } from './kit/refusals.ts'
 import type { Db } from './kit/sql.ts'
 import { kitWordsOf } from './kit/words/words.ts'
@@ -104,15 +108,28 @@ function pageFront(
     ...limits,
     nobody: VISITOR,
     refusals,
-    actorOf: async (as, cookie, _params, at) =>
-      as === 'complainant'
-        ? ((await complainantOf(db, house.secret, cookie('follow'), at)) ?? VISITOR)
-        : ((await officerOfSession(db, cookie('session'), at)) ?? VISITOR),
+    actorOf: async (as, cookie, { number }, at) =>
+      (await whoAsks({ db, house, now: () => at }, as, cookie, number)) ?? VISITOR,
     frame: (c: PageContext, shown) => frame(c, shown, MENU),
     carryWords: (language) => kitWordsOf(language).carry,
     signIn: (c, why) => officers.signIn(c, why),
     first: (c) => officers.first(c),
   }
+}
+
+/** By the cookie that the page counts, and no other: an officer's opens nothing of a citizen's, nor the reverse. */
+async function whoAsks(
+  { db, house, now }: Pick<AppOptions, 'db' | 'house' | 'now'>,
+  as: Page<unknown>['as'],
+  cookie: (name: string) => string | undefined,
+  number: string | undefined,
+): Promise<Actor | undefined> {
+  const at = now()
+  if (as === 'citizen') return citizenOfSession(db, cookie(CITIZEN.cookie), at)
+  if (as !== 'complainant') return officerOfSession(db, cookie('session'), at)
+  const citizen = number === undefined ? undefined : await citizenOfSession(db, cookie(CITIZEN.cookie), at)
+  const caseId = citizen && (await findOwnCase(db, citizen.citizenId, parseNumber(number ?? '') ?? ''))
+  return caseId ? { kind: 'complainant', caseId } : complainantOf(db, house.secret, cookie('follow'), at)
 }
 
 function programFront({ house, db, now }: AppOptions, slow: Slow['wait']): ApiFront<Actor, House> {

@@ -26,13 +26,16 @@ const SHOW_NOTHING = [
   '/follow/leave',
   '/follow/:number/notices',
   '/follow/:number/parts',
+  '/citizen/sign-out',
+  '/citizen/sessions',
+  '/citizen/email',
   '/sign-out',
   '/account/sessions',
   '/account/tokens',
   '/admin/officers/:officer/roles',
 ]
 /** Pages behind a link that only a mail knows: seen here as one who comes with a link that is over. */
-const BEHIND_A_LINK = ['/password/:token', '/new-key/:token']
+const BEHIND_A_LINK = ['/password/:token', '/new-key/:token', '/citizen/email/:token']
 /** Shown on the machine of a demo only, and elsewhere not there. */
 const OF_A_DEMO = ['/dev/mail']
 

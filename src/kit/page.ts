@@ -79,7 +79,7 @@ export interface Page<C> {
   /** For a form that brings files along (`multipart/form-data`); such a page has no `post`. */
   readonly takes?: Takes<C>
   /** Whose cookie counts here: an officer's session, or the number and key that a complainant has shown. */
-  readonly as?: 'officer' | 'complainant'
+  readonly as?: 'officer' | 'complainant' | 'citizen'
   /** A page without anything personal may be shown to others for this many seconds, old by that much at most. */
   readonly keepSeconds?: number
   /** Which posts count as one filing: an address that sends very many is slowed down, and at last refused with nothing lost. */

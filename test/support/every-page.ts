@@ -9,10 +9,13 @@ import type { House } from '../../src/core/house.ts'
 import { perform } from '../../src/core/ledger/perform.ts'
 import { makeStopLink } from '../../src/core/notices/stop.act.ts'
 import { VISITOR } from '../../src/core/people/actor.ts'
+import { addCase } from '../../src/core/people/citizen/account.act.ts'
+import { citizenOfSession } from '../../src/core/people/citizen/citizen.sql.ts'
+import { askCitizenLink, signInCitizen } from '../../src/core/people/citizen/sign-in.act.ts'
 import { newFactorSecret, sealFactor } from '../../src/core/people/factor/code.ts'
 import { halfCookie } from '../../src/core/people/factor/half.ts'
 import { invite } from '../../src/core/people/invite.act.ts'
-import { newNonce, secretHash } from '../../src/core/people/secret.ts'
+import { newNonce, newSecret, secretHash } from '../../src/core/people/secret.ts'
 import type { Server } from '../../src/kit/http/server.ts'
 import { sql } from '../../src/kit/sql.ts'
 import { STATUSES, type Status } from '../../src/systems/complaints/complaint.ts'
@@ -46,6 +49,8 @@ export interface Cases {
   readonly half: string
   /** A part of the case that is received. */
   readonly part: string
+  /** The cookie of a citizen whose account holds the case that is accepted. */
+  readonly citizen: string
   /** A photo of the case that is accepted. */
   readonly files: readonly string[]
 }
@@ -89,7 +94,25 @@ export async function makeCases(ground: Casework, house: House): Promise<Cases> 
   })
   await supportOne(ground, numbers.accepted)
   const files = [await addPhoto(ground, house, numbers.accepted), await addEvidence(ground, house, numbers.waiting)]
-  return { numbers, part: part.number, follow, half: await addFactor(ground, house), files }
+  const citizen = await addCitizen(ground, caseId)
+  return { numbers, part: part.number, follow, half: await addFactor(ground, house), citizen, files }
+}
+
+/** Somebody with an account that holds a case; and a link to sign in that nobody has used. */
+async function addCitizen(ground: Casework, caseId: string): Promise<string> {
+  const session = newSecret()
+  const ask = async (token: string) =>
+    perform(askCitizenLink, ground.by(VISITOR), {
+      ...{ email: LONG.contact.email, language: 'id', nonce: newNonce(), linkHash: secretHash(token) },
+    })
+  await ask(session)
+  const asked = { linkHash: secretHash(session), sessionHash: secretHash(session), browser: 'Firefox' }
+  await perform(signInCitizen, ground.by(VISITOR), asked)
+  await ask(TOKEN)
+  const citizen = await citizenOfSession(ground.db, session, ground.now)
+  if (!citizen) throw new Error('The citizen is not signed in')
+  await perform(addCase, ground.by(citizen), { citizenId: citizen.citizenId, caseId })
+  return `citizen=${session}`
 }
 
 /** The head of the agency has a second factor. */

@@ -41,7 +41,9 @@ export async function readContact(db: Db, caseId: string): Promise<Contact | und
   return row && { name: row.name ?? undefined, email: row.email ?? undefined, phone: row.phone ?? undefined }
 }
 
-/** A new key ends the old one. */
+/** A new key ends the old one, and every account's hold on the case that came by it. */
 export async function setKeyHash(tx: Tx, caseId: string, hash: Buffer): Promise<void> {
-  await sql`update core.cases set key_hash = ${hash} where case_id = ${caseId}`.execute(tx)
+  await sql`
+    with held as (delete from core.citizen_cases where case_id = ${caseId} and by_key)
+    update core.cases set key_hash = ${hash} where case_id = ${caseId}`.execute(tx)
 }

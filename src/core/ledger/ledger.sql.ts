@@ -163,7 +163,9 @@ function repeatHash(act: string, by: By): string {
         ? actor.caseId
         : actor.kind === 'program'
           ? actor.name
-          : ''
+          : actor.kind === 'citizen'
+            ? actor.citizenId
+            : ''
   return sha256(JSON.stringify([act, actor.kind, whose, by.once?.key]))
 }
 

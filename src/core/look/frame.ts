@@ -40,7 +40,11 @@ export function frame(c: PageContext, shown: View, menu: readonly MenuEntry[]): 
       { href: '/api', label: words.programs },
       ...(officer ? [] : [{ href: '/sign-in', label: words.signIn }]),
     ],
-    signedIn: officer ? { name: officer.name, signOutAction: '/sign-out', csrf: c.csrf() } : undefined,
+    signedIn: officer
+      ? { name: officer.name, signOutAction: '/sign-out', csrf: c.csrf() }
+      : actor.kind === 'citizen'
+        ? { name: actor.name ?? actor.email, signOutAction: '/citizen/sign-out', csrf: c.csrf() }
+        : undefined,
     words,
     asset: house.asset,
     colour: house.country.theme.tokens['--brand-dark'],
@@ -48,7 +52,7 @@ export function frame(c: PageContext, shown: View, menu: readonly MenuEntry[]): 
     wide: here.startsWith('/work') || here.startsWith('/admin'),
     unlisted:
       officer !== undefined ||
-      /^\/(follow|work|admin|account|sign-in|new-key|stop-notices|invitation|password)/.test(here),
+      /^\/(follow|work|admin|account|sign-in|new-key|stop-notices|my-cases|citizen|invitation|password)/.test(here),
   })
 }
 

@@ -1,4 +1,5 @@
 import type { AgencyId } from '../agencies/agency.ts'
+import type { Citizen } from './citizen/citizen.ts'
 
 /** What an officer is there for. Separate on purpose: who verifies, who answers and who supervises are different people. */
 export const ROLES = ['national_admin', 'coordinator', 'officer', 'supervisor', 'overseer', 'system_admin'] as const
@@ -28,12 +29,13 @@ export interface Officer {
   }
 }
 
-/** Whoever acts. A complainant is someone who has shown the number and key of that one case; a program is a job, an import, the command line. */
+/** Whoever acts. A complainant is someone who has shown the number and key of that one case; a citizen is signed in to their own account; a program is a job, an import, the command line. */
 export type Actor =
   | { readonly kind: 'visitor' }
   | { readonly kind: 'complainant'; readonly caseId: string }
   | { readonly kind: 'program'; readonly name: string }
   | Officer
+  | Citizen
 
 export const VISITOR: Actor = { kind: 'visitor' }
 

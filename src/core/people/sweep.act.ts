@@ -1,4 +1,5 @@
 import type { Act } from '../ledger/act.ts'
+import { sweepCitizens } from './citizen/citizen.sql.ts'
 import { sweepLinks } from './link.sql.ts'
 import { sweepSessions } from './session.sql.ts'
 import { sweepTries } from './tries.sql.ts'
@@ -7,6 +8,7 @@ interface Swept {
   readonly sessions: number
   readonly links: number
   readonly tries: number
+  readonly citizens: number
 }
 
 /** Takes away sessions, links and tries that count for nothing any more. */
@@ -18,6 +20,7 @@ export const sweep: Act<Record<string, never>, null, Swept> = {
     sessions: await sweepSessions(tx, now),
     links: await sweepLinks(tx, now),
     tries: await sweepTries(tx, now),
+    citizens: await sweepCitizens(tx, now),
   }),
-  record: ({ sessions, links, tries }) => ({ facts: { sessions, links, tries } }),
+  record: (swept) => ({ facts: { ...swept } }),
 }

@@ -10,6 +10,7 @@ const KINDS = {
   'sign-in': { limits: TRIES, blocked: 'signInBlocked' },
   'second-factor': { limits: TRIES, blocked: 'signInBlocked' },
   reset: { limits: TRIES, blocked: 'signInBlocked' },
+  'citizen-link': { limits: TRIES, blocked: 'signInBlocked' },
   'follow-key': { limits: KEY_TRIES, blocked: 'keyBlocked' },
 } as const
 

@@ -1,4 +1,5 @@
 import type { System } from '../../core/house.ts'
+import { citizenWordsOf } from '../../core/people/citizen/words/words.ts'
 import { countHeld } from './assign.sql.ts'
 import { lapseJob } from './clocks/lapse.job.ts'
 import { recomputeCommand, recomputeJob } from './clocks/recompute.job.ts'
@@ -15,6 +16,7 @@ import { casework } from './hand-over/casework.ts'
 import { importCommand } from './import/import.command.ts'
 import { topicsCommand } from './import/topics.command.ts'
 import { masksOf } from './mask/masks-of.ts'
+import { addCasePage, myCasesPage, myDataDownload, myDataPage, ownKeyPage } from './mine/mine.page.ts'
 import { photoDownloads } from './photos/downloads.ts'
 import { evidencePage, takeBackPage } from './photos/evidence.page.ts'
 import { photoPage } from './photos/photo.page.ts'
@@ -53,6 +55,10 @@ export const complaints: System = {
     newKeyPage,
     minePage,
     noticesPage,
+    myCasesPage,
+    addCasePage,
+    ownKeyPage,
+    myDataPage,
     photosPage,
     partsPage,
     answerPage,
@@ -65,7 +71,7 @@ export const complaints: System = {
     ...workPages,
   ],
   api: [...publicEndpoints, similarEndpoint, supportEndpoint, ...photoEndpoints, ...workEndpoints],
-  downloads: photoDownloads,
+  downloads: [...photoDownloads, myDataDownload],
   jobs: [lapseJob, remindJob, recomputeJob, newKeyJob, vocabularyJob, sweepSupportJob, sweepUnsentJob],
   commands: [importCommand, topicsCommand, recomputeCommand],
   heldCases: countHeld,
@@ -74,6 +80,7 @@ export const complaints: System = {
     { href: '/complaints/new', label: (language) => wordsOf(language).menu.file, for: 'everyone' },
     { href: '/complaints', label: (language) => wordsOf(language).menu.list, for: 'everyone' },
     { href: '/follow', label: (language) => wordsOf(language).menu.follow, for: 'everyone' },
+    { href: '/my-cases', label: (language) => citizenWordsOf(language).menu, for: 'everyone' },
     { href: '/agencies', label: (language) => wordsOf(language).menu.agencies, for: 'everyone' },
     { href: '/work', label: (language) => wordsOf(language).menu.work, for: 'officers' },
   ],

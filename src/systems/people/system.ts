@@ -5,6 +5,9 @@ import { accountPage, passwordPage, sessionsPage, tokensPage } from './account.p
 import { agenciesPage, agencyPage, mergePage, renamePage } from './agencies/agencies.page.ts'
 import { renameAgenciesJob } from './agencies/rename.job.ts'
 import { askResetPage } from './ask-reset.page.ts'
+import { citizenPage, citizenSessionsPage, confirmEmailPage, erasePage, newEmailPage } from './citizen/citizen.page.ts'
+import { citizenLinkJob } from './citizen/citizen-link.job.ts'
+import { citizenLinkPage, citizenSignInPage, citizenSignOutPage } from './citizen/citizen-sign-in.page.ts'
 import { factorJob } from './factor/factor.job.ts'
 import { proofPage, proofView } from './factor/proof.page.ts'
 import { resetFactorPage } from './factor/reset-factor.page.ts'
@@ -37,12 +40,17 @@ export function people(others: readonly System[]): System & People {
       ...[signInPage, signOutPage, invitationPage, askResetPage, resetPage],
       ...[accountPage, sessionsPage, tokensPage, passwordPage],
       ...[signInCodePage, proofPage, secondFactorPage, recoveryCodesPage, factorOffPage, newTokenPage, resetFactorPage],
+      ...[citizenSignInPage, citizenLinkPage, citizenSignOutPage, citizenPage, citizenSessionsPage],
+      ...[newEmailPage, confirmEmailPage, erasePage],
       ...[officersPage, invitePage, officerPage, officerRolesPage],
       ...[leavingPage(casework), movePage(casework), returnPage],
       ...[agenciesPage, agencyPage(casework), renamePage, mergePage(casework)],
     ],
     api: [],
-    jobs: [officerLinkJob, factorJob, sweepJob, handOverJob(casework), handOverToldJob, renameAgenciesJob],
+    jobs: [
+      ...[officerLinkJob, citizenLinkJob, factorJob, sweepJob],
+      ...[handOverJob(casework), handOverToldJob, renameAgenciesJob],
+    ],
     menu: [{ href: '/account', label: (language) => wordsOf(language).menu.account, for: 'officers' }],
     admin: [
       {

@@ -6,6 +6,8 @@ import { type PageContext, page } from '../../../core/house.ts'
 import type { By } from '../../../core/ledger/act.ts'
 import { findAnswer } from '../../../core/ledger/ledger.sql.ts'
 import { VISITOR } from '../../../core/people/actor.ts'
+import { citizenOfSession } from '../../../core/people/citizen/citizen.sql.ts'
+import { CITIZEN, type Citizen } from '../../../core/people/citizen/citizen.ts'
 import { type Problem, problem, sayProblems, type Typed } from '../../../kit/form.ts'
 import { html } from '../../../kit/html.ts'
 import { newOnce } from '../../../kit/http/pages.ts'
@@ -27,7 +29,7 @@ import { isUnclear, settled } from './settle.ts'
 export const filePage = page('/complaints/new', {
   async get(c) {
     const agency = c.query.agency
-    return show(c, 'what', { ...(agency && { agency }) })
+    return show(c, 'what', { ...(agency && { agency }), ...contactOf(await citizenHere(c)) })
   },
   limited: (typed) => textOf(typed, '_go') === 'send' || choiceOf(textOf(typed, '_go') ?? '') !== undefined,
   async post(visit) {
@@ -78,7 +80,9 @@ async function send(c: PageContext, go: 'send' | 'sent'): Promise<View> {
   if (go === 'sent' && !earlier) return showCheck(c)
   const { language: _, ...asked } = answer.value
   try {
-    const filed = await fileAsked(by, c.house, asked, { language: c.language, channel: 'web' })
+    const citizen = await citizenHere(c)
+    const from = { language: citizen?.language ?? c.language, channel: 'web' }
+    const filed = await fileAsked(by, c.house, { ...asked, citizenId: citizen?.citizenId }, from)
     await sentAfterAll(c, { text: (name) => textOf(c.typed, name) })
     return showSent(c, filed, asked.contact?.email !== undefined)
   } catch (error) {
@@ -115,6 +119,18 @@ async function showAlready(c: PageContext, { number }: Filed): Promise<View> {
     scripts: CHECKING,
     returnable: true,
   })
+}
+
+/** Who is signed in to an account of their own, if anybody is. */
+function citizenHere(c: PageContext): Promise<Citizen | undefined> {
+  return citizenOfSession(c.db, c.cookie(CITIZEN.cookie), c.now)
+}
+
+/** What an account knows is filled in, to be changed or taken out. */
+function contactOf(citizen: Citizen | undefined): Typed {
+  if (!citizen) return {}
+  const { name, email, phone } = citizen
+  return { 'contact.email': email, ...(name && { 'contact.name': name }), ...(phone && { 'contact.phone': phone }) }
 }
 
 function stepOf(found: Problem | undefined): Step {

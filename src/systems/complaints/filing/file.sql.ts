@@ -25,6 +25,8 @@ export interface Filing {
   readonly anonymous: boolean
   readonly secret: boolean
   readonly contact?: Contact | undefined
+  /** Whose account it belongs to. The ledger does not say. */
+  readonly citizenId?: string | undefined
 }
 
 export type Filed = Changed
@@ -38,13 +40,16 @@ export async function insertComplaints(tx: Tx, requests: readonly Request[]): Pr
     with given as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g(case_id uuid, number text, key_hash text, language text, channel text, class text,
         title text, words text, happened_on date, region_code text, place text, agency_id text, category_id text, service_id text, anonymous boolean, secret boolean,
-        contact jsonb, filed_at timestamptz, steps jsonb, due_on date, due_at timestamptz, next_step text, next_due_on date, next_due_at timestamptz)
+        contact jsonb, citizen_id uuid, filed_at timestamptz, steps jsonb, due_on date, due_at timestamptz, next_step text, next_due_on date, next_due_at timestamptz)
     ), cases as (
       insert into core.cases (case_id, system, number, key_hash, language, channel, filed_at)
       select case_id, 'complaints', number, decode(key_hash, 'hex'), language, channel, filed_at from given
     ), contacts as (
       insert into core.case_contacts (case_id, name, email, phone)
       select case_id, contact ->> 'name', contact ->> 'email', contact ->> 'phone' from given where contact is not null
+    ), owned as (
+      insert into core.citizen_cases (citizen_id, case_id, by_key, added_at)
+      select citizen_id, case_id, false, filed_at from given where citizen_id is not null
     ), clocks as (
       insert into core.case_steps (case_id, step, deadline_rule_id, agency_id, started_at, due_on, due_at)
       select given.case_id, s.step, s.rule, given.agency_id, given.filed_at, s.due, s.at
@@ -92,6 +97,7 @@ async function rowOf(tx: Tx, { input, by }: Request) {
     anonymous: input.anonymous,
     secret: input.secret,
     contact,
+    citizen_id: input.citizenId ?? null,
     filed_at: by.now,
     steps,
     due_on: final?.due ?? null,

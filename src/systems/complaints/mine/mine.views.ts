@@ -1,0 +1,115 @@
+import { type CaseNumber, spoken } from '../../../core/cases/number.ts'
+import { dayOf } from '../../../core/deadlines/day.ts'
+import type { PageContext } from '../../../core/house.ts'
+import { citizenWordsOf } from '../../../core/people/citizen/words/words.ts'
+import { sayDay } from '../../../kit/clock.ts'
+import { errorSummary, formFrame, linkButton, textField } from '../../../kit/fields.ts'
+import { type Html, html } from '../../../kit/html.ts'
+import { card, cardList, emptyState, notice, receipt, tag } from '../../../kit/views.ts'
+import { say } from '../../../kit/words.ts'
+import { moodOf } from '../status.views.ts'
+import { wordsOf } from '../words/words.ts'
+import { textOf } from '../work/typed.ts'
+import type { OwnCase } from './mine.sql.ts'
+
+type Titled = { readonly title: string; readonly body: Html }
+
+/** What waits for the citizen in a case. */
+export type Awaits = 'answer' | 'judge'
+
+export function listView(c: PageContext, cases: readonly OwnCase[], awaits: ReadonlyMap<string, Awaits>): Titled {
+  const { list: words } = citizenWordsOf(c.language)
+  const cards = cases.map((one) => caseCard(c, one, awaits.get(one.number)))
+  return {
+    title: words.title,
+    body: html`<h1>${words.title}</h1>${c.query.done === 'added' && html`<div role="status">${notice('good', words.added)}</div>`}
+${cards.length > 0 ? cardList(cards) : emptyState({ title: words.none, body: words.noneLead })}
+<div class="actions">${linkButton({ href: '/complaints/new', label: wordsOf(c.language).menu.file })}${linkButton({ href: '/my-cases/add', label: words.add, tone: 'secondary' })}</div>
+<p><a href="/citizen">${words.account}</a> · <a href="/my-cases/data">${words.data}</a></p><p class="hint">${words.only}</p>`,
+  }
+}
+
+function caseCard(c: PageContext, { number, title, status, filedAt, dueOn }: OwnCase, waits?: Awaits): Html {
+  const { list: words } = citizenWordsOf(c.language)
+  const { statuses } = wordsOf(c.language)
+  const filed = sayDay(dayOf(filedAt, c.house.country.defaultZone), c.language, 'short')
+  const open = !['closed', 'withdrawn', 'archived'].includes(status)
+  return card({
+    href: `/follow/${number}`,
+    title,
+    tags: [tag(statuses[status], moodOf(status)), ...(waits ? [tag(words.awaits[waits], 'warn')] : [])],
+    meta: [
+      number,
+      say(words.filed, { day: filed }),
+      ...(open && dueOn ? [say(words.due, { day: sayDay(dueOn, c.language, 'short') })] : []),
+      html`<a href="/my-cases/${number}/key">${words.newKey}<span class="unseen"> ${number}</span></a>`,
+    ],
+  })
+}
+
+export function addView(c: PageContext, wrong?: string): Titled {
+  const all = citizenWordsOf(c.language)
+  const { add: words } = all
+  const problems = new Map(wrong === undefined ? [] : [['number', wrong]])
+  const code = { autocomplete: 'off', spellcheck: false, width: 'medium' } as const
+  return {
+    title: words.title,
+    body: html`${errorSummary(problems, { title: all.wrong })}<h1>${words.title}</h1><p class="lead">${words.lead}</p>
+${formFrame({
+  action: '/my-cases/add',
+  csrf: c.csrf(),
+  submit: words.send,
+  body: [
+    textField({ name: 'number', label: words.number, problems, value: textOf(c.typed, 'number'), ...code }),
+    textField({ name: 'key', label: words.key, problems, ...code }),
+  ],
+})}
+<p><a href="/my-cases">${all.list.title}</a></p>`,
+  }
+}
+
+export function keyView(c: PageContext, number: string): Titled {
+  const { key: words, list } = citizenWordsOf(c.language)
+  const title = say(words.title, { number })
+  return {
+    title,
+    body: html`<h1>${title}</h1><p class="lead">${words.lead}</p>
+${formFrame({ action: `/my-cases/${number}/key`, csrf: c.csrf(), submit: words.make, body: [] })}<p><a href="/my-cases">${list.title}</a></p>`,
+  }
+}
+
+/** Number and new key, once. */
+export function keyMadeView(c: PageContext, number: string, key: string): Titled {
+  const { key: words } = citizenWordsOf(c.language)
+  const title = say(words.title, { number })
+  const { sent } = wordsOf(c.language).file
+  return {
+    title,
+    body: html`<h1>${title}</h1>${receipt([
+      {
+        term: words.number,
+        code: number,
+        hint: say(sent.spoken, { spoken: spoken(number as CaseNumber, c.language) }),
+      },
+      { term: words.key, code: key, hint: words.keyHint },
+    ])}<p class="no-print">${linkButton({ href: `/follow/${number}`, label: words.open })}</p>`,
+  }
+}
+
+export function dataView(c: PageContext): Titled {
+  const { data: words, list } = citizenWordsOf(c.language)
+  return {
+    title: words.title,
+    body: html`<h1>${words.title}</h1><p class="lead">${words.lead}</p>
+${formFrame({ action: '/my-cases/data', csrf: c.csrf(), submit: words.get, body: [] })}<p><a href="/my-cases">${list.title}</a></p>`,
+  }
+}
+
+/** What takes much away asks for a link used just now. */
+export function staleView(c: PageContext): Titled {
+  const { fresh } = citizenWordsOf(c.language)
+  return {
+    title: fresh.title,
+    body: html`<h1>${fresh.title}</h1><p class="lead">${fresh.lead}</p><p>${linkButton({ href: '/citizen/sign-in', label: fresh.ask })}</p>`,
+  }
+}
