@@ -163,7 +163,7 @@ async function addEvidence(ground: Casework, house: House, number: string): Prom
  */
 export async function visitEveryPage(server: Server, ground: Casework, cases: Cases): Promise<Visit[]> {
   const cookies = [
-    ...['', cases.half, ...Object.values(cases.follow)],
+    ...['', cases.half, ...Object.values({ ...cases.follow, citizen: cases.citizen })],
     ...(Object.keys(PEOPLE) as Person[]).map((person) => `session=${ground.cookie(person)}`),
   ]
   const visits: Visit[] = []

@@ -3,6 +3,7 @@ import type { View } from '../../kit/page.ts'
 import { apart } from '../../kit/views.ts'
 import { directionOf, inLanguage, say, speak } from '../../kit/words.ts'
 import type { MenuEntry, PageContext } from '../house.ts'
+import { citizenWordsOf } from '../people/citizen/words/words.ts'
 import { layout } from './layout.ts'
 import { en } from './words/en.ts'
 import { id } from './words/id.ts'
@@ -35,6 +36,7 @@ export function frame(c: PageContext, shown: View, menu: readonly MenuEntry[]): 
     emergency: emergencyLine(c),
     menu: entries.map(({ href, label }) => ({ href, label: label(c.language), current: here === href })),
     footer: [
+      { href: '/my-cases', label: citizenWordsOf(c.language).menu },
       { href: '/about', label: words.about },
       { href: '/privacy', label: words.privacy },
       { href: '/api', label: words.programs },

@@ -1,5 +1,4 @@
 import type { System } from '../../core/house.ts'
-import { citizenWordsOf } from '../../core/people/citizen/words/words.ts'
 import { countHeld } from './assign.sql.ts'
 import { lapseJob } from './clocks/lapse.job.ts'
 import { recomputeCommand, recomputeJob } from './clocks/recompute.job.ts'
@@ -80,7 +79,6 @@ export const complaints: System = {
     { href: '/complaints/new', label: (language) => wordsOf(language).menu.file, for: 'everyone' },
     { href: '/complaints', label: (language) => wordsOf(language).menu.list, for: 'everyone' },
     { href: '/follow', label: (language) => wordsOf(language).menu.follow, for: 'everyone' },
-    { href: '/my-cases', label: (language) => citizenWordsOf(language).menu, for: 'everyone' },
     { href: '/agencies', label: (language) => wordsOf(language).menu.agencies, for: 'everyone' },
     { href: '/work', label: (language) => wordsOf(language).menu.work, for: 'officers' },
   ],

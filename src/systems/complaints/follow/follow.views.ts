@@ -5,6 +5,7 @@ import { fileList, publicTag, sharedTag } from '../../../core/files/files.views.
 import { fileWordsOf } from '../../../core/files/words/words.ts'
 import type { PageContext } from '../../../core/house.ts'
 import type { Stopped } from '../../../core/notices/stop.sql.ts'
+import { citizenWordsOf } from '../../../core/people/citizen/words/words.ts'
 import { sayDay } from '../../../kit/clock.ts'
 import {
   button,
@@ -69,7 +70,7 @@ ${formFrame({
     ...(carry !== undefined ? [hidden('_carry', carry)] : []),
   ],
 })}
-<p><a href="/follow/new-key">${words.lost}</a></p>`,
+<p><a href="/follow/new-key">${words.lost}</a> · <a href="/my-cases">${citizenWordsOf(c.language).signIn.title}</a></p>`,
   }
 }
 

@@ -77,7 +77,8 @@ export const en = {
     lead: 'What we keep, who reads it, and what we never do.',
     law: 'The law on personal data here: {law}.',
     points: {
-      account: 'You need no account. Name and contact may stay empty.',
+      account:
+        'You need no account; one that you make holds your address, and you can erase it. Name and contact may stay empty.',
       anonymous: 'If you choose anonymous, neither the agency nor the public sees your name and contact.',
       secret: 'If you choose secret, the public never sees the report.',
       public: 'Nothing is public before an officer has released a text in which personal data are masked.',
@@ -86,7 +87,7 @@ export const en = {
       key: 'We do not keep your secret key, only its fingerprint.',
       ledger: 'The ledger of acts holds who did what and when, without your words.',
       cookies:
-        'We use cookies only for the language, for forms, for the report that you have open, and to count your “me too” once. No trackers, no third parties. A report that you have not sent yet is kept in your browser for three days and never with us, without your name and contact; you can switch that off.',
+        'We use cookies only for the language, for forms, for the report that you have open, for being signed in, and to count your “me too” once. No trackers, no third parties. A report that you have not sent yet is kept in your browser for three days and never with us, without your name and contact; you can switch that off.',
       kept: 'No time limit for keeping has been set yet, so reports are kept as long as this portal runs.',
     },
   },

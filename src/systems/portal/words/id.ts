@@ -75,7 +75,8 @@ export const id = {
     lead: 'Apa yang kami simpan, siapa yang membacanya, dan apa yang tidak pernah kami lakukan.',
     law: 'Aturan tentang data pribadi di sini: {law}.',
     points: {
-      account: 'Anda tidak memerlukan akun. Nama dan kontak boleh dikosongkan.',
+      account:
+        'Anda tidak memerlukan akun; akun yang Anda buat menyimpan alamat Anda dan dapat Anda hapus. Nama dan kontak boleh dikosongkan.',
       anonymous: 'Bila Anda memilih anonim, nama dan kontak Anda tidak terlihat oleh instansi maupun publik.',
       secret: 'Bila Anda memilih rahasia, laporan itu tidak pernah tampil untuk publik.',
       public: 'Tidak ada yang tampil untuk publik sebelum petugas melepas teks yang data pribadinya disamarkan.',
@@ -84,7 +85,7 @@ export const id = {
       key: 'Kunci rahasia Anda tidak kami simpan, hanya sidik jarinya.',
       ledger: 'Buku tindakan mencatat siapa berbuat apa dan kapan, tanpa kata-kata Anda.',
       cookies:
-        'Kami memakai kuki hanya untuk bahasa, formulir, laporan yang sedang Anda buka, dan “saya juga”. Tidak ada pelacak, tidak ada pihak ketiga. Laporan yang belum Anda kirim disimpan di peramban Anda selama tiga hari, tanpa nama dan kontak, dan tidak pernah pada kami; Anda dapat mematikannya.',
+        'Kami memakai kuki hanya untuk bahasa, formulir, laporan yang sedang Anda buka, status masuk, dan “saya juga”. Tidak ada pelacak, tidak ada pihak ketiga. Laporan yang belum Anda kirim disimpan di peramban Anda selama tiga hari, tanpa nama dan kontak, dan tidak pernah pada kami; Anda dapat mematikannya.',
       kept: 'Belum ada masa simpan yang ditetapkan, jadi laporan disimpan selama portal ini berjalan.',
     },
   },
