@@ -23,7 +23,7 @@ export function listView(c: PageContext, cases: readonly OwnCase[], awaits: Read
   return {
     title: words.title,
     body: html`<h1>${words.title}</h1>${c.query.done === 'added' && html`<div role="status">${notice('good', words.added)}</div>`}
-${cards.length > 0 ? cardList(cards) : emptyState({ title: words.none, body: words.noneLead })}
+${cards.length > 0 ? html`<h2 class="unseen">${words.all}</h2>${cardList(cards)}` : emptyState({ title: words.none, body: words.noneLead })}
 <div class="actions">${linkButton({ href: '/complaints/new', label: wordsOf(c.language).menu.file })}${linkButton({ href: '/my-cases/add', label: words.add, tone: 'secondary' })}</div>
 <p><a href="/citizen">${words.account}</a> · <a href="/my-cases/data">${words.data}</a></p><p class="hint">${words.only}</p>`,
   }

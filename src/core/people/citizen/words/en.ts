@@ -34,6 +34,7 @@ export const en = {
   },
   list: {
     title: 'My cases',
+    all: 'All cases',
     none: 'No cases yet',
     noneLead:
       'Reports that you file while you are signed in appear here. Earlier ones can be added with number and key.',

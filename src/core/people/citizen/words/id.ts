@@ -32,6 +32,7 @@ export const id = {
   },
   list: {
     title: 'Laporan saya',
+    all: 'Semua laporan',
     none: 'Belum ada laporan',
     noneLead:
       'Laporan yang Anda buat selagi masuk tampil di sini. Yang lebih dahulu dapat ditambahkan dengan nomor dan kunci.',
