@@ -9,6 +9,17 @@ import { ASKERS, type Asker, type Outcome, ROUTES } from './route-walk.ts'
  * I: in · L: led on to another page · S: sign in · N: not allowed · dot: not found, as if it were not there.
  */
 const ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[] = [
+  [/^(?:GET|POST) \/citizen\/sign-in$/, 'IIII IIIIIII III', 'asks for a link by mail; the same answer to everybody'],
+  [
+    /^(?:GET \/my-cases\/data\.json|GET \/citizen\/email\/:token|(?:GET|POST) \/citizen\/sign-in\/:token)$/,
+    '.... ....... ...',
+    'a citizen’s own, or by no link',
+  ],
+  [
+    / \/(?:my-cases|citizen)(?:\/|$)/,
+    'LLLL LLLLLLL LLL',
+    'a citizen’s own account: everybody else, officers too, is led to its sign-in',
+  ],
   [
     /^GET \/api\/v1\/complaints\/similar$|^POST \/api\/v1\/complaints\/:number\/support$/,
     'IIII IIIIIII III',
