@@ -745,6 +745,43 @@ comment on column core.country.secret_print is 'Fingerprint of the server secret
 comment on column core.country.demo is 'The database holds the invented people and cases of the demo.';
 comment on column core.country.office_hours is 'When offices work on a working day, 09:00-12:00 13:00-18:00; only rules that count hours ask.';
 
+create table core.deadline_editions (
+  edition_id bigint not null generated always as identity,
+  subject text not null,
+  title text not null,
+  decree text,
+  holds_from date not null,
+  pack text,
+  undoes_id bigint,
+  version integer not null default 1,
+  begun_at timestamp with time zone not null,
+  begun_by bigint,
+  published_at timestamp with time zone,
+  published_by bigint,
+  foreseen integer,
+  looked integer not null default 0,
+  moved integer not null default 0,
+  recomputed_at timestamp with time zone,
+  constraint deadline_editions_pkey PRIMARY KEY (edition_id),
+  constraint deadline_editions_begun_by_fkey FOREIGN KEY (begun_by) REFERENCES core.officers(officer_id),
+  constraint deadline_editions_published_by_fkey FOREIGN KEY (published_by) REFERENCES core.officers(officer_id),
+  constraint deadline_editions_undoes_id_fkey FOREIGN KEY (undoes_id) REFERENCES core.deadline_editions(edition_id),
+  constraint deadline_editions_check CHECK (((pack IS NULL) OR (published_at IS NOT NULL))),
+  constraint deadline_editions_check1 CHECK (((recomputed_at IS NULL) OR (published_at IS NOT NULL))),
+  constraint deadline_editions_subject_check CHECK ((subject = ANY (ARRAY['calendar'::text, 'rules'::text]))),
+  constraint deadline_editions_title_check CHECK ((title <> ''::text))
+);
+CREATE INDEX deadline_editions_published ON core.deadline_editions USING btree (subject, published_at);
+CREATE INDEX deadline_editions_undoes ON core.deadline_editions USING btree (undoes_id) WHERE (undoes_id IS NOT NULL);
+CREATE INDEX deadline_editions_unfinished ON core.deadline_editions USING btree (published_at) WHERE (recomputed_at IS NULL);
+CREATE UNIQUE INDEX deadline_editions_draft ON core.deadline_editions USING btree (subject) WHERE (published_at IS NULL);
+grant delete, insert, select, update on core.deadline_editions to jembatan_app;
+comment on table core.deadline_editions is 'What changed the days off or the deadline rules, as a whole: who, when, by which decree. Without published_at it is the draft in which changes gather.';
+comment on column core.deadline_editions.holds_from is 'No day off before it is touched; a rule holds for clocks that start on it or later.';
+comment on column core.deadline_editions.pack is 'The edition of the country pack that brought it.';
+comment on column core.deadline_editions.foreseen is 'Cases of which the preview said that a date of theirs would move.';
+comment on column core.deadline_editions.looked is 'Running cases that the computation of dates has looked at so far, and how many of them moved.';
+
 create table core.deadline_rules (
   deadline_rule_id bigint not null generated always as identity,
   key text not null,
@@ -761,8 +798,10 @@ create table core.deadline_rules (
   edited_at timestamp with time zone,
   struck_at timestamp with time zone,
   times smallint,
+  edition_id bigint,
   constraint deadline_rules_pkey PRIMARY KEY (deadline_rule_id),
   constraint deadline_rules_once UNIQUE NULLS NOT DISTINCT (key, class, inspection, valid_from),
+  constraint deadline_rules_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES core.deadline_editions(edition_id),
   constraint deadline_rules_no_overlap EXCLUDE USING gist (key WITH =, COALESCE(class, '*'::text) WITH =, COALESCE((inspection)::text, '*'::text) WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&) WHERE ((struck_at IS NULL)),
   constraint deadline_rules_check CHECK ((valid_to >= valid_from)),
   constraint deadline_rules_check1 CHECK (((inspection IS NULL) OR (key = 'final'::text))),
@@ -775,6 +814,7 @@ create table core.deadline_rules (
   constraint deadline_rules_times CHECK (((times IS NOT NULL) = (key = 'extension'::text))),
   constraint deadline_rules_times_check CHECK (((times >= 1) AND (times <= 9)))
 );
+CREATE INDEX deadline_rules_edition ON core.deadline_rules USING btree (edition_id) WHERE (edition_id IS NOT NULL);
 grant delete, insert, select, update on core.deadline_rules to jembatan_app;
 comment on table core.deadline_rules is 'How long each step may take, by law. Rows with dates, for the regulation is replaced while cases run.';
 comment on column core.deadline_rules.class is 'Empty: every class of complaint.';
@@ -784,6 +824,7 @@ comment on column core.deadline_rules.source is 'law: read in the law itself; se
 comment on column core.deadline_rules.valid_to is 'The last day on which the rule holds.';
 comment on column core.deadline_rules.struck_at is 'When the rule proved a mistake and ceased to be read. Kept, for a step of a case may name it; a rule that is replaced by a new law ends instead.';
 comment on column core.deadline_rules.times is 'How often an agency may take more time, each time at most the days of this rule. Only rules of extension have it.';
+comment on column core.deadline_rules.edition_id is 'The edition that an administrator published and that made the row what it is. Empty: the country pack.';
 comment on constraint deadline_rules_no_overlap on core.deadline_rules is 'On any day one rule at most answers for a step: a person must not be told two lawful dates.';
 
 create table core.demo_mails (
@@ -796,6 +837,50 @@ create table core.demo_mails (
 );
 grant delete, insert, select, update on core.demo_mails to jembatan_app;
 comment on table core.demo_mails is 'Mails of a demo without a mail server, to be looked at on the machine itself. A real portal never writes here.';
+
+create table core.edition_changes (
+  edition_id bigint not null,
+  row_key text not null,
+  before jsonb,
+  after jsonb not null,
+  constraint edition_changes_pkey PRIMARY KEY (edition_id, row_key),
+  constraint edition_changes_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES core.deadline_editions(edition_id) ON DELETE CASCADE,
+  constraint edition_changes_check CHECK ((before IS DISTINCT FROM after))
+);
+grant delete, insert, select, update on core.edition_changes to jembatan_app;
+comment on table core.edition_changes is 'What publishing did to each row, so that the edition can be read and undone.';
+
+create table core.edition_entries (
+  edition_id bigint not null,
+  entry_key text not null,
+  wanted jsonb,
+  version integer not null,
+  entered_at timestamp with time zone not null,
+  entered_by bigint,
+  constraint edition_entries_pkey PRIMARY KEY (edition_id, entry_key),
+  constraint edition_entries_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES core.deadline_editions(edition_id) ON DELETE CASCADE,
+  constraint edition_entries_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES core.officers(officer_id)
+);
+grant delete, insert, select, update on core.edition_entries to jembatan_app;
+comment on table core.edition_entries is 'What the draft wants: a day off or a rule by its key, as it shall be. Without wanted it shall be none.';
+comment on column core.edition_entries.version is 'The version of the draft that this entry made: who looked at an older one has not seen it.';
+
+create table core.edition_previews (
+  edition_id bigint not null,
+  version integer not null,
+  base integer not null,
+  asked_at timestamp with time zone not null,
+  total integer not null,
+  reached text,
+  tally jsonb not null,
+  done_at timestamp with time zone,
+  constraint edition_previews_pkey PRIMARY KEY (edition_id),
+  constraint edition_previews_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES core.deadline_editions(edition_id) ON DELETE CASCADE
+);
+grant delete, insert, select, update on core.edition_previews to jembatan_app;
+comment on table core.edition_previews is 'How the draft of that version would move the dates of running cases, counted piece by piece. Holds numbers of cases, no words of theirs.';
+comment on column core.edition_previews.base is 'How many editions were published when it was asked for: after another one it says nothing any more.';
+comment on column core.edition_previews.reached is 'Up to which case it has counted; of two workers one counts on from there.';
 
 create table core.editions (
   part text not null,
@@ -939,9 +1024,11 @@ create table core.holidays (
   source text not null,
   edited_at timestamp with time zone,
   struck_at timestamp with time zone,
+  edition_id bigint,
   constraint holidays_pkey PRIMARY KEY (holiday_id),
   constraint holidays_once UNIQUE NULLS NOT DISTINCT (holiday_on, kind, region_code, agency_id),
   constraint holidays_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES core.agencies(agency_id),
+  constraint holidays_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES core.deadline_editions(edition_id),
   constraint holidays_region_code_fkey FOREIGN KEY (region_code) REFERENCES core.regions(region_code),
   constraint holidays_check CHECK ((num_nonnulls(region_code, agency_id) <= 1)),
   constraint holidays_kind_check CHECK ((kind = ANY (ARRAY['national'::text, 'cuti_bersama'::text, 'local'::text]))),
@@ -949,12 +1036,14 @@ create table core.holidays (
   constraint holidays_source_check CHECK ((source = ANY (ARRAY['pack'::text, 'import'::text, 'administrator'::text])))
 );
 CREATE INDEX holidays_agency ON core.holidays USING btree (agency_id) WHERE (agency_id IS NOT NULL);
+CREATE INDEX holidays_edition ON core.holidays USING btree (edition_id) WHERE (edition_id IS NOT NULL);
 CREATE INDEX holidays_region ON core.holidays USING btree (region_code) WHERE (region_code IS NOT NULL);
 grant delete, insert, select, update on core.holidays to jembatan_app;
 comment on table core.holidays is 'Days on which a deadline in working days stands still: for the whole country, for a region and all in it, or for one agency.';
 comment on column core.holidays.kind is 'cuti_bersama: a day off that the government decrees for its own offices, often amended during the year.';
 comment on column core.holidays.edition is 'Which edition of the list the line comes from: the decree is amended during the year and deadlines are computed anew.';
 comment on column core.holidays.struck_at is 'When the day ceased to be a day off. Kept, so that a date computed before can be explained.';
+comment on column core.holidays.edition_id is 'The edition that an administrator published and that made the row what it is. Empty: the country pack.';
 
 create table core.key_links (
   link_hash bytea not null,

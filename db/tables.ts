@@ -538,6 +538,37 @@ export interface CoreCountry {
   zone: string;
 }
 
+export interface CoreDeadlineEditions {
+  begun_at: Timestamp;
+  begun_by: Int8 | null;
+  decree: string | null;
+  edition_id: Generated<Int8>;
+  /**
+   * Cases of which the preview said that a date of theirs would move.
+   */
+  foreseen: number | null;
+  /**
+   * No day off before it is touched; a rule holds for clocks that start on it or later.
+   */
+  holds_from: string;
+  /**
+   * Running cases that the computation of dates has looked at so far, and how many of them moved.
+   */
+  looked: Generated<number>;
+  moved: Generated<number>;
+  /**
+   * The edition of the country pack that brought it.
+   */
+  pack: string | null;
+  published_at: Timestamp | null;
+  published_by: Int8 | null;
+  recomputed_at: Timestamp | null;
+  subject: string;
+  title: string;
+  undoes_id: Int8 | null;
+  version: Generated<number>;
+}
+
 export interface CoreDeadlineRules {
   article: string;
   /**
@@ -551,6 +582,10 @@ export interface CoreDeadlineRules {
   days: number;
   deadline_rule_id: Generated<Int8>;
   edited_at: Timestamp | null;
+  /**
+   * The edition that an administrator published and that made the row what it is. Empty: the country pack.
+   */
+  edition_id: Int8 | null;
   /**
    * Empty: whether or not somebody has to go and look.
    */
@@ -583,6 +618,42 @@ export interface CoreDemoMails {
   recipient: string;
   subject: string;
   words: string;
+}
+
+export interface CoreEditionChanges {
+  after: Json;
+  before: Json | null;
+  edition_id: Int8;
+  row_key: string;
+}
+
+export interface CoreEditionEntries {
+  edition_id: Int8;
+  entered_at: Timestamp;
+  entered_by: Int8 | null;
+  entry_key: string;
+  /**
+   * The version of the draft that this entry made: who looked at an older one has not seen it.
+   */
+  version: number;
+  wanted: Json | null;
+}
+
+export interface CoreEditionPreviews {
+  asked_at: Timestamp;
+  /**
+   * How many editions were published when it was asked for: after another one it says nothing any more.
+   */
+  base: number;
+  done_at: Timestamp | null;
+  edition_id: Int8;
+  /**
+   * Up to which case it has counted; of two workers one counts on from there.
+   */
+  reached: string | null;
+  tally: Json;
+  total: number;
+  version: number;
 }
 
 export interface CoreEditions {
@@ -687,6 +758,10 @@ export interface CoreHolidays {
    * Which edition of the list the line comes from: the decree is amended during the year and deadlines are computed anew.
    */
   edition: string;
+  /**
+   * The edition that an administrator published and that made the row what it is. Empty: the country pack.
+   */
+  edition_id: Int8 | null;
   holiday_id: Generated<Int8>;
   holiday_on: string;
   /**
@@ -983,8 +1058,12 @@ export interface DB {
   "core.citizen_sessions": CoreCitizenSessions;
   "core.citizens": CoreCitizens;
   "core.country": CoreCountry;
+  "core.deadline_editions": CoreDeadlineEditions;
   "core.deadline_rules": CoreDeadlineRules;
   "core.demo_mails": CoreDemoMails;
+  "core.edition_changes": CoreEditionChanges;
+  "core.edition_entries": CoreEditionEntries;
+  "core.edition_previews": CoreEditionPreviews;
   "core.editions": CoreEditions;
   "core.factor_resets": CoreFactorResets;
   "core.files": CoreFiles;

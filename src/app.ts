@@ -24,11 +24,13 @@ import type { Db } from './kit/sql.ts'
 import { kitWordsOf } from './kit/words/words.ts'
 import type { Words } from './kit/words.ts'
 import { complaints } from './systems/complaints/system.ts'
+import { deadlines } from './systems/deadlines/system.ts'
 import { people } from './systems/people/system.ts'
 import { portal } from './systems/portal/system.ts'
 
-const officers = people([complaints])
-const others = [complaints, officers]
+const calendar = deadlines([complaints])
+const officers = people([complaints, calendar])
+const others = [complaints, officers, calendar]
 /** Every system. Nothing else knows them all. */
 export const SYSTEMS: readonly System[] = [...others, portal(others)]
 const MENU: readonly MenuEntry[] = SYSTEMS.flatMap(({ menu }) => menu)

@@ -33,6 +33,9 @@ const SHOW_NOTHING = [
   '/account/sessions',
   '/account/tokens',
   '/admin/officers/:officer/roles',
+  ...['calendar', 'rules'].flatMap((subject) =>
+    ['removal', 'discard', 'publication'].map((deed) => `/admin/${subject}/draft/${deed}`),
+  ),
 ]
 /** Pages behind a link that only a mail knows: seen here as one who comes with a link that is over. */
 const BEHIND_A_LINK = ['/password/:token', '/new-key/:token', '/citizen/email/:token']

@@ -100,7 +100,7 @@ function ruleFindings({ missing, thisYear, nextYear, fullestYear }: Rules, today
   // A country's year has about as many days off as its others: half as many are a list that was begun.
   const isThin = (days: number) => 2 * days < fullestYear || days === 0
   const thin = (of: number, days: number) =>
-    `${days === 0 ? 'No day' : `Only ${counted(days, 'day')}`} off of ${of} ${days > 1 ? 'are' : 'is'} known${days > 0 ? ` (another year has ${fullestYear})` : ''}: deadlines count the others as working days. Bring the calendar of ${of} into the country pack, then start or "migrate".`
+    `${days === 0 ? 'No day' : `Only ${counted(days, 'day')}`} off of ${of} ${days > 1 ? 'are' : 'is'} known${days > 0 ? ` (another year has ${fullestYear})` : ''}: deadlines count the others as working days. Enter the days of ${of} by their decree at /admin/calendar (docs/operating/calendar.md).`
   const all = well('calendar', `${counted(thisYear, 'day')} off in ${year}, ${nextYear} known for ${year + 1}`)
   const now = isThin(thisYear) ? [(thisYear === 0 ? mend : look)('calendar', thin(year, thisYear))] : []
   const due = month >= CALENDAR.mendFrom && nextYear === 0 ? mend : month >= CALENDAR.lookFrom ? look : undefined

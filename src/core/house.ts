@@ -3,6 +3,7 @@ import type { Endpoint } from '../kit/http/api.ts'
 import type { Plain } from '../kit/http/plain.ts'
 import type { Context, Download, Page } from '../kit/page.ts'
 import type { Words } from '../kit/words.ts'
+import type { OpenCases } from './cases/tally.ts'
 import type { Country } from './country/country.ts'
 import type { FileStore } from './files/store.ts'
 import type { Actor } from './people/actor.ts'
@@ -79,6 +80,8 @@ export interface System {
   readonly casework?: Casework
   /** Its pages for the system admin, for the menu of /admin. */
   readonly admin?: readonly AdminEntry[]
+  /** Its running cases, for whoever asks how an edition of the calendar or of the rules would move their dates. */
+  readonly openCases?: OpenCases
   /** Blocks for the front page. */
   readonly front?: (c: PageContext) => Promise<Html> | Html
 }

@@ -3,6 +3,9 @@ import { newCaseId } from '../../src/core/cases/case.ts'
 import { followCookie } from '../../src/core/cases/follow.sql.ts'
 import { keyHash, newKey } from '../../src/core/cases/key.ts'
 import { newNumber } from '../../src/core/cases/number.ts'
+import { beginDraft } from '../../src/core/deadlines/editions/begin.act.ts'
+import { SUBJECTS } from '../../src/core/deadlines/editions/edition.ts'
+import { enter } from '../../src/core/deadlines/editions/enter.act.ts'
 import { prepareFile, veilFile } from '../../src/core/files/prepare.ts'
 import { receiveFile } from '../../src/core/files/receive.ts'
 import type { House } from '../../src/core/house.ts'
@@ -93,6 +96,7 @@ export async function makeCases(ground: Casework, house: House): Promise<Cases> 
     ...{ caseId, email: LONG.contact.email, nonce: newNonce(), linkHash: secretHash(TOKEN) },
   })
   await supportOne(ground, numbers.accepted)
+  await addDrafts(ground)
   const files = [await addPhoto(ground, house, numbers.accepted), await addEvidence(ground, house, numbers.waiting)]
   const citizen = await addCitizen(ground, caseId)
   return { numbers, part: part.number, follow, half: await addFactor(ground, house), citizen, files }
@@ -113,6 +117,19 @@ async function addCitizen(ground: Casework, caseId: string): Promise<string> {
   if (!citizen) throw new Error('The citizen is not signed in')
   await perform(addCase, ground.by(citizen), { citizenId: citizen.citizenId, caseId })
   return `citizen=${session}`
+}
+
+/** A draft of the calendar and one of the rules. */
+async function addDrafts(ground: Casework): Promise<void> {
+  const system = ground.by(ground.people.system)
+  for (const subject of SUBJECTS) {
+    await perform(beginDraft, system, { subject, title: LONG.title, decree: WORD, holdsFrom: '2026-11-24' })
+    const key = subject === 'calendar' ? '2026-11-27|local||id.32.73' : 'verify||'
+    const days = { name: { id: LONG.title }, decree: WORD, note: null }
+    const rule = { days: 9, day_kind: 'working', times: null, article: WORD, source: 'secondary', note: {} }
+    const wanted = subject === 'calendar' ? days : rule
+    await perform(enter, system, { subject, entries: [{ key, wanted }], seen: 1 })
+  }
 }
 
 /** The head of the agency has a second factor. */
@@ -186,6 +203,8 @@ function addressesOf(path: string, ground: Casework, { numbers, part, files }: C
       const one = path.replace(':number', number)
       return one.includes(':file') ? files.map((file) => one.replace(':file', file)) : [one]
     })
+  // The country pack's own editions: of the calendar, of the rules.
+  if (path.includes(':edition')) return ['1', '2'].map((edition) => path.replace(':edition', edition))
   const others: Readonly<Record<string, string>> = {
     ':code': 'id.32.73',
     ':officer': ground.people.head.officerId,

@@ -25,7 +25,7 @@ interface Standing {
 }
 
 /** The clocks of a case as they are written. */
-interface HeldSteps {
+export interface HeldSteps {
   readonly steps: readonly StepRow[]
   readonly pauses: readonly Pause[]
 }
@@ -94,7 +94,7 @@ async function computeSteps(tx: Tx, by: By, caseId: string, facts: StepFacts): P
 }
 
 /** An open clock: the day that is written, and the day that these deadlines give. Without a rule the written one stays. */
-interface ComputedDay {
+export interface ComputedDay {
   readonly step: DeadlineKey
   readonly round: number
   readonly was: string
@@ -106,7 +106,7 @@ interface ComputedDay {
 }
 
 /** Computes the open clocks of a case and writes nothing. */
-async function computeDays(
+export async function computeDays(
   db: Db,
   deadlines: Deadlines,
   facts: StepFacts,
@@ -133,7 +133,7 @@ export async function isStale(db: Db, caseId: string, facts: StepFacts, now: Dat
 }
 
 /** True while the complainant is waited for. */
-function standsStill({ pauses }: HeldSteps): boolean {
+export function standsStill({ pauses }: HeldSteps): boolean {
   return pauses.some(({ to }) => to === null)
 }
 
@@ -204,15 +204,23 @@ async function startStep(tx: Tx, by: By, caseId: string, facts: StepFacts, step:
 }
 
 async function readSteps(db: Db, caseId: string): Promise<HeldSteps> {
-  const { rows: steps } = await sql<StepRow>`
-    select step, round, started_at as "startedAt", due_on as "dueOn", due_at as "dueAt", ended_at as "endedAt", extension_days as "extensionDays" from core.case_steps where case_id = ${caseId} order by step, round`.execute(
-    db,
+  return (await readStepsOf(db, [caseId])).get(caseId) ?? { steps: [], pauses: [] }
+}
+
+/** The clocks of several cases, by case. */
+export async function readStepsOf(db: Db, caseIds: readonly string[]): Promise<Map<string, HeldSteps>> {
+  const { rows: steps } = await sql<StepRow & { caseId: string }>`
+    select case_id as "caseId", step, round, started_at as "startedAt", due_on as "dueOn", due_at as "dueAt", ended_at as "endedAt", extension_days as "extensionDays" from core.case_steps
+    where case_id = any(${caseIds}::uuid[]) order by step, round`.execute(db)
+  const { rows: pauses } = await sql<Pause & { caseId: string }>`
+    select case_id as "caseId", paused_at as "from", resumed_at as "to" from core.case_pauses
+    where case_id = any(${caseIds}::uuid[]) order by paused_at`.execute(db)
+  const held = new Map<string, { steps: StepRow[]; pauses: Pause[] }>(
+    caseIds.map((caseId) => [caseId, { steps: [], pauses: [] }]),
   )
-  const { rows: pauses } = await sql<{ from: Date; to: Date | null }>`
-    select paused_at as "from", resumed_at as "to" from core.case_pauses where case_id = ${caseId} order by paused_at`.execute(
-    db,
-  )
-  return { steps, pauses }
+  for (const { caseId, ...step } of steps) held.get(caseId)?.steps.push(step)
+  for (const { caseId, ...pause } of pauses) held.get(caseId)?.pauses.push(pause)
+  return held
 }
 
 /** Of each step the last round: earlier ones are history. */

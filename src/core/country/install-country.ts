@@ -16,6 +16,7 @@ import {
   strikeRules,
   writeCountry,
 } from './install.sql.ts'
+import { notePackEdition, rowsNow } from './install-editions.sql.ts'
 import { type MergedRegions, mergeRegions, stageRegions } from './install-regions.sql.ts'
 import { agencyRows, categoryRows, holidayRows, ruleRows, serviceRows } from './pack-rows.ts'
 import { governedRegions, type RegionList, regionLines, regionList } from './region-list.ts'
@@ -53,7 +54,14 @@ export async function installCountry(
       officeHours: country.officeHours ?? OFFICE_HOURS_USUAL,
       textSearch: country.textSearch,
     })
+    const before = { calendar: await rowsNow(client, 'calendar'), rules: await rowsNow(client, 'rules') }
     const installed = await installParts(client, country, list)
+    for (const subject of ['calendar', 'rules'] as const) {
+      const held = { before: before[subject], after: await rowsNow(client, subject) }
+      const told = { ...held, pack: country.edition, title: `${country.code} ${country.edition.slice(0, 8)}` }
+      const made = await notePackEdition(client, subject, told)
+      if (made && before[subject].size > 0) log(`${subject}: edition ${made}, brought by the country pack`)
+    }
     await noteEdition(client, 'country', edition)
     const moved = [installed.holidays, installed.rules].some(
       ({ added, changed, struck }) => added + changed + struck > 0,

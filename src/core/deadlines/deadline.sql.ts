@@ -51,14 +51,24 @@ interface DeadlineRows {
   readonly country: { readonly weekend: readonly number[]; readonly zone: string; readonly officeHours: string }
 }
 
-async function readDeadlineRows(db: Db): Promise<DeadlineRows> {
+/** Rows that are tried in the place of those of a table, as JSON of its columns. */
+interface Instead {
+  readonly rules?: readonly object[]
+  readonly holidays?: readonly object[]
+}
+
+export async function readDeadlineRows(db: Db, instead: Instead = {}): Promise<DeadlineRows> {
+  const ruleTable = instead.rules
+    ? sql`jsonb_populate_recordset(null::core.deadline_rules, ${JSON.stringify(instead.rules)}::jsonb)`
+    : sql`core.deadline_rules`
+  const dayTable = instead.holidays
+    ? sql`jsonb_populate_recordset(null::core.holidays, ${JSON.stringify(instead.holidays)}::jsonb)`
+    : sql`core.holidays`
   const { rows: rules } = await sql<DeadlineRule>`
     select deadline_rule_id::text as "ruleId", key, coalesce(class, '*') as class, inspection, days, times, day_kind as "dayKind", runs_from as "from", article, source,
-      valid_from as "validFrom", valid_to as "validTo", note from core.deadline_rules where struck_at is null`.execute(
-    db,
-  )
+      valid_from as "validFrom", valid_to as "validTo", note from ${ruleTable} where struck_at is null`.execute(db)
   const { rows: holidays } = await sql<HolidayRow>`
-    select holiday_on, region_code, agency_id, kind from core.holidays where struck_at is null`.execute(db)
+    select holiday_on, region_code, agency_id, kind from ${dayTable} where struck_at is null`.execute(db)
   const {
     rows: [country],
   } = await sql<DeadlineRows['country']>`select weekend, zone, office_hours as "officeHours" from core.country`.execute(
@@ -69,7 +79,7 @@ async function readDeadlineRows(db: Db): Promise<DeadlineRows> {
 }
 
 /** Deadlines by these rows. Places of agencies are read when they are first asked for, and kept. */
-function deadlinesBy({ rules, holidays, country }: DeadlineRows): Deadlines {
+export function deadlinesBy({ rules, holidays, country }: DeadlineRows): Deadlines {
   const calendars = new Map<string, Calendar>()
   const calendar = async (at: Db, agencyId: string | null) => {
     const known = calendars.get(agencyId ?? '')

@@ -1,10 +1,14 @@
 import { complaintAct } from './complaint.act.ts'
 import { changeComplaint } from './complaint.sql.ts'
 
-/** Computes the clocks of an open complaint anew after a calendar or a rule changed. The old day stays in the ledger. */
-export const recompute = complaintAct<object>({
+/** Computes the clocks of an open complaint anew after a calendar or a rule changed, by the edition that is named. The old day stays in the ledger. */
+export const recompute = complaintAct<{ readonly edition?: string }>({
   name: 'recomputed',
   deed: 'recompute',
   change: (tx, complaint, _, by) => changeComplaint(tx, by, complaint, {}),
-  facts: (_, { dueOn }, complaint) => ({ before: complaint.dueOn, after: dueOn }),
+  facts: ({ edition }, { dueOn }, complaint) => ({
+    before: complaint.dueOn,
+    after: dueOn,
+    ...(edition && { edition }),
+  }),
 })

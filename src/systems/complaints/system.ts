@@ -1,5 +1,6 @@
 import type { System } from '../../core/house.ts'
 import { countHeld } from './assign.sql.ts'
+import { countOpen, listOpen } from './clocks/due.sql.ts'
 import { lapseJob } from './clocks/lapse.job.ts'
 import { recomputeCommand, recomputeJob } from './clocks/recompute.job.ts'
 import { remindJob } from './clocks/remind.job.ts'
@@ -75,6 +76,7 @@ export const complaints: System = {
   commands: [importCommand, topicsCommand, recomputeCommand],
   heldCases: countHeld,
   casework,
+  openCases: { count: countOpen, list: listOpen },
   menu: [
     { href: '/complaints/new', label: (language) => wordsOf(language).menu.file, for: 'everyone' },
     { href: '/complaints', label: (language) => wordsOf(language).menu.list, for: 'everyone' },

@@ -1,4 +1,4 @@
-import type { StepFacts } from '../../../core/deadlines/deadline.sql.ts'
+import type { OpenCase } from '../../../core/cases/tally.ts'
 import { type Db, sql } from '../../../kit/sql.ts'
 
 /** Replied complaints whose day for a verdict is over by the latest zone, longest over first; the act asks the agency's own zone. */
@@ -15,17 +15,21 @@ export async function listLapsed(
   return rows
 }
 
-export interface OpenCase extends StepFacts {
-  readonly number: string
-  readonly caseId: string
-  readonly version: number
-}
+type RunningCase = OpenCase & { readonly version: number }
 
 /** Open complaints after one, in id order, with what their clocks are computed from. */
-export async function listOpen(db: Db, after: string | undefined, limit: number): Promise<OpenCase[]> {
-  const { rows } = await sql<OpenCase>`
+export async function listOpen(db: Db, after: string | undefined, limit: number): Promise<RunningCase[]> {
+  const { rows } = await sql<RunningCase>`
     select number, case_id as "caseId", version, class, inspection, agency_id as "agencyId" from complaints.complaints
-    where status in ('received', 'incomplete', 'accepted', 'waiting', 'drafted', 'replied') and (${after ?? null}::uuid is null or case_id > ${after ?? null}::uuid)
+    where ${OPEN} and (${after ?? null}::uuid is null or case_id > ${after ?? null}::uuid)
     order by case_id limit ${limit}`.execute(db)
   return rows
 }
+
+export async function countOpen(db: Db): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from complaints.complaints where ${OPEN}`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
+const OPEN = sql`status in ('received', 'incomplete', 'accepted', 'waiting', 'drafted', 'replied')`

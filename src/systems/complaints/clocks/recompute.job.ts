@@ -1,15 +1,19 @@
 import { isStale } from '../../../core/cases/steps.sql.ts'
 import { RECOMPUTE_TASK } from '../../../core/country/install.sql.ts'
 import { forgetDeadlines } from '../../../core/deadlines/deadline.sql.ts'
+import { listUnfinished } from '../../../core/deadlines/editions/edition.sql.ts'
+import { noteRecomputed } from '../../../core/deadlines/editions/recomputed.act.ts'
 import type { Command, Task, Work } from '../../../core/house.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import { Conflict } from '../../../kit/refusals.ts'
 import { recompute } from '../recompute.act.ts'
-import { listOpen, type OpenCase } from './due.sql.ts'
+import { listOpen } from './due.sql.ts'
 import { each } from './each.ts'
 
 /** Complaints that are read at once. */
 const BATCH = 500
+/** Complaints after which it is told how far the computation has come. */
+const TELL = 5_000
 
 /** Computes clocks anew when calendars or rules have changed. */
 export const recomputeJob: Task = {
@@ -32,27 +36,48 @@ export const recomputeCommand: Command = {
   },
 }
 
-/** Each open complaint whose clocks would now end on another day: one act a case. Those that stay as they are get no line in the ledger. */
+/**
+ * Each open complaint whose clocks would now end on another day: one act a case. Those that stay as they are get no line in the ledger.
+ * The editions that wanted it are told how far it has come.
+ */
 async function recomputeAll(work: Work): Promise<{ open: number; moved: number }> {
   forgetDeadlines(work.db)
+  const editions = await listUnfinished(work.db)
   const count = { open: 0, moved: 0 }
+  const told = { open: 0, moved: 0 }
+  const tell = async (done: boolean) => {
+    if (editions.length === 0) return
+    const progress = { editions, looked: count.open, moved: count.moved - told.moved, done }
+    await perform(noteRecomputed, { db: work.db, now: work.now, actor: RECOMPUTE }, progress)
+    Object.assign(told, count)
+  }
   let after: string | undefined
   for (;;) {
     const open = await listOpen(work.db, after, BATCH)
     await each(open, async (one) => {
       count.open += 1
-      if (await moves(work, one)) count.moved += 1
+      if (await moves(work, one, editions.at(-1))) count.moved += 1
     })
     after = open.at(-1)?.caseId
-    if (open.length < BATCH) return count
+    if (open.length < BATCH) break
+    if (count.open - told.open >= TELL) await tell(false)
   }
+  await tell(true)
+  return count
 }
 
-async function moves({ db, now }: Work, { caseId, number, version, ...facts }: OpenCase): Promise<boolean> {
+const RECOMPUTE = { kind: 'program', name: 'recompute' } as const
+
+type RunningCase = Awaited<ReturnType<typeof listOpen>>[number]
+
+async function moves(
+  { db, now }: Work,
+  { caseId, number, version, ...facts }: RunningCase,
+  edition: string | undefined,
+): Promise<boolean> {
   if (!(await isStale(db, caseId, facts, now))) return false
-  const by = { db, now, seen: version, actor: { kind: 'program', name: 'recompute' } } as const
   try {
-    await perform(recompute, by, { number })
+    await perform(recompute, { db, now, seen: version, actor: RECOMPUTE }, { number, ...(edition && { edition }) })
     return true
   } catch (error) {
     // Another act came between, and every act on a case computes its clocks anew.

@@ -1,0 +1,103 @@
+import { type EditionRecord, findDraft, listEntries } from '../../core/deadlines/editions/edition.sql.ts'
+import { dayColumns, dayKey, type Entry, holds, type Row } from '../../core/deadlines/editions/edition.ts'
+import { readRows } from '../../core/deadlines/editions/edition-rows.sql.ts'
+import { enter } from '../../core/deadlines/editions/enter.act.ts'
+import { type PageContext, page } from '../../core/house.ts'
+import { perform } from '../../core/ledger/perform.ts'
+import { sayDay } from '../../kit/clock.ts'
+import { type Problem, sayProblems } from '../../kit/form.ts'
+import { seeOther, type View, view } from '../../kit/page.ts'
+import { Conflict, NotFound } from '../../kit/refusals.ts'
+import { dayForm, dayOf, dayProblems, readNames } from './day.form.ts'
+import { type DayHeld, dayView } from './day.views.ts'
+import { AT, askKeeper, byOf, orProblem, typedLine } from './keeper.ts'
+import { findPlace, type PickedPlace, pickPlace } from './place.ts'
+import { kindOf } from './rows.views.ts'
+import { problemWords } from './words/words.ts'
+
+const DRAFT = `${AT.calendar}/draft`
+
+/** One day off in the draft: a new one, or with `key` one that is there. */
+export const dayPage = page(`${DRAFT}/day`, {
+  async get(c) {
+    askKeeper(c)
+    const draft = await findDraft(c.db, 'calendar')
+    if (!draft) return seeOther(DRAFT)
+    return show(c, draft, await heldDay(c, draft, c.query.key), [])
+  },
+  async post(c) {
+    askKeeper(c)
+    const draft = await findDraft(c.db, 'calendar')
+    if (!draft) throw new Conflict('draftGone')
+    const held = await heldDay(c, draft, typedLine(c, 'key'))
+    const read = typedLine(c, 'deed') === 'remove' ? removal(c, draft, held) : await readDay(c, draft, held)
+    if (!read.entries) return show(c, draft, held, read.problems, read.picked)
+    const input = { subject: 'calendar' as const, entries: read.entries, seen: c.seen ?? 0 }
+    const done = await orProblem('on', ['changedMeanwhile'], () => perform(enter, byOf(c), input))
+    if (done.problem) return show(c, (await findDraft(c.db, 'calendar')) ?? draft, held, [done.problem], read.picked)
+    return seeOther(`${DRAFT}?done=saved`)
+  },
+})
+
+type Read =
+  | { readonly entries: readonly Entry[]; readonly picked?: PickedPlace | undefined }
+  | { readonly entries?: undefined; readonly problems: readonly Problem[]; readonly picked?: PickedPlace | undefined }
+
+function removal(c: PageContext, draft: EditionRecord, held: DayHeld | undefined): Read {
+  if (!held) throw new NotFound()
+  const problems = dayProblems(String(held.row.holiday_on), draft.holdsFrom, (day) => sayDay(day, c.language))
+  return problems.length > 0 ? { problems } : { entries: [{ key: held.key, wanted: null }] }
+}
+
+async function readDay(c: PageContext, draft: EditionRecord, held: DayHeld | undefined): Promise<Read> {
+  const answer = dayForm.read(c.typed)
+  const { names, problems: unnamed } = readNames(c.typed, c.house.country)
+  const kind = answer.value?.kind
+  const picked = kind === 'region' || kind === 'agency' ? await pickPlace(c, kind) : undefined
+  const told = (day: string) => sayDay(day, c.language)
+  const days = [answer.value?.on, held && String(held.row.holiday_on)].filter((day) => day !== undefined)
+  const problems = [
+    ...(answer.problems ?? []),
+    ...unnamed,
+    ...(picked?.problems ?? []),
+    ...days.flatMap((day) => dayProblems(day, draft.holdsFrom, told)),
+  ]
+  if (!answer.value || problems.length > 0) return { problems, picked }
+  const { on, decree = draft.decree } = answer.value
+  const key = dayKey(dayOf(on, answer.value.kind, picked?.place?.code ?? null))
+  const wanted: Entry = { key, wanted: { name: names, decree, note: null } }
+  // A day that moves is gone where it was.
+  return { entries: held && held.key !== key ? [{ key: held.key, wanted: null }, wanted] : [wanted], picked }
+}
+
+/** The day of that key as the draft has it, else as it is in force. */
+async function heldDay(c: PageContext, draft: EditionRecord, key: string | undefined): Promise<DayHeld | undefined> {
+  if (key === undefined || key === '') return undefined
+  const entry = (await listEntries(c.db, draft.editionId)).find((one) => one.key === key)
+  const row = (await readRows(c.db, 'calendar')).find((one) => dayKey(one) === key)
+  const inForce = holds(row) ? row : undefined
+  const wanted: Row | undefined = entry?.wanted ? { ...dayColumns(key), ...entry.wanted } : undefined
+  const shown = wanted ?? inForce
+  if (!shown) throw new NotFound()
+  return { key, row: shown, removed: entry?.wanted === null }
+}
+
+async function show(
+  c: PageContext,
+  draft: EditionRecord,
+  held: DayHeld | undefined,
+  wrong: readonly Problem[],
+  picked?: PickedPlace,
+): Promise<View> {
+  const problems = sayProblems(wrong, ...problemWords(c.language))
+  const kind = held && kindOf(held.row)
+  const code = held && (held.row.region_code ?? held.row.agency_id)
+  const place =
+    (kind === 'region' || kind === 'agency') && typeof code === 'string' ? await findPlace(c, kind, code) : undefined
+  const chosen = picked ?? { place, problems: [] }
+  return view({
+    status: wrong.length > 0 ? 422 : 200,
+    ...dayView(c, { draft, held, typed: wrong.length > 0, picked: chosen, problems }),
+    scripts: ['suggest'],
+  })
+}

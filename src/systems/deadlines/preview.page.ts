@@ -1,0 +1,56 @@
+import type { OpenCases } from '../../core/cases/tally.ts'
+import { forgetDeadlines } from '../../core/deadlines/deadline.sql.ts'
+import { changesNow } from '../../core/deadlines/editions/changes.ts'
+import { countPublished, findDraft } from '../../core/deadlines/editions/edition.sql.ts'
+import type { Subject } from '../../core/deadlines/editions/edition.ts'
+import { askPreview } from '../../core/deadlines/editions/preview.act.ts'
+import { findPreview } from '../../core/deadlines/editions/preview.sql.ts'
+import { publishEdition } from '../../core/deadlines/editions/publish.act.ts'
+import { page } from '../../core/house.ts'
+import { perform } from '../../core/ledger/perform.ts'
+import { seeOther, view } from '../../kit/page.ts'
+import { countOn } from './count-on.ts'
+import { AT, askKeeper, byOf } from './keeper.ts'
+import { previewView } from './preview.views.ts'
+
+/** Running cases up to which whoever asks may wait for the count; the worker counts more. Some 50 ms on a small machine. */
+const AT_ONCE_MAX = 500
+
+/** How the draft would move the dates of running cases, and the button that publishes it. */
+export function previewPage(subject: Subject, systems: readonly OpenCases[]) {
+  const draftAt = `${AT[subject]}/draft`
+  return page(`${draftAt}/preview`, {
+    async get(c) {
+      askKeeper(c)
+      const draft = await findDraft(c.db, subject)
+      if (!draft) return seeOther(draftAt)
+      const changes = await changesNow(c.db, draft)
+      const preview = await findPreview(c.db, draft.editionId)
+      const published = await countPublished(c.db)
+      return view(await previewView(c, subject, { draft, changes, preview, published }))
+    },
+    async post(c) {
+      askKeeper(c)
+      const counts = await Promise.all(systems.map(({ count }) => count(c.db)))
+      const total = counts.reduce((sum, count) => sum + count, 0)
+      const queued = total > AT_ONCE_MAX
+      const { editionId } = await perform(askPreview, byOf(c), { subject, total, queued })
+      if (!queued) await countOn(byOf(c), systems, editionId, false)
+      return seeOther(`${draftAt}/preview`)
+    },
+  })
+}
+
+/** Publishes the draft as it was seen. */
+export function publicationPage(subject: Subject) {
+  const draftAt = `${AT[subject]}/draft`
+  return page(`${draftAt}/publication`, {
+    get: () => seeOther(`${draftAt}/preview`),
+    async post(c) {
+      askKeeper(c)
+      const { editionId } = await perform(publishEdition, { ...byOf(c), seen: c.seen ?? 0 }, { subject })
+      forgetDeadlines(c.db)
+      return seeOther(`${AT[subject]}/editions/${editionId}?done=published`)
+    },
+  })
+}
