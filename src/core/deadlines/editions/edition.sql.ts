@@ -147,15 +147,15 @@ export async function markPublished(
   return must(await findEdition(tx, editionId))
 }
 
-/** How far the computation of dates has come. Of two workers each counts what it moved itself. */
+/** How far the computation of dates has come. Of two workers each counts what it moved itself, also when the other was done first. */
 export async function saveProgress(
   tx: Tx,
   editionIds: readonly string[],
   { looked, moved, doneAt }: { looked: number; moved: number; doneAt: Date | null },
 ): Promise<void> {
   await sql`
-    update core.deadline_editions set looked = greatest(looked, ${looked}), moved = moved + ${moved}, recomputed_at = ${doneAt}
-    where edition_id = any(${editionIds}::bigint[]) and published_at is not null and recomputed_at is null`.execute(tx)
+    update core.deadline_editions set looked = greatest(looked, ${looked}), moved = moved + ${moved}, recomputed_at = coalesce(recomputed_at, ${doneAt}::timestamptz)
+    where edition_id = any(${editionIds}::bigint[]) and published_at is not null`.execute(tx)
 }
 
 function must(found: EditionRecord | undefined): EditionRecord {
