@@ -151,6 +151,27 @@ const ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[
     'SSSS NNNNNNN .NN',
     'the system admin; what is not there is not found',
   ],
+  [
+    /^GET \/admin\/(?:calendar|rules)\/draft\/(?:removal|discard|publication)$/,
+    'LLLL LLLLLLL LLL',
+    'only a form of another page; shows nothing',
+  ],
+  [
+    /^GET \/admin\/(?:calendar|rules)\/draft\/(?:day|list|rule|preview)$/,
+    'SSSS NNNNNNN LNN',
+    'the system admin; where no draft is open, to its beginning',
+  ],
+  [/^GET \/admin\/calendar\/editions\/:edition$/, 'SSSS NNNNNNN INN', 'the system admin alone'],
+  [
+    /^POST \/admin\/calendar\/editions\/:edition$/,
+    'SSSS NNNNNNN LNN',
+    'the system admin; makes the draft that undoes it',
+  ],
+  [
+    / \/admin\/(?:calendar|rules)\/editions\/:edition$|^POST \/admin\/(?:calendar|rules)\/draft\/removal$/,
+    'SSSS NNNNNNN .NN',
+    'the system admin; what is not there is not found',
+  ],
   [/ \/admin\//, 'SSSS NNNNNNN INN', 'the system admin alone'],
   [/^GET \/dev\/mail$/, '.... ....... ...', 'only in the demo, on the machine itself'],
   [
