@@ -139,7 +139,7 @@ ${photos(c, complaint, files)}`,
 }
 
 /** What is missing, since when the clock stands for it, and from when it runs again: what a person must know to go on. */
-function standing(c: PageContext, { number, status }: Complaint, question: Question | undefined, since: Date): Html {
+function standing(c: PageContext, { status }: Complaint, question: Question | undefined, since: Date): Html {
   const { follow } = wordsOf(c.language)
   const day = (at: Date) => sayDay(dayOf(at, c.house.country.defaultZone), c.language)
   const { remindedAt = null, restedAt = null } = question ?? {}
@@ -147,8 +147,7 @@ function standing(c: PageContext, { number, status }: Complaint, question: Quest
     'warn',
     html`<p>${say(follow.stands, { day: day(since) })} ${status === 'incomplete' ? follow.runsAnew : follow.runsOn}</p>
 ${question && askedView(question, c.language)}
-${restedAt ? html`<p>${say(follow.rests, { day: day(restedAt) })}</p>` : remindedAt && html`<p>${say(follow.reminded, { day: day(remindedAt) })}</p>`}
-<p class="no-print"><a href="/follow/${number}/answer">${follow.answer.link}</a></p>`,
+${restedAt ? html`<p>${say(follow.rests, { day: day(restedAt) })}</p>` : remindedAt && html`<p>${say(follow.reminded, { day: day(remindedAt) })}</p>`}`,
     restedAt ? follow.restsTitle : follow.standsTitle,
   )
 }
