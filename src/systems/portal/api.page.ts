@@ -20,7 +20,8 @@ export function apiPage(others: readonly System[]): AnyPage {
       const refusals = Object.assign(
         {},
         kitWordsOf(c.language).refusals,
-        ...others.map((one) => one.refusals(c.language)),
+        // Those of a system without a line here are met by people only.
+        ...others.filter(({ api }) => api.length > 0).map((one) => one.refusals(c.language)),
       )
       return view({
         title: words.title,
