@@ -142,6 +142,31 @@ describe('installing a country', () => {
     assert.deepEqual(read.rows, [{ days: 3 }])
   })
 
+  it('writes down what a newer pack changed as an edition, without what an administrator edited', async () => {
+    const holidays = indonesia.holidays.map((day) =>
+      day.date === '2025-12-25' || day.date === '2026-12-25' ? { ...day, note: 'told anew' } : day,
+    )
+    const said: string[] = []
+    await installCountry(owner, newer('noted', { holidays }), (line) => said.push(line))
+    const { rows } =
+      await owner.query(`select c.row_key, c.before->>'note' as before, c.after->>'note' as after, e.published_by
+      from core.deadline_editions e join core.edition_changes c using (edition_id) where e.pack = 'noted'`)
+    const [one] = rows
+    assert.deepEqual(
+      [rows.length, one.row_key, one.after, one.published_by],
+      [1, '2025-12-25|national||', 'told anew', null],
+    )
+    assert.ok(
+      said.some((line) => /^calendar: edition \d+, brought by the country pack$/.test(line)),
+      said.join(),
+    )
+    assert.ok(
+      said.some((line) => line.includes('2026-12-25 national was edited here')),
+      said.join(),
+    )
+    await installCountry(owner, newer('as before', {}), quiet)
+  })
+
   it('keeps a new rule of the pack out where an administrator has one for the same days', async () => {
     await owner.query(`update core.deadline_rules set days = 4, edited_at = now() where key = 'answer'`)
     const deadlineRules = indonesia.deadlineRules.map((rule) =>

@@ -207,7 +207,7 @@ export const en = {
     dueOn: 'Then',
     publishTitle: 'Publish',
     publishLead:
-      'It holds as soon as it is published, and stands in the ledger under your name. The program computes the days of running cases anew within a few minutes. Complainants are sent no message; their page names this edition as the reason.',
+      'It holds as soon as it is published, and stands in the ledger under your name. The program computes the days of running cases anew within a few minutes. Complainants are sent no message; their page shows the new day and says that the calendar or the rule changed.',
     publish: 'Publish this edition',
     empty: 'This draft changes nothing, so there is nothing to publish.',
     toDraft: 'Back to the draft',

@@ -206,7 +206,7 @@ export const id = {
     dueOn: 'Menjadi',
     publishTitle: 'Terbitkan',
     publishLead:
-      'Berlaku begitu diterbitkan, tercatat atas nama Anda. Batas kasus yang berjalan dihitung ulang oleh program dalam beberapa menit. Pelapor tidak dikirimi pesan; halamannya menyebut edisi ini sebagai alasan.',
+      'Berlaku begitu diterbitkan, tercatat atas nama Anda. Batas kasus yang berjalan dihitung ulang oleh program dalam beberapa menit. Pelapor tidak dikirimi pesan; halamannya menunjukkan tanggal yang baru dan menyebut bahwa kalender atau aturannya berubah.',
     publish: 'Terbitkan edisi ini',
     empty: 'Rancangan ini tidak mengubah apa pun, jadi tidak ada yang dapat diterbitkan.',
     toDraft: 'Kembali ke rancangan',
