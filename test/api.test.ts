@@ -15,6 +15,7 @@ import { type Casework, casework } from './support/casework.ts'
 import { findOpenapiFaults } from './support/openapi.ts'
 
 const ENDPOINTS = SYSTEMS.flatMap(({ api }) => api)
+const REFUSED = ['notFound', 'repeatDiffers', 'repeatNeeded', 'tokenNeeded', 'problems', 'conflict', 'tooMany']
 
 describe('the doors for programs', () => {
   let ground: Casework
@@ -42,25 +43,25 @@ describe('the doors for programs', () => {
       assert.ok(server.hasRoute({ method: method === 'get' ? 'GET' : 'POST', url: path }), `${method} ${path}`)
   })
 
-  it('are shown on a page in each language, with every endpoint, every kind of refusal and a line to try', async () => {
-    for (const language of ['id', 'en']) {
-      const { payload, statusCode } = await server.inject({ url: '/api', headers: { 'accept-language': language } })
-      assert.equal(statusCode, 200)
-      for (const { method, path } of ENDPOINTS)
-        assert.ok(payload.includes(`${method.toUpperCase()} ${templateOf(path)}</code>`), path)
-      for (const word of [
-        'notFound',
-        'repeatDiffers',
-        'repeatNeeded',
-        'tokenNeeded',
-        'problems',
-        'conflict',
-        'tooMany',
-      ])
-        assert.ok(payload.includes(`id="${word}"`), word)
-      assert.match(payload, /curl http:\/\/portal\.example\/api\/v1\/complaints/)
-      assert.match(payload, /Idempotency-Key/)
-      assert.doesNotMatch(payload, /undefined|\[object|\{\w+\|/)
+  it('are shown in each language on a page and one for each tag, with every endpoint, every kind of refusal and a line to try', async () => {
+    const tags = [...new Set(ENDPOINTS.map(({ tag }) => tag))]
+    for (const language of ['id', 'en', 'ko']) {
+      const show = async (url: string) => {
+        const { payload, statusCode } = await server.inject({ url, headers: { cookie: `lang=${language}` } })
+        assert.equal(statusCode, 200, url)
+        assert.doesNotMatch(payload, /undefined|\[object|\{\w+\|/, url)
+        return payload
+      }
+      const index = await show('/api')
+      for (const word of REFUSED) assert.ok(index.includes(`id="${word}"`), word)
+      assert.match(index, /curl http:\/\/portal\.example\/api\/v1\/complaints/)
+      assert.match(index, /Idempotency-Key/)
+      for (const tag of tags) {
+        assert.match(index, new RegExp(`<a href="/api/${tag}">(?!${tag}<)`), `${tag} has no name in ${language}`)
+        const payload = await show(`/api/${tag}`)
+        for (const { method, path } of ENDPOINTS.filter((one) => one.tag === tag))
+          assert.ok(payload.includes(`${method.toUpperCase()} ${templateOf(path)}</code>`), path)
+      }
     }
   })
 

@@ -43,6 +43,10 @@ const BODIES: Readonly<Record<string, object>> = {
   note: { words },
   publication: { title: words, words },
   hiding: { reason: words },
+  leaving: { to: 'officers' },
+  move: { from_role: 'overseer', from_agency: 'id.32', role: 'officer', agency: 'id.32' },
+  name: {},
+  merger: { into: 'id.32', reason: words },
 }
 
 function bodyOf(path: string): object {

@@ -47,6 +47,16 @@ const ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[
     'SSSS N....NN ...',
     'by token: the agency’s acts, on a file that is not there',
   ],
+  [
+    /^POST \/api\/v1\/(?:officers\/:officer\/leaving|agencies\/:code\/name)$/,
+    'SSSS IIIIIII III',
+    'by token: the body is read first, of anybody',
+  ],
+  [
+    /^POST \/api\/v1\/(?:officers\/:officer\/(?:move|return)|agencies\/:code\/merger)$/,
+    'SSSS NNNNNNN INN',
+    'by token: the system admin alone',
+  ],
   [/^GET \/admin$/, 'SSSS NNNNNNN INN', 'the system admin alone'],
   [
     /^GET \/follow\/:number\/photos\/:file/,
@@ -185,7 +195,7 @@ const ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[
     'for every program',
   ],
   [
-    /^GET \/(?:|about|privacy|api|healthz|readyz|metrics|api\/openapi\.json|robots\.txt|favicon\.ico)$/,
+    /^GET \/(?:|about|privacy|api(?:\/[a-z]+)?|healthz|readyz|metrics|api\/openapi\.json|robots\.txt|favicon\.ico)$/,
     'IIII IIIIIII III',
     'for everybody',
   ],

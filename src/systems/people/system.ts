@@ -2,6 +2,7 @@ import type { PageContext, System } from '../../core/house.ts'
 import type { View } from '../../kit/page.ts'
 import { ProofNeeded } from '../../kit/refusals.ts'
 import { accountPage, passwordPage, sessionsPage, tokensPage } from './account.page.ts'
+import { agenciesApi } from './agencies/agencies.api.ts'
 import { agenciesPage, agencyPage, mergePage, renamePage } from './agencies/agencies.page.ts'
 import { renameAgenciesJob } from './agencies/rename.job.ts'
 import { askResetPage } from './ask-reset.page.ts'
@@ -15,6 +16,7 @@ import { factorOffPage, recoveryCodesPage, secondFactorPage } from './factor/sec
 import { signInCodePage } from './factor/sign-in-code.page.ts'
 import { newTokenPage } from './factor/token.page.ts'
 import { handOverJob, handOverToldJob } from './leaving/hand-over.job.ts'
+import { officersApi } from './leaving/leaving.api.ts'
 import { leavingPage, movePage, returnPage } from './leaving/leaving.page.ts'
 import { officerLinkJob } from './officer-link.job.ts'
 import { invitePage, officerPage, officerRolesPage, officersPage } from './officers.page.ts'
@@ -46,7 +48,7 @@ export function people(others: readonly System[]): System & People {
       ...[leavingPage(casework), movePage(casework), returnPage],
       ...[agenciesPage, agencyPage(casework), renamePage, mergePage(casework)],
     ],
-    api: [],
+    api: [...officersApi(casework), ...agenciesApi(casework)],
     jobs: [
       ...[officerLinkJob, citizenLinkJob, factorJob, sweepJob],
       ...[handOverJob(casework), handOverToldJob, renameAgenciesJob],

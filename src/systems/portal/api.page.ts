@@ -1,18 +1,25 @@
 import { type AnyEndpoint, type AnyPage, type PageContext, page, type System } from '../../core/house.ts'
-import { attributes, type Html, html } from '../../kit/html.ts'
-import { schemaOf, summaryOf, templateOf } from '../../kit/http/openapi.ts'
+import { type Html, html } from '../../kit/html.ts'
 import { DOOR } from '../../kit/http/server.ts'
 import { SLOW } from '../../kit/http/slow.ts'
 import { view } from '../../kit/page.ts'
-import { table, tag } from '../../kit/views.ts'
+import { breadcrumbs, table } from '../../kit/views.ts'
 import { kitWordsOf } from '../../kit/words/words.ts'
 import { say, type Words } from '../../kit/words.ts'
-import { type ApiField, fieldsOf, shapeOf } from './api-fields.ts'
+import { curlView, endpointView } from './api.views.ts'
 import { wordsOf } from './words/words.ts'
 
-/** What a program can do here, printed from the list by which it is served. */
-export function apiPage(others: readonly System[]): AnyPage {
+/**
+ * What a program can do here, printed from the list by which it is served: one page of what holds for all, and one for the addresses of each
+ * tag, so that a new address makes no page heavier that somebody opens for another.
+ */
+export function apiPages(others: readonly System[]): readonly AnyPage[] {
   const endpoints = others.flatMap(({ api }) => api)
+  const tags = [...new Set(endpoints.map(({ tag }) => tag))]
+  return [indexPage(others, endpoints, tags), ...tags.map((tag) => tagPage(tag, endpoints))]
+}
+
+function indexPage(others: readonly System[], endpoints: readonly AnyEndpoint[], tags: readonly string[]): AnyPage {
   return page('/api', {
     keepSeconds: 60,
     get(c) {
@@ -29,14 +36,33 @@ export function apiPage(others: readonly System[]): AnyPage {
 <p>${words.documentAt} <a href="/api/openapi.json">${words.document}</a></p>
 ${filingView(c, endpoints)}
 ${repeatView(c)}
-<section><h2 id="codes">${words.lists}</h2><p>${words.listsWords}</p>
-<ul>${endpoints.filter(({ tag: about }) => about === 'codes').map((one) => html`<li><a href="#${anchorOf(one)}"><code>${one.path}</code></a></li>`)}</ul></section>
+<section><h2 id="all">${words.all}</h2><ul>${tags.map((tag) => html`<li><a href="/api/${tag}">${tagName(c, tag)}</a> (${String(endpoints.filter((one) => one.tag === tag).length)})</li>`)}</ul></section>
 <section><h2 id="limits">${words.limits}</h2><p>${say(words.limitsWords, { kilobytes: DOOR.bodyBytes / 1024, free: SLOW.free, minutes: SLOW.minutes })}</p></section>
-<section><h2 id="all">${words.all}</h2>${endpoints.map((one) => endpointView(c, one))}</section>
 <section><h2 id="errors">${words.errors}</h2><p>${words.errorsWords}</p>${refusalsView(words, refusals)}</section>`,
       })
     },
   })
+}
+
+function tagPage(tag: string, endpoints: readonly AnyEndpoint[]): AnyPage {
+  return page(`/api/${tag}`, {
+    keepSeconds: 60,
+    get(c) {
+      const words = wordsOf(c.language).api
+      const title = `${tagName(c, tag)} – ${words.title}`
+      return view({
+        title,
+        body: html`${breadcrumbs(words.title, [{ href: '/api', label: words.title }])}<h1>${tagName(c, tag)}</h1>
+<p class="lead">${tag === 'codes' ? words.listsWords : words.tagLead}</p>
+${endpoints.filter((one) => one.tag === tag).map((one) => endpointView(c, one))}`,
+      })
+    },
+  })
+}
+
+function tagName({ language }: PageContext, tag: string): string {
+  const names: Readonly<Record<string, string>> = wordsOf(language).api.tags
+  return names[tag] ?? tag
 }
 
 function filingView(c: PageContext, endpoints: readonly AnyEndpoint[]): Html | undefined {
@@ -50,47 +76,6 @@ function repeatView(c: PageContext): Html {
   const words = wordsOf(c.language).api
   return html`<section><h2 id="repeat">${words.repeat}</h2><ul>${Object.values(words.repeatWords).map((one) => html`<li>${one}</li>`)}</ul></section>
 <section><h2 id="token">${words.token}</h2><p>${words.tokenWords}</p></section>`
-}
-
-function curlView({ house }: PageContext, { method, path, example, headers = {}, bearer }: AnyEndpoint): Html {
-  const body = example?.(house)
-  const lines = [
-    `curl ${house.baseUrl}${templateOf(path)}`,
-    ...(method === 'post' ? ['-H "Idempotency-Key: $(uuidgen)"'] : []),
-    ...(bearer ? ['-H "Authorization: Bearer $TOKEN"'] : []),
-    ...Object.keys(headers).map((name) => `-H "${name}: …"`),
-    ...(body === undefined
-      ? []
-      : [`-H 'Content-Type: application/json'`, `-d '${JSON.stringify(body).replaceAll("'", "'\\''")}'`]),
-  ]
-  return html`<pre><code>${lines.join(' \\\n  ')}</code></pre>`
-}
-
-function endpointView(c: PageContext, endpoint: AnyEndpoint): Html {
-  const words = wordsOf(c.language).api
-  const { method, path, form, query = {}, headers = {}, bearer, answer, summary } = endpoint
-  const named = (all: Readonly<Record<string, string>>) =>
-    html`<ul>${Object.entries(all).map(([name, what]) => html`<li><code>${name}</code>: <span lang="en">${what}</span></li>`)}</ul>`
-  const lang = c.language !== 'en' && (typeof summary === 'string' || !summary[c.language]) && 'en'
-  const answered = fieldsOf(shapeOf(schemaOf(answer, 'output')), words).map(({ name }) => html`<code>${name}</code> `)
-  return html`<section><h3 id="${anchorOf(endpoint)}"><code>${method.toUpperCase()} ${templateOf(path)}</code></h3>
-<p><span${attributes({ lang })}>${summaryOf(endpoint, c.language)}</span> ${bearer && tag(words.needsToken)}</p>
-${Object.keys(query).length > 0 && html`<h4>${words.query}</h4>${named(query)}`}
-${Object.keys(headers).length > 0 && html`<h4>${words.headers}</h4>${named(headers)}`}
-${form && fieldsView(words, fieldsOf(schemaOf(form.schema, 'input'), words))}
-<p>${words.answer}: ${answered}</p></section>`
-}
-
-function fieldsView(words: ReturnType<typeof wordsOf>['api'], fields: readonly ApiField[]): Html | undefined {
-  if (fields.length === 0) return undefined
-  return table(
-    words.fields,
-    [words.field, words.kind],
-    fields.map(({ name, kind, about, must }) => [
-      html`<code>${name}</code>`,
-      html`${kind}${about !== undefined && html`: <span lang="en">${about}</span>`}${must && html` ${tag(words.must)}`}`,
-    ]),
-  )
 }
 
 /** Each kind has an anchor, for the `type` of a problem leads there. */
@@ -110,7 +95,3 @@ function refusalsView(words: ReturnType<typeof wordsOf>['api'], refusals: Words)
 
 /** What a sentence says of the one case is not known here. */
 const SLOTS = /\{[^{}]*\}( \{[^{}]*\})?\.?/g
-
-function anchorOf({ method, path }: AnyEndpoint): string {
-  return `${method}${path.replaceAll(/[^a-z0-9]+/gi, '-')}`
-}

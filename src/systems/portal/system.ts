@@ -1,7 +1,7 @@
 import type { System } from '../../core/house.ts'
 import { aboutPage } from './about.page.ts'
 import { adminPage } from './admin/admin.page.ts'
-import { apiPage } from './api.page.ts'
+import { apiPages } from './api.page.ts'
 import { demoMailPage } from './demo-mail.page.ts'
 import { prepareFileJob, sweepFilesJob, veilFileJob } from './file.job.ts'
 import { healthPlains } from './health.ts'
@@ -23,7 +23,7 @@ export function portal(others: readonly System[]): System {
       adminPage(others),
       aboutPage,
       privacyPage,
-      apiPage(others),
+      ...apiPages(others),
       demoMailPage,
       stopNoticesPage,
     ],

@@ -11,3 +11,6 @@ export const renameForm = form({
 
 /** Where it goes is asked beside it, by `pickAgency`. */
 export const mergeForm = form({ reason: ask.words({ max: 2_000 }) })
+
+/** The same with the code of where it goes, as programs ask it. */
+export const mergeByProgramForm = form({ into: ask.code(), reason: ask.words({ max: 2_000 }) })

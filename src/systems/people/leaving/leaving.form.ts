@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ROLES } from '../../../core/people/actor.ts'
 import type { HandoverPlan } from '../../../core/people/handover.ts'
 import { ask } from '../../../kit/ask.ts'
 import { form, type Problem, problem } from '../../../kit/form.ts'
@@ -19,6 +20,18 @@ export const leaveForm = form(plan, namesSomebody)
 
 /** Which role ends, and who takes over; role and agency of the new one are asked beside it. */
 export const moveForm = form({ from: ask.line({ max: 120 }), ...plan }, namesSomebody)
+
+/** The same in one body, as programs ask it. */
+export const moveByProgramForm = form(
+  {
+    from_role: ask.choice(ROLES),
+    from_agency: ask.code(),
+    role: ask.choice(ROLES),
+    agency: ask.code(),
+    ...plan,
+  },
+  namesSomebody,
+)
 
 export function planOf(value: {
   readonly to?: 'officers' | 'box' | undefined

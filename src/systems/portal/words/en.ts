@@ -109,7 +109,6 @@ export const en = {
     token: 'Tokens of officers',
     tokenWords:
       'What officers do needs the header Authorization: Bearer TOKEN. The operator makes the token, and it acts in the roles of that officer. If-Match with the version of a report keeps two people from overtaking each other.',
-    lists: 'Codes',
     listsWords:
       'Codes of regions, agencies, categories and services come from these lists. The names in them follow Accept-Language.',
     errors: 'When something is wrong',
@@ -122,6 +121,15 @@ export const en = {
     limitsWords:
       'A body has at most {kilobytes} KB. From one network address {free} reports in {minutes} minutes are taken at once, then more slowly; 429 and 503 say Retry-After.',
     all: 'Every address',
+    tagLead:
+      'The addresses for this. What holds for all of them (repeat key, tokens, refusals) stands on the page before.',
+    tags: {
+      complaints: 'Reports',
+      work: 'Work of officers',
+      photos: 'Photos and documents',
+      codes: 'Codes',
+      people: 'Officers and agencies',
+    },
     needsToken: 'needs a token',
     query: 'Query',
     headers: 'Headers',

@@ -107,7 +107,6 @@ export const id = {
     token: 'Token petugas',
     tokenWords:
       'Tindakan petugas memerlukan kepala Authorization: Bearer TOKEN. Token dibuat oleh pengelola dan bertindak dengan peran petugas itu. If-Match dengan versi laporan mencegah dua orang saling mendahului.',
-    lists: 'Kode',
     listsWords:
       'Kode wilayah, instansi, kategori, dan layanan diambil dari daftar berikut. Nama di dalamnya mengikuti Accept-Language.',
     errors: 'Bila ada yang salah',
@@ -120,6 +119,15 @@ export const id = {
     limitsWords:
       'Satu isi kiriman paling besar {kilobytes} KB. Dari satu alamat jaringan, {free} laporan dalam {minutes} menit diterima langsung, sesudah itu lebih lambat; 429 dan 503 menyebut Retry-After.',
     all: 'Semua alamat',
+    tagLead:
+      'Inilah alamat-alamat untuk hal ini. Yang berlaku bagi semuanya (kunci pengulangan, token, penolakan) ada di halaman sebelumnya.',
+    tags: {
+      complaints: 'Laporan',
+      work: 'Pekerjaan petugas',
+      photos: 'Foto dan dokumen',
+      codes: 'Kode',
+      people: 'Petugas dan instansi',
+    },
     needsToken: 'perlu token',
     query: 'Pertanyaan',
     headers: 'Kepala',

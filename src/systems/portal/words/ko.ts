@@ -107,7 +107,6 @@ export const ko = {
     token: '담당자 토큰',
     tokenWords:
       '담당자의 작업에는 Authorization: Bearer TOKEN 헤더가 필요합니다. 토큰은 운영자가 만들며 해당 담당자의 역할로 작동합니다. If-Match에 민원의 판을 담으면 두 사람이 서로 앞지르지 않습니다.',
-    lists: '코드',
     listsWords: '지역, 기관, 분야, 서비스의 코드는 다음 목록에서 얻습니다. 목록의 이름은 Accept-Language를 따릅니다.',
     errors: '잘못되었을 때',
     errorsWords:
@@ -119,6 +118,14 @@ export const ko = {
     limitsWords:
       '내용은 최대 {kilobytes}KB입니다. 한 네트워크 주소에서 {minutes}분 동안 민원 {free}건까지 바로 받고, 그 뒤에는 더 천천히 받습니다. 429와 503에는 Retry-After가 있습니다.',
     all: '모든 주소',
+    tagLead: '이 주제의 주소 목록입니다. 모든 주소에 공통된 내용(반복 키, 토큰, 거절)은 앞 페이지에 있습니다.',
+    tags: {
+      complaints: '민원',
+      work: '담당자 업무',
+      photos: '사진과 문서',
+      codes: '코드',
+      people: '담당자와 기관',
+    },
     needsToken: '토큰 필요',
     query: '질의 항목',
     headers: '헤더',

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { findAgency } from '../../../core/agencies/agency.sql.ts'
+import type { Agency } from '../../../core/agencies/agency.ts'
+import type { AnyEndpoint } from '../../../core/house.ts'
+import { perform } from '../../../core/ledger/perform.ts'
+import { mergeAgency } from '../../../core/people/agencies/merge.act.ts'
+import { renameAgency } from '../../../core/people/agencies/rename.act.ts'
+import type { Casework } from '../../../core/people/handover.ts'
+import { dayIn } from '../../../kit/clock.ts'
+import { problem } from '../../../kit/form.ts'
+import { NotFound } from '../../../kit/refusals.ts'
+import { adminLine, askAdminCall, byOfCall, type Call } from '../admin-line.ts'
+import { mergeByProgramForm, renameForm } from './agency.form.ts'
+import { runningCasesOf } from './running.ts'
+
+type Renaming = NonNullable<ReturnType<typeof renameForm.read>['value']>
+type Merging = NonNullable<ReturnType<typeof mergeByProgramForm.read>['value']>
+
+/** What happens to agencies under `/admin/agencies`, for programs of a system admin. */
+export function agenciesApi(casework: readonly Casework[]): readonly AnyEndpoint[] {
+  return [renaming, merging(casework)]
+}
+
+const renaming: AnyEndpoint = {
+  ...adminLine('/api/v1/agencies/:code/name', 'An agency gets another name, at once or from a day on'),
+  form: renameForm,
+  answer: z.object({ agency: z.string(), done: z.boolean() }),
+  async run(call, value) {
+    const { name, name_en: english, effect_on: effect, reason } = value as Renaming
+    const agency = await agencyOf(call)
+    const today = todayOf(call)
+    const names = { ...agency.name, ...(english && { en: english }), [call.house.country.defaultLanguage]: name }
+    const input = { agencyId: agency.id, name: names, effectOn: effect ?? today, today, reason }
+    const { agencyId, done } = await perform(renameAgency, byOfCall(call), input)
+    return { agency: agencyId, done }
+  },
+}
+
+function merging(casework: readonly Casework[]): AnyEndpoint {
+  return {
+    ...adminLine('/api/v1/agencies/:code/merger', 'An agency goes into another, with all that runs there'),
+    form: mergeByProgramForm,
+    answer: z.object({ agency: z.string(), into: z.string(), handover: z.string(), cases: z.number() }),
+    async check({ db }, value) {
+      return (await findAgency(db, (value as Merging).into)) ? [] : [problem('into', 'noAgency')]
+    },
+    async run(call, value) {
+      const { into, reason } = value as Merging
+      const agency = await agencyOf(call)
+      const runningCases = runningCasesOf(casework)
+      const input = { agencyId: agency.id, intoId: into, reason, today: todayOf(call), runningCases }
+      const done = await perform(mergeAgency, byOfCall(call), input)
+      return { agency: done.agencyId, into: done.intoId, handover: done.handoverId, cases: done.cases }
+    },
+  }
+}
+
+async function agencyOf(call: Call): Promise<Agency> {
+  askAdminCall(call)
+  const agency = await findAgency(call.db, call.params.code ?? '')
+  if (!agency) throw new NotFound()
+  return agency
+}
+
+function todayOf({ now, house }: Call): string {
+  return dayIn(now, house.country.defaultZone)
+}
