@@ -74,7 +74,10 @@ const settings = [
     fallback: '',
     words: 'Where mail is handed over, such as smtp://user:password@host:587. Empty: notices wait.',
     secret: true,
-    wrong: matches(/^(smtps?:\/\/\S+)?$/, 'smtp://host:587'),
+    wrong: address(
+      /^(smtps?:\/\/\S+)?$/,
+      'smtp://user:password@host:587, with percent signs for signs in the password',
+    ),
   },
   {
     name: 'MAIL_FROM',
@@ -88,7 +91,7 @@ const settings = [
     words:
       'Where photos and documents are kept: an S3 service, such as s3+https://key:secret@host/bucket?region=ap-southeast-3. Empty: DATA_DIR/files. Several machines must share it.',
     secret: true,
-    wrong: matches(
+    wrong: address(
       /^(s3\+https?:\/\/[^\s:@/]+:[^\s:@/]+@[^\s/?#]+\/[^\s/?#]+(\?region=[\w-]+)?)?$/,
       's3+https://key:secret@host/bucket?region=name, with percent signs for signs in key and secret',
     ),
@@ -193,6 +196,21 @@ function whole(min: number, max: number) {
 
 function oneOf(...choices: string[]) {
   return (value: string) => (choices.includes(value) ? undefined : choices.join(' or '))
+}
+
+/** One that no library can read fails here: its own error would show the address, password and all. */
+function address(pattern: RegExp, example: string) {
+  return (value: string) => (pattern.test(value) && (value === '' || isReadable(value)) ? undefined : example)
+}
+
+function isReadable(value: string): boolean {
+  try {
+    const { username, password } = new URL(value.replace(/^s3\+/, ''))
+    decodeURIComponent(username + password)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function matches(pattern: RegExp, example: string) {

@@ -10,9 +10,10 @@ export async function main(argv: readonly string[]): Promise<void> {
   try {
     await found.command.run(readConfig(process.env), found.rest)
   } catch (error) {
-    // What a person can mend is said in a line; what is our fault is shown whole.
+    // What a person can mend is said in a line; what is our fault is shown with where it was, and without what hangs on it: an address that
+    // could not be read, a row that the tables refused.
     const known = error instanceof Error && error.constructor === Error
-    console.error(known ? error.message : error)
+    console.error(error instanceof Error ? (known ? error.message : error.stack) : error)
     process.exitCode ||= 1
   }
 }

@@ -1,29 +1,20 @@
 import assert from 'node:assert/strict'
-import fs from 'node:fs'
-import { after, before, describe, it, mock } from 'node:test'
+import { after, before, describe, it } from 'node:test'
 import { openApp } from './support/app.ts'
 import { found, hatch } from './support/canaries.ts'
 import { type Casework, casework } from './support/casework.ts'
 import { asOwner } from './support/owner.ts'
+import { keepLog } from './support/written-log.ts'
 
 describe('the log', () => {
   let ground: Casework
-  let written = ''
+  let log: ReturnType<typeof keepLog>
   before(async () => {
     ground = await casework()
-    // What pino writes goes to the standard output; it is kept here and goes nowhere.
-    const original = fs.write
-    mock.method(fs, 'write', ((...given: Parameters<typeof original>) => {
-      const [to, bytes] = given as unknown as [number, unknown]
-      const text = String(bytes)
-      if (to !== 1 || !text.startsWith('{')) return original(...given)
-      written += text
-      const told = given.at(-1) as unknown as (error: null, count: number) => void
-      return setImmediate(told, null, Buffer.byteLength(text))
-    }) as unknown as typeof original)
+    log = keepLog()
   })
   after(async () => {
-    mock.restoreAll()
+    log.end()
     await ground.end()
   })
 
@@ -60,6 +51,7 @@ describe('the log', () => {
       assert.equal(statusCode, 500)
     }
     await server.close()
+    const written = log.written()
     assert.match(written, /"msg":"fault"/)
     assert.match(written, /broken/)
     assert.deepEqual(found(written, canaries), [])

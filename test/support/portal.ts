@@ -94,7 +94,8 @@ export async function makePortal({
   return { server, house, clock, visitor: () => makeVisitor(server) }
 }
 
-function makeVisitor(server: Server): Visitor {
+/** Someone before that server, whose markup must be sound. */
+export function makeVisitor(server: Server): Visitor {
   const cookies = new Map<string, string>()
   let guard = ''
   const ask = async (method: 'GET' | 'POST', url: string, payload?: string): Promise<Seen> => {
