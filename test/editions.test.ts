@@ -15,6 +15,8 @@ import { Conflict, NotAllowed } from '../src/kit/refusals.ts'
 import { sql } from '../src/kit/sql.ts'
 import { countOpen, listOpen } from '../src/systems/complaints/clocks/due.sql.ts'
 import { recomputeJob } from '../src/systems/complaints/clocks/recompute.job.ts'
+import type { Complaint } from '../src/systems/complaints/complaint.ts'
+import { type Listener, storyFor } from '../src/systems/complaints/story/story.ts'
 import { countOn } from '../src/systems/deadlines/count-on.ts'
 import { openApp } from './support/app.ts'
 import { type Casework, casework } from './support/casework.ts'
@@ -24,13 +26,14 @@ const CASES = [{ count: countOpen, list: listOpen }]
 describe('editions of the calendar and of the rules', () => {
   let ground: Casework
   let work: Work
+  let accepted: Complaint
   before(async () => {
     ground = await casework()
     const app = await openApp(ground.db, ground.now)
     work = { db: ground.db, house: app.house, now: ground.now, log: () => undefined }
     await app.server.close()
-    for (const status of ['received', 'accepted', 'waiting', 'drafted', 'replied', 'closed'] as const)
-      await ground.caseIn(status)
+    accepted = await ground.caseIn('accepted')
+    for (const status of ['received', 'waiting', 'drafted', 'replied', 'closed'] as const) await ground.caseIn(status)
   })
   after(() => ground.end())
 
@@ -63,6 +66,10 @@ describe('editions of the calendar and of the rules', () => {
         ground.db,
       )
     ).rows
+  const toldOf = async (number: string, listener: Listener, language = 'id') => {
+    const { db, house } = work
+    return (await storyFor({ db, house, language }, listener, await ground.find(number))).at(-1)?.title
+  }
   const undo = async (editionId: string, subject: Subject) => {
     const { holdsFrom } = (await findEdition(ground.db, editionId)) ?? { holdsFrom: '' }
     await perform(beginDraft, system(), { subject, title: 'Batal', decree: null, holdsFrom, undoes: editionId })
@@ -90,12 +97,16 @@ describe('editions of the calendar and of the rules', () => {
     const moved = new Set(then.filter(({ due }, index) => due !== was[index]?.due).map(({ at }) => at.split(' ')[0]))
     assert.equal(moved.size, told.moved)
 
+    for (const listener of ['officer', 'complainant', 'public'] as const)
+      assert.match(String(await toldOf(accepted.number, listener)), /karena kalender .* “Dua hari rekaan”/, listener)
+
     await undo(editionId, 'calendar')
     const back = await preview('calendar')
     assert.deepEqual([back.moved, back.earlier], [told.moved, told.moved])
     await publish('calendar')
     await recompute()
     assert.deepEqual(await days(), was)
+    for (const [language, told] of UNDONE) assert.match(String(await toldOf(accepted.number, 'public', language)), told)
     const holding = (some: typeof rows) => some.filter(({ struck }) => struck !== true)
     assert.deepEqual(holding(await readRows(ground.db, 'calendar')), holding(rows))
   })
@@ -224,5 +235,11 @@ describe('editions of the calendar and of the rules', () => {
     await perform(discard, system(), { subject: 'calendar' })
   })
 })
+
+const UNDONE = [
+  ['id', /karena perubahan ini dibatalkan: “Dua hari rekaan”/],
+  ['en', /because a change was taken back: “Dua hari rekaan”/],
+  ['ko', /취소되어 .*“Dua hari rekaan”/],
+] as const
 
 const isConflict = (word: string) => (error: unknown) => error instanceof Conflict && error.word === word

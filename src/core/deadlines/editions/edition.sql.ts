@@ -57,6 +57,24 @@ export async function listUnfinished(db: Db): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
+/** What readers of a case are told of the edition that moved its day. */
+export interface EditionName {
+  readonly subject: Subject
+  /** Its own, or that of the edition which it took back. */
+  readonly title: string
+  readonly undone: boolean
+}
+
+/** By id. A country pack gives its editions no title that says anything to a reader: those are left out, as are unknown ones. */
+export async function listEditionNames(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, EditionName>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<EditionName & { id: string }>`
+    select e.edition_id::text as id, e.subject, coalesce(u.title, e.title) as title, u.edition_id is not null as undone
+    from core.deadline_editions e left join core.deadline_editions u on u.edition_id = e.undoes_id
+    where e.edition_id::text = any(${[...ids]}::text[]) and e.pack is null and u.pack is null`.execute(db)
+  return new Map(rows.map(({ id, ...name }) => [id, name]))
+}
+
 export async function countPublished(db: Db): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from core.deadline_editions where published_at is not null`.execute(db)

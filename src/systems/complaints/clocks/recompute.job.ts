@@ -43,6 +43,8 @@ export const recomputeCommand: Command = {
 async function recomputeAll(work: Work): Promise<{ open: number; moved: number }> {
   forgetDeadlines(work.db)
   const editions = await listUnfinished(work.db)
+  // Of two that came at once it is not known which of them moved a case: its story then names neither.
+  const only = editions.length === 1 ? editions[0] : undefined
   const count = { open: 0, moved: 0 }
   const told = { open: 0, moved: 0 }
   const tell = async (done: boolean) => {
@@ -56,7 +58,7 @@ async function recomputeAll(work: Work): Promise<{ open: number; moved: number }
     const open = await listOpen(work.db, after, BATCH)
     await each(open, async (one) => {
       count.open += 1
-      if (await moves(work, one, editions.at(-1))) count.moved += 1
+      if (await moves(work, one, only)) count.moved += 1
     })
     after = open.at(-1)?.caseId
     if (open.length < BATCH) break

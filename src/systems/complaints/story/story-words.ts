@@ -1,7 +1,21 @@
+import type { EditionName } from '../../../core/deadlines/editions/edition.sql.ts'
 import { type Html, html } from '../../../kit/html.ts'
 import { prose } from '../../../kit/views.ts'
 import { askedLine, saidView } from '../missing.views.ts'
-import type { Papers } from './story.sql.ts'
+import type { KnownNames, Papers } from './story.sql.ts'
+
+/** What stands for the ids in a story. */
+export interface StoryNames extends KnownNames {
+  readonly editions: ReadonlyMap<string, EditionName>
+}
+
+/** By the calendar or by the rules, or because what they changed was taken back. An edition without a name that says anything is not named. */
+export function recomputedVariant(facts: Readonly<Record<string, unknown>>, { editions }: StoryNames): string {
+  if (facts.before === facts.after) return 'recomputed_within'
+  const edition = editions.get(String(facts.edition))
+  if (!edition) return 'recomputed'
+  return edition.undone ? 'recomputed_undone' : `recomputed_${edition.subject}`
+}
 
 /** Of a draft that was given back; one that went out is told when it went, and one that waits stands on the page. */
 export function returnedDraft(papers: Papers, at: number): string | undefined {

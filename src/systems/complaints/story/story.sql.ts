@@ -104,7 +104,7 @@ export async function readPapers(db: Db, caseId: string): Promise<Papers> {
   ) as unknown as Papers
 }
 
-export interface StoryNames {
+export interface KnownNames {
   /** Officers' names by id; for officers' eyes. */
   readonly officers: ReadonlyMap<string, string>
   readonly agencies: ReadonlyMap<string, Readonly<Record<string, string>>>
@@ -115,7 +115,7 @@ export async function readStoryNames(
   db: Db,
   officerIds: readonly string[],
   agencyIds: readonly string[],
-): Promise<StoryNames> {
+): Promise<KnownNames> {
   const known = agencyIds.length > 0 ? await knownAgencyNames(db) : new Map<string, Readonly<Record<string, string>>>()
   const agencies = new Map<string, Readonly<Record<string, string>>>()
   const missing: string[] = []

@@ -1,3 +1,4 @@
+import { listEditionNames } from '../../../core/deadlines/editions/edition.sql.ts'
 import type { PageContext } from '../../../core/house.ts'
 import { type LedgerLine, listLines } from '../../../core/ledger/ledger.sql.ts'
 import { sayDay, sayMoment } from '../../../kit/clock.ts'
@@ -5,8 +6,17 @@ import type { Html } from '../../../kit/html.ts'
 import type { Entry, Mood } from '../../../kit/views.ts'
 import { inLanguage, say } from '../../../kit/words.ts'
 import { workWordsOf } from '../words/work-words.ts'
-import { type Papers, readPapers, readStoryNames, type StoryNames } from './story.sql.ts'
-import { answeredWords, askedWords, closingWords, reasonWords, returnedDraft, same } from './story-words.ts'
+import { type Papers, readPapers, readStoryNames } from './story.sql.ts'
+import {
+  answeredWords,
+  askedWords,
+  closingWords,
+  reasonWords,
+  recomputedVariant,
+  returnedDraft,
+  type StoryNames,
+  same,
+} from './story-words.ts'
 
 /** For whom a story is told: each hears what is theirs to know. */
 export type Listener = 'officer' | 'complainant' | 'public'
@@ -42,7 +52,12 @@ export async function tellStory(
   papers: Papers,
 ): Promise<Entry[]> {
   const heard = lines.filter((line) => tellingOf(line)?.to.includes(listener) ?? listener === 'officer')
-  const names = await readStoryNames(c.db, listener === 'officer' ? officersIn(heard) : [], agenciesIn(heard))
+  const officers = listener === 'officer' ? idsIn(heard, officersOf) : []
+  const [known, editions] = await Promise.all([
+    readStoryNames(c.db, officers, idsIn(heard, agenciesOf)),
+    listEditionNames(c.db, idsIn(heard, editionOf)),
+  ])
+  const names = { ...known, editions }
   return heard.map((line) => entryOf(c, { listener, line, papers, names }))
 }
 
@@ -185,7 +200,7 @@ function noteOfHiding({ listener, line: told, papers }: Shown): string | undefin
 
 function titleOf(language: string, { listener, line: told, names }: Shown): string {
   const words = workWordsOf(language).story
-  const key = variantOf(told, listener)
+  const key = variantOf(told, listener, names)
   const sentences: Readonly<Record<string, string>> =
     listener === 'complainant' ? { ...words.acts, ...words.yours } : words.acts
   const agency = (id: unknown) =>
@@ -202,19 +217,21 @@ function titleOf(language: string, { listener, line: told, names }: Shown): stri
     stars: Number(facts.stars ?? 0),
     days: Number(facts.days ?? 0),
     number: String(facts.part ?? facts.of ?? '–'),
+    edition: names.editions.get(String(facts.edition))?.title ?? '',
     before: day(facts.before),
     after: day(facts.after),
   })
 }
 
 /** Which of several sentences fits what happened. */
-function variantOf({ act, facts }: Line, listener: Listener): string {
+function variantOf({ act, facts }: Line, listener: Listener, names: StoryNames): string {
   const short = shortOf(act)
   if (short === 'referred') return referralOf(facts)
   if (short === 'assigned') return listener === 'officer' ? 'assigned' : 'assigned_quietly'
   if (short === 'passed_on') return passingOf(facts, listener)
   if (short === 'inspection_set') return facts.inspection === true ? 'inspection' : 'inspection_none'
   if (short === 'judged') return facts.solved === true ? 'judged_solved' : 'judged_not'
+  if (short === 'recomputed') return recomputedVariant(facts, names)
   if (short === 'asked') return facts.to === 'incomplete' ? 'asked_incomplete' : 'asked'
   // The public is led from one to the other only where it may read both.
   if (listener === 'public' && NUMBERED.includes(short)) return `${short}_quietly`
@@ -267,22 +284,10 @@ function line(act: string, at: Date, actorKind: Line['actorKind'], facts: Line['
 
 const shortOf = (act: string) => act.replace(/^complaint\./, '')
 
-function officersIn(lines: readonly Line[]): string[] {
-  return [
-    ...new Set(
-      lines
-        .flatMap(({ officerId, facts }) => [officerId, facts.toOfficer, facts.fromOfficer])
-        .filter((id) => typeof id === 'string'),
-    ),
-  ]
-}
+const officersOf = ({ officerId, facts }: Line) => [officerId, facts.toOfficer, facts.fromOfficer]
+const agenciesOf = ({ agencyId, facts }: Line) => [agencyId, facts.fromAgency, facts.toAgency]
+const editionOf = ({ act, facts }: Line) => (shortOf(act) === 'recomputed' ? [facts.edition] : [])
 
-function agenciesIn(lines: readonly Line[]): string[] {
-  return [
-    ...new Set(
-      lines
-        .flatMap(({ agencyId, facts }) => [agencyId, facts.fromAgency, facts.toAgency])
-        .filter((id) => typeof id === 'string'),
-    ),
-  ]
+function idsIn(lines: readonly Line[], idsOf: (line: Line) => readonly unknown[]): string[] {
+  return [...new Set(lines.flatMap(idsOf).filter((id) => typeof id === 'string'))]
 }

@@ -480,6 +480,12 @@ export const workEn = {
       photo_hidden: 'A photo was hidden from the public',
       'file.refused': 'A file could not be read',
       recomputed: 'The final day moved from {before} to {after}, because the calendar or the rule changed',
+      recomputed_calendar:
+        'The final day moved from {before} to {after}, because the calendar of days off changed: “{edition}”',
+      recomputed_rules: 'The final day moved from {before} to {after}, because the deadline rules changed: “{edition}”',
+      recomputed_undone: 'The final day moved from {before} to {after}, because a change was taken back: “{edition}”',
+      recomputed_within:
+        'The days of its steps were computed anew, because the calendar or the rule changed. The final day stays {after}',
       other: '{act}',
     },
     yours: {

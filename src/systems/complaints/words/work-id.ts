@@ -493,6 +493,14 @@ export const workId = {
       photo_hidden: 'Satu foto disembunyikan dari publik',
       'file.refused': 'Satu berkas tidak dapat dibaca',
       recomputed: 'Batas akhir berubah dari {before} menjadi {after}, karena kalender atau aturannya berubah',
+      recomputed_calendar:
+        'Batas akhir berubah dari {before} menjadi {after}, karena kalender hari libur berubah: “{edition}”',
+      recomputed_rules:
+        'Batas akhir berubah dari {before} menjadi {after}, karena aturan batas waktu berubah: “{edition}”',
+      recomputed_undone:
+        'Batas akhir berubah dari {before} menjadi {after}, karena perubahan ini dibatalkan: “{edition}”',
+      recomputed_within:
+        'Hari setiap tahapnya dihitung ulang, karena kalender atau aturannya berubah. Batas akhir tetap {after}',
       other: '{act}',
     },
     yours: {

@@ -481,6 +481,10 @@ export const workKo = {
       photo_hidden: '사진의 공개가 중지되었습니다',
       'file.refused': '읽을 수 없는 파일이 있었습니다',
       recomputed: '달력이나 규정이 바뀌어 최종 기한이 바뀌었습니다: {before} → {after}',
+      recomputed_calendar: '휴일 달력이 바뀌어 최종 기한이 바뀌었습니다(“{edition}”): {before} → {after}',
+      recomputed_rules: '처리 기한 규칙이 바뀌어 최종 기한이 바뀌었습니다(“{edition}”): {before} → {after}',
+      recomputed_undone: '다음 변경이 취소되어 최종 기한이 바뀌었습니다(“{edition}”): {before} → {after}',
+      recomputed_within: '달력이나 규정이 바뀌어 단계별 기한을 다시 계산했습니다. 최종 기한은 그대로 {after}입니다',
       other: '{act}',
     },
     yours: {

@@ -31,7 +31,7 @@ import { askedView, saidView } from '../missing.views.ts'
 import type { ComplaintNames } from '../names.sql.ts'
 import type { Relative } from '../split.sql.ts'
 import { moodOf } from '../status.views.ts'
-import type { Papers, StoryNames } from '../story/story.sql.ts'
+import type { KnownNames, Papers } from '../story/story.sql.ts'
 import { similarWordsOf } from '../words/similar-words.ts'
 import { wordsOf } from '../words/words.ts'
 import { workWordsOf } from '../words/work-words.ts'
@@ -52,7 +52,7 @@ export interface CaseShown {
   readonly relatives: readonly Relative[]
   readonly files: readonly CaseFile[]
   readonly story: readonly Entry[]
-  readonly people: StoryNames
+  readonly people: KnownNames
   readonly calendar: Calendar
   /** What this officer may do now. */
   readonly nouns: readonly Noun[]

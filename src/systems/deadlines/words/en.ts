@@ -48,7 +48,8 @@ export const en = {
     begin: 'Start a draft',
     beginLead: 'Changes gather here and hold only when they are published. All system admins work on the same draft.',
     name: 'Title',
-    nameHint: 'For example: National holidays and joint leave 2027.',
+    nameHint:
+      'For example: National holidays and joint leave 2027. Whoever reads a report whose day moves reads this title.',
     source: 'Source',
     sourceHint: 'The name of the decree or regulation, with its number.',
     holdsFrom: 'Holds from',
@@ -207,7 +208,7 @@ export const en = {
     dueOn: 'Then',
     publishTitle: 'Publish',
     publishLead:
-      'It holds as soon as it is published, and stands in the ledger under your name. The program computes the days of running cases anew within a few minutes. Complainants are sent no message; their page shows the new day and says that the calendar or the rule changed.',
+      'It holds as soon as it is published, and stands in the ledger under your name. The program computes the days of running cases anew within a few minutes. Complainants are sent no message; their page shows the new day and names this edition.',
     publish: 'Publish this edition',
     empty: 'This draft changes nothing, so there is nothing to publish.',
     toDraft: 'Back to the draft',

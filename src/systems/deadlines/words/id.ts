@@ -46,7 +46,8 @@ export const id = {
     beginLead:
       'Perubahan dikumpulkan di sini dan belum berlaku sampai diterbitkan. Semua admin sistem mengerjakan rancangan yang sama.',
     name: 'Judul',
-    nameHint: 'Misalnya: Hari libur nasional dan cuti bersama 2027.',
+    nameHint:
+      'Misalnya: Hari libur nasional dan cuti bersama 2027. Judul ini dibaca siapa pun yang membuka laporan yang batas waktunya bergeser.',
     source: 'Dasar',
     sourceHint: 'Nama keputusan atau peraturan, misalnya SKB 3 Menteri dengan nomornya.',
     holdsFrom: 'Berlaku sejak',
@@ -206,7 +207,7 @@ export const id = {
     dueOn: 'Menjadi',
     publishTitle: 'Terbitkan',
     publishLead:
-      'Berlaku begitu diterbitkan, tercatat atas nama Anda. Batas kasus yang berjalan dihitung ulang oleh program dalam beberapa menit. Pelapor tidak dikirimi pesan; halamannya menunjukkan tanggal yang baru dan menyebut bahwa kalender atau aturannya berubah.',
+      'Berlaku begitu diterbitkan, tercatat atas nama Anda. Batas kasus yang berjalan dihitung ulang oleh program dalam beberapa menit. Pelapor tidak dikirimi pesan; halamannya menunjukkan tanggal yang baru dan menyebut edisi ini.',
     publish: 'Terbitkan edisi ini',
     empty: 'Rancangan ini tidak mengubah apa pun, jadi tidak ada yang dapat diterbitkan.',
     toDraft: 'Kembali ke rancangan',
