@@ -359,6 +359,15 @@ export interface CoreAgencies {
   zone: string;
 }
 
+export interface CoreAgencyChanges {
+  agency_change_id: Generated<Int8>;
+  agency_id: string;
+  decided_at: Timestamp;
+  decided_by: Int8 | null;
+  kind: string;
+  reason: string;
+}
+
 export interface CoreAgencyMergers {
   agency_id: string;
   agency_merger_id: Generated<Int8>;
@@ -1045,6 +1054,7 @@ export interface DB {
   "complaints.verdicts": ComplaintsVerdicts;
   "complaints.vocabulary": ComplaintsVocabulary;
   "core.agencies": CoreAgencies;
+  "core.agency_changes": CoreAgencyChanges;
   "core.agency_mergers": CoreAgencyMergers;
   "core.agency_renames": CoreAgencyRenames;
   "core.case_contacts": CoreCaseContacts;

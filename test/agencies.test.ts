@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { addAgency } from '../src/core/agencies/add.act.ts'
 import { findAgency, listAgencies } from '../src/core/agencies/agency.sql.ts'
 import { perform } from '../src/core/ledger/perform.ts'
+import { listStory } from '../src/core/ledger/story.sql.ts'
+import { addAgency } from '../src/core/people/agencies/add.act.ts'
 import { listDueRenames, readPast } from '../src/core/people/agencies/agency-change.sql.ts'
+import { reasonsOf } from '../src/core/people/agencies/change.sql.ts'
+import { closeAgency } from '../src/core/people/agencies/close.act.ts'
 import { mergeAgency } from '../src/core/people/agencies/merge.act.ts'
+import { placeAgency } from '../src/core/people/agencies/place.act.ts'
 import { renameAgency, takeName } from '../src/core/people/agencies/rename.act.ts'
 import { findHandover } from '../src/core/people/handover.sql.ts'
 import { findOfficer } from '../src/core/people/officer.sql.ts'
@@ -12,6 +16,7 @@ import { giveRole } from '../src/core/people/role.act.ts'
 import { Conflict, NotAllowed } from '../src/kit/refusals.ts'
 import { sql } from '../src/kit/sql.ts'
 import { casework as complaintCases } from '../src/systems/complaints/hand-over/casework.ts'
+import { refer } from '../src/systems/complaints/refer.act.ts'
 import { openApp } from './support/app.ts'
 import { type Casework, casework } from './support/casework.ts'
 
@@ -100,11 +105,104 @@ describe('agencies in the browser', () => {
     await assert.rejects(merge(one, 'id.32'), Conflict)
   })
 
+  const wish = (name: string, parent: string | null = 'id.32.73') => ({
+    ...{ parent, top: { prefix: 'id', zone: 'Asia/Jakarta' }, name: { id: name }, slug: name, type: 'unit' },
+    ...{ reason: 'Perda rekaan 2/2026', today: TODAY },
+  })
+  const lines = async (act: string, id: string) =>
+    (await listStory(work.db, { agencyId: id })).filter((line) => line.act === act)
+
+  it('adds at the top and below another, of two at once one, and below none that has ended', async () => {
+    const top = await perform(addAgency, admin(), wish('Kementerian Rekaan', null))
+    assert.equal(top.id, 'id.kementerian-rekaan')
+    assert.equal((await findAgency(work.db, top.id))?.parentId, null)
+    const add = () => perform(addAgency, admin(), wish('Dinas Rekaan Tiga'))
+    const outcomes = await Promise.allSettled([add(), add(), add()])
+    assert.deepEqual(outcomes.map(({ status }) => status).sort(), ['fulfilled', 'rejected', 'rejected'])
+    const [line] = await lines('agency.added', 'id.32.73.dinas-rekaan-tiga')
+    assert.deepEqual(line?.facts, { parent: 'id.32.73' })
+    assert.equal((await lines('agency.added', 'id.32.73.dinas-rekaan-tiga')).length, 1)
+    assert.equal(
+      (await reasonsOf(work.db, top.id)).get(`agency.added ${work.now.toISOString()}`),
+      'Perda rekaan 2/2026',
+    )
+    await assert.rejects(perform(addAgency, admin(), wish('Seksi Rekaan', one)), Conflict)
+    await assert.rejects(perform(addAgency, work.by(work.people.head), wish('Dinas Lain')), NotAllowed)
+  })
+
+  it('moves in the tree with all below, of two that would make a circle one, and no government', async () => {
+    const [left, right] = ['id.32.73.dinas-rekaan-tiga', 'id.kementerian-rekaan']
+    const place = (agencyId: string, parentId: string | null, by = admin()) =>
+      perform(placeAgency, by, { agencyId, parentId, reason: 'Perpres rekaan', today: TODAY })
+    await assert.rejects(place(left, 'id.33', work.by(work.people.head)), NotAllowed)
+    const outcomes = await Promise.allSettled([place(left, right), place(right, left)])
+    assert.deepEqual(outcomes.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
+    for (const id of [left, right]) if ((await findAgency(work.db, id))?.parentId) await place(id, null)
+    await place(left, 'id.32.73')
+    await assert.rejects(place(left, 'id.32.73'), Conflict)
+    await assert.rejects(place(left, one), Conflict)
+    await assert.rejects(
+      place('id.33.74', 'id.kemenkes'),
+      (error) => error instanceof Conflict && error.word === 'governsStays',
+    )
+    const [line] = await lines('agency.placed', left)
+    assert.deepEqual(line?.facts, { from: null, parent: 'id.32.73' })
+  })
+
+  it('closes what stands empty, and says what is there where it does not', async () => {
+    const agencyId = 'id.32.73.dinas-rekaan-tiga'
+    const close = (id = agencyId, by = admin()) =>
+      perform(closeAgency, by, { agencyId: id, reason: 'Perda rekaan 3/2026', today: TODAY, runningCases: running })
+    const { number } = await work.file({ agency: agencyId })
+    await assert.rejects(close(agencyId, work.by(work.people.head)), NotAllowed)
+    await assert.rejects(close(), (error) => {
+      assert.ok(error instanceof Conflict && error.word === 'agencyBusy')
+      assert.deepEqual(error.values, { cases: '1', officers: '0', services: '0', units: '0' })
+      return true
+    })
+    await perform(refer, work.by(work.people.nation), { number, to: 'id.32.73', reason: 'Rekaan.' })
+    const outcomes = await Promise.allSettled([close(), close()])
+    assert.deepEqual(outcomes.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
+    assert.equal((await findAgency(work.db, agencyId))?.validTo, '2026-11-23')
+    assert.equal((await lines('agency.closed', agencyId)).length, 1)
+    await assert.rejects(close('id.33.74'), (error) => error instanceof Conflict && error.word === 'governsStays')
+  })
+
+  it('does all of it by forms, with the reason in the story', async () => {
+    const { server } = await openApp(work.db, work.now)
+    const send = async (path: string, fields: Record<string, string>) => {
+      const cookies = { session: work.cookie('system').replace('session=', '') }
+      const page = await server.inject({ url: path, cookies })
+      const guard = page.cookies.find(({ name }) => name === 'form')?.value ?? ''
+      const _csrf = /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? ''
+      const all = { method: 'POST', url: path, cookies: { ...cookies, form: guard } } as const
+      return server.inject({ ...all, payload: { _csrf, ...fields } })
+    }
+    const named = { name: 'Dinas Formulir Rekaan', type: 'unit', reason: 'Perda rekaan 4/2026' }
+    const bad = await send('/admin/agencies/new', { ...named, type: 'none', agency_text: 'id.nowhere' })
+    assert.equal(bad.statusCode, 422)
+    assert.match(bad.body, /value="Dinas Formulir Rekaan"/)
+    const made = await send('/admin/agencies/new', { ...named, agency_text: 'id.32.73' })
+    assert.equal(made.headers.location, '/admin/agencies/id.32.73.dinas-formulir-rekaan?done=added')
+    assert.equal((await send('/admin/agencies/new', { ...named, agency_text: 'id.32.73' })).statusCode, 422)
+    const at = '/admin/agencies/id.32.73.dinas-formulir-rekaan'
+    assert.equal((await send(`${at}/place`, { reason: 'Ke atas.' })).headers.location, `${at}?done=placed`)
+    assert.equal((await send(`${at}/place`, { reason: 'Ke atas.' })).statusCode, 422)
+    assert.equal((await send(`${at}/closing`, {})).statusCode, 422)
+    assert.equal((await send(`${at}/closing`, { reason: 'Tidak perlu.' })).headers.location, `${at}?done=closed`)
+    const { body } = await server.inject({ url: at, headers: { cookie: `session=${work.cookie('system')}` } })
+    for (const told of ['Perda rekaan 4/2026', 'Ke atas.', 'Tidak perlu.']) assert.ok(body.includes(told), told)
+    const busy = await send('/admin/agencies/id.kemenpanrb/closing', { reason: 'x' })
+    assert.equal(busy.statusCode, 422)
+    assert.match(busy.body, /href="\/admin\/agencies\/id\.kemenpanrb\/merger"/)
+    await server.close()
+  })
+
   it('shows all of it to a system admin, and its past to everybody', async () => {
     const { server } = await openApp(work.db, work.now)
     const get = (url: string, cookie = `session=${work.cookie('system')}`) =>
       server.inject({ url, headers: { cookie } })
-    for (const path of ['', `/${one}`, `/${two}/name`, `/${two}/merger`])
+    for (const path of ['', '/new', `/${one}`, `/${two}/name`, `/${two}/merger`, `/${two}/place`, `/${two}/closing`])
       assert.equal((await get(`/admin/agencies${path}`)).statusCode, 200, path)
     assert.equal((await get('/admin/agencies', `session=${work.cookie('head')}`)).statusCode, 403)
     const front = await get('/admin')

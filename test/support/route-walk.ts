@@ -47,6 +47,7 @@ const BODIES: Readonly<Record<string, object>> = {
   move: { from_role: 'overseer', from_agency: 'id.32', role: 'officer', agency: 'id.32' },
   name: {},
   merger: { into: 'id.32', reason: words },
+  place: { parent: 'id.32', reason: words },
 }
 
 function bodyOf(path: string): object {

@@ -48,12 +48,12 @@ const ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[
     'by token: the agency’s acts, on a file that is not there',
   ],
   [
-    /^POST \/api\/v1\/(?:officers\/:officer\/leaving|agencies\/:code\/name)$/,
+    /^POST \/api\/v1\/(?:officers\/:officer\/leaving|agencies|agencies\/:code\/(?:name|closing))$/,
     'SSSS IIIIIII III',
     'by token: the body is read first, of anybody',
   ],
   [
-    /^POST \/api\/v1\/(?:officers\/:officer\/(?:move|return)|agencies\/:code\/merger)$/,
+    /^POST \/api\/v1\/(?:officers\/:officer\/(?:move|return)|agencies\/:code\/(?:merger|place))$/,
     'SSSS NNNNNNN INN',
     'by token: the system admin alone',
   ],

@@ -75,6 +75,27 @@ describe('the doors for programs of a system admin', () => {
     assert.equal((await send('/officers/x/move', wish)).status, 404)
   })
 
+  it('add, move in the tree and close agencies', async () => {
+    const wish = { name: 'Badan Program Rekaan', type: 'body', reason: REASON }
+    assert.equal((await send('/agencies', wish, { as: 'head' })).status, 403)
+    assert.equal((await send('/agencies', { ...wish, type: 'none' })).status, 422)
+    assert.equal((await send('/agencies', { ...wish, parent: 'id.nowhere' })).status, 422)
+    const made = await send('/agencies', wish, { key: 'add' })
+    assert.deepEqual([made.status, made.body], [201, { agency: 'id.badan-program-rekaan' }])
+    assert.deepEqual(await send('/agencies', wish, { key: 'add' }), made)
+    const again = await send('/agencies', wish)
+    assert.deepEqual([again.status, again.body.type], [409, '/api#agencyThere'])
+    const at = '/agencies/id.badan-program-rekaan'
+    assert.equal((await send(`${at}/place`, { reason: REASON })).status, 422)
+    assert.equal((await send(`${at}/place`, { parent: 'id.32', reason: REASON }, { as: 'head' })).status, 403)
+    assert.equal((await send(`${at}/place`, { parent: 'id.32', reason: REASON })).status, 200)
+    assert.equal((await send(`${at}/place`, { parent: null, reason: REASON })).status, 200)
+    assert.equal((await send(`${at}/closing`, { reason: REASON }, { as: 'head' })).status, 403)
+    assert.equal((await send(`${at}/closing`, { reason: REASON })).status, 200)
+    assert.equal((await send(`${at}/closing`, { reason: REASON })).status, 409)
+    assert.equal((await send('/agencies/id.kemenpanrb/closing', { reason: REASON })).body.type, '/api#agencyBusy')
+  })
+
   it('rename and merge agencies', async () => {
     const name = { name: 'Kementerian Rekaan', reason: REASON }
     assert.equal((await send('/agencies/id.kemenkes/name', name, { as: 'head' })).status, 403)

@@ -33,13 +33,23 @@ export async function pickAgency(db: Db, typed: Typed): Promise<Picked> {
   return { found, problems: [problem('agency', found.length === 0 ? 'noAgency' : 'manyAgencies')] }
 }
 
-export function agencyField(c: PageContext, { agency, found }: Picked, problems: ReadonlyMap<string, string>): Html {
+/** The same where no agency is an answer too: null where nothing was typed. */
+export async function pickAgencyOrNone(db: Db, typed: Typed): Promise<Picked | null> {
+  return ['agency_text', 'agency', 'agency_pick'].some((name) => last(typed[name])) ? pickAgency(db, typed) : null
+}
+
+export function agencyField(
+  c: PageContext,
+  { agency, found }: Picked,
+  problems: ReadonlyMap<string, string>,
+  asked: { readonly label?: string; readonly hint?: string } = {},
+): Html {
   const { officers: words } = wordsOf(c.language)
   const name = (one: Agency) => inLanguage(one.name, c.language)
   const box = suggestField({
     name: 'agency',
-    label: words.agency,
-    hint: words.agencyHint,
+    label: asked.label ?? words.agency,
+    hint: asked.hint ?? words.agencyHint,
     problems,
     value: agency?.id,
     text: agency ? name(agency) : last(c.typed.agency_text),

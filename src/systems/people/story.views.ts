@@ -7,12 +7,23 @@ import { timeline } from '../../kit/views.ts'
 import { inLanguage, say } from '../../kit/words.ts'
 import { wordsOf } from './words/words.ts'
 
-/** What happened to an officer or an agency, in sentences, the newest first. */
-export async function storyView(c: PageContext, lines: readonly StoryLine[]): Promise<Html> {
+/** What happened to an officer or an agency, in sentences, the newest first. `reasons` by act and moment (ISO). */
+export async function storyView(
+  c: PageContext,
+  lines: readonly StoryLine[],
+  reasons: ReadonlyMap<string, string> = new Map(),
+): Promise<Html> {
   const { story: words } = wordsOf(c.language)
   const people = await readStoryPeople(c.db, officersIn(lines), agenciesIn(lines))
   return html`<section><h2>${words.title}</h2>${
-    lines.length === 0 ? html`<p>${words.none}</p>` : timeline(lines.map((line) => entryOf(c, line, people)))
+    lines.length === 0
+      ? html`<p>${words.none}</p>`
+      : timeline(
+          lines.map((line) => ({
+            ...entryOf(c, line, people),
+            body: reasons.get(`${line.act} ${line.at.toISOString()}`),
+          })),
+        )
   }</section>`
 }
 
@@ -35,8 +46,8 @@ function titleOf(c: PageContext, { act, facts, agencyId }: StoryLine, people: St
   const held = Array.isArray(facts.roles) ? facts.roles.map(String) : []
   return say(sentences[act.replace('.', '_')] ?? act, {
     agency: agency(agencyId),
-    from: agency(facts.fromAgency ?? facts.from ?? agencyId),
-    to: agency(facts.into ?? facts.parent ?? agencyId),
+    from: facts.from === null ? words.top : agency(facts.fromAgency ?? facts.from ?? agencyId),
+    to: facts.parent === null ? words.top : agency(facts.into ?? facts.parent ?? agencyId),
     role: role(facts.role),
     fromRole: role(facts.fromRole),
     roles: held.map((one) => `${role(one.split('@')[0])} (${agency(one.split('@')[1])})`).join(', ') || '–',

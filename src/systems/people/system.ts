@@ -4,6 +4,7 @@ import { ProofNeeded } from '../../kit/refusals.ts'
 import { accountPage, passwordPage, sessionsPage, tokensPage } from './account.page.ts'
 import { agenciesApi } from './agencies/agencies.api.ts'
 import { agenciesPage, agencyPage, mergePage, renamePage } from './agencies/agencies.page.ts'
+import { addAgencyPage, closeAgencyPage, placeAgencyPage } from './agencies/changes.page.ts'
 import { renameAgenciesJob } from './agencies/rename.job.ts'
 import { askResetPage } from './ask-reset.page.ts'
 import { citizenPage, citizenSessionsPage, confirmEmailPage, erasePage, newEmailPage } from './citizen/citizen.page.ts'
@@ -47,6 +48,7 @@ export function people(others: readonly System[]): System & People {
       ...[officersPage, invitePage, officerPage, officerRolesPage],
       ...[leavingPage(casework), movePage(casework), returnPage],
       ...[agenciesPage, agencyPage(casework), renamePage, mergePage(casework)],
+      ...[addAgencyPage, closeAgencyPage(casework), placeAgencyPage],
     ],
     api: [...officersApi(casework), ...agenciesApi(casework)],
     jobs: [

@@ -8,8 +8,12 @@ import type { OfficerId } from '../actor.ts'
 /** Former names that a page shows, and renames that one run takes up. */
 const LISTED_MAX = 50
 
-/** Locks agencies in the order of their codes, so that two mergers at once are one after the other. Those that are not there are left out. */
+/**
+ * Locks agencies, and the tree as a whole: two changes that each are none could make a circle together, and there are few. Those that are
+ * not there are left out.
+ */
 export async function lockAgencies(tx: Tx, ids: readonly AgencyId[]): Promise<Map<AgencyId, Agency>> {
+  await sql`select pg_advisory_xact_lock(hashtext('core.agencies tree'))`.execute(tx)
   await sql`select from core.agencies where agency_id = any(${[...ids]}::text[]) order by agency_id for update`.execute(
     tx,
   )
@@ -155,6 +159,8 @@ export async function countAround(
   const { rows } = await sql<{ officers: number; services: number; units: number }>`
     select (select count(distinct officer_id)::int from core.officer_roles where agency_id = ${agencyId}) as officers,
       (select count(*)::int from core.services where agency_id = ${agencyId}) as services,
-      (select count(*)::int from core.agencies where parent_id = ${agencyId}) as units`.execute(db)
+      (select count(*)::int from core.agencies where parent_id = ${agencyId} and (valid_to is null or valid_to >= current_date)) as units`.execute(
+    db,
+  )
   return rows[0] ?? { officers: 0, services: 0, units: 0 }
 }

@@ -1,4 +1,3 @@
-import { addAgency } from '../../../core/agencies/add.act.ts'
 import { listAgencies } from '../../../core/agencies/agency.sql.ts'
 import { listCategories } from '../../../core/catalogue/category.sql.ts'
 import { topicCategories } from '../../../core/catalogue/topic.sql.ts'
@@ -7,7 +6,7 @@ import type { Country } from '../../../core/country/country.ts'
 import { fold } from '../../../core/country/fold.ts'
 import { listRegions } from '../../../core/country/region.sql.ts'
 import type { By } from '../../../core/ledger/act.ts'
-import { perform } from '../../../core/ledger/perform.ts'
+import { unitUnder } from '../../../core/people/agencies/add.act.ts'
 import type { ExportRow } from './export-row.ts'
 
 /** Finds the agency, region and category that the words of an export stand for. */
@@ -112,8 +111,7 @@ async function agencyOf(
   const own = key.replace(/ (kabupaten|kota|provinsi) .+$/, '')
   const same = agencies.get(`${parent} ${own}`)
   const id =
-    same?.id ??
-    (await perform(addAgency, by, { parent, name: { [country.defaultLanguage]: agency }, slug: own, type: 'unit' })).id
+    same?.id ?? (await unitUnder(by, { parent, name: { [country.defaultLanguage]: agency }, slug: own, type: 'unit' }))
   const made = { id, type: 'unit', regionCode: null, governs: false }
   agencies.set(key, made)
   agencies.set(`${parent} ${own}`, made)

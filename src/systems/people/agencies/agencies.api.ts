@@ -3,22 +3,44 @@ import { findAgency } from '../../../core/agencies/agency.sql.ts'
 import type { Agency } from '../../../core/agencies/agency.ts'
 import type { AnyEndpoint } from '../../../core/house.ts'
 import { perform } from '../../../core/ledger/perform.ts'
+import { addAgency } from '../../../core/people/agencies/add.act.ts'
+import { closeAgency } from '../../../core/people/agencies/close.act.ts'
 import { mergeAgency } from '../../../core/people/agencies/merge.act.ts'
+import { placeAgency } from '../../../core/people/agencies/place.act.ts'
 import { renameAgency } from '../../../core/people/agencies/rename.act.ts'
 import type { Casework } from '../../../core/people/handover.ts'
-import { dayIn } from '../../../kit/clock.ts'
 import { problem } from '../../../kit/form.ts'
 import { NotFound } from '../../../kit/refusals.ts'
 import { adminLine, askAdminCall, byOfCall, type Call } from '../admin-line.ts'
-import { mergeByProgramForm, renameForm } from './agency.form.ts'
+import { addByProgramForm, mergeByProgramForm, placeByProgramForm, reasonForm, renameForm } from './agency.form.ts'
+import { todayOf } from './asked-agency.ts'
+import { newAgencyOf, typeProblems } from './new-agency.ts'
 import { runningCasesOf } from './running.ts'
 
 type Renaming = NonNullable<ReturnType<typeof renameForm.read>['value']>
+type Adding = NonNullable<ReturnType<typeof addByProgramForm.read>['value']>
+type Placing = NonNullable<ReturnType<typeof placeByProgramForm.read>['value']>
+type Reason = NonNullable<ReturnType<typeof reasonForm.read>['value']>
 type Merging = NonNullable<ReturnType<typeof mergeByProgramForm.read>['value']>
 
 /** What happens to agencies under `/admin/agencies`, for programs of a system admin. */
 export function agenciesApi(casework: readonly Casework[]): readonly AnyEndpoint[] {
-  return [renaming, merging(casework)]
+  return [adding, renaming, merging(casework), placing, closing(casework)]
+}
+
+const adding: AnyEndpoint = {
+  ...adminLine('/api/v1/agencies', 'Adds an agency, at the top or below another'),
+  status: 201,
+  form: addByProgramForm,
+  answer: z.object({ agency: z.string() }),
+  async check(call, value) {
+    const { type, parent } = value as Adding
+    return [...typeProblems(call.house, type), ...(await parentProblems(call, parent))]
+  },
+  async run(call, value) {
+    const { id } = await perform(addAgency, byOfCall(call), newAgencyOf(call, value as Adding))
+    return { agency: id }
+  },
 }
 
 const renaming: AnyEndpoint = {
@@ -55,13 +77,41 @@ function merging(casework: readonly Casework[]): AnyEndpoint {
   }
 }
 
+const placing: AnyEndpoint = {
+  ...adminLine('/api/v1/agencies/:code/place', 'An agency goes below another, or to the top, with all below it'),
+  form: placeByProgramForm,
+  answer: z.object({ agency: z.string() }),
+  check: (call, value) => parentProblems(call, (value as Placing).parent),
+  async run(call, value) {
+    const { parent: parentId, reason } = value as Placing
+    const { id: agencyId } = await agencyOf(call)
+    await perform(placeAgency, byOfCall(call), { agencyId, parentId, reason, today: todayOf(call) })
+    return { agency: agencyId }
+  },
+}
+
+function closing(casework: readonly Casework[]): AnyEndpoint {
+  return {
+    ...adminLine('/api/v1/agencies/:code/closing', 'An agency ends, with nothing left there'),
+    form: reasonForm,
+    answer: z.object({ agency: z.string() }),
+    async run(call, value) {
+      const { reason } = value as Reason
+      const { id: agencyId } = await agencyOf(call)
+      const runningCases = runningCasesOf(casework)
+      await perform(closeAgency, byOfCall(call), { agencyId, reason, today: todayOf(call), runningCases })
+      return { agency: agencyId }
+    },
+  }
+}
+
+async function parentProblems({ db }: Call, parent: string | null = null) {
+  return parent === null || (await findAgency(db, parent)) ? [] : [problem('parent', 'noAgency')]
+}
+
 async function agencyOf(call: Call): Promise<Agency> {
   askAdminCall(call)
   const agency = await findAgency(call.db, call.params.code ?? '')
   if (!agency) throw new NotFound()
   return agency
-}
-
-function todayOf({ now, house }: Call): string {
-  return dayIn(now, house.country.defaultZone)
 }

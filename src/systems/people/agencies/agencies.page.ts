@@ -1,22 +1,22 @@
-import { findAgency, listAgencies } from '../../../core/agencies/agency.sql.ts'
+import { listAgencies } from '../../../core/agencies/agency.sql.ts'
 import type { Agency } from '../../../core/agencies/agency.ts'
 import { type PageContext, page } from '../../../core/house.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import { listStory } from '../../../core/ledger/story.sql.ts'
 import { countAround, readPast } from '../../../core/people/agencies/agency-change.sql.ts'
+import { reasonsOf } from '../../../core/people/agencies/change.sql.ts'
 import { mergeAgency } from '../../../core/people/agencies/merge.act.ts'
 import { renameAgency } from '../../../core/people/agencies/rename.act.ts'
 import type { Casework } from '../../../core/people/handover.ts'
-import { dayIn } from '../../../kit/clock.ts'
-import { type Problem, problem, sayProblems } from '../../../kit/form.ts'
+import { type Problem, problem } from '../../../kit/form.ts'
 import { seeOther, type View, view } from '../../../kit/page.ts'
-import { Conflict, NotFound } from '../../../kit/refusals.ts'
 import { askAdmin, askProvenAdmin, byOf } from '../ask-admin.ts'
 import { type Picked, pickAgency } from '../pick-agency.ts'
 import { storyView } from '../story.views.ts'
-import { problemWords, wordsOf } from '../words/words.ts'
+import { wordsOf } from '../words/words.ts'
 import { agenciesView, agencyView, mergeView, renameView } from './agencies.views.ts'
-import { mergeForm, renameForm } from './agency.form.ts'
+import { reasonForm, renameForm } from './agency.form.ts'
+import { agencyFor, problemOf, said, todayOf } from './asked-agency.ts'
 import { runningCasesOf } from './running.ts'
 
 const PAGE_LIMIT = 50
@@ -36,15 +36,17 @@ export function agencyPage(casework: readonly Casework[]) {
   return page('/admin/agencies/:code', {
     async get(c) {
       const agency = await agencyFor(c)
-      const [past, around, running, lines] = await Promise.all([
+      const [past, around, running, lines, reasons] = await Promise.all([
         readPast(c.db, agency.id),
         countAround(c.db, agency.id),
         runningCasesOf(casework)(c.db, agency.id),
         listStory(c.db, { agencyId: agency.id }),
+        reasonsOf(c.db, agency.id),
       ])
       const { agencies: words } = wordsOf(c.language)
-      const done = new Map(Object.entries({ renamed: words.renamed, merged: words.merged })).get(c.query.done ?? '')
-      return view(agencyView(c, { agency, past, around, running, done, story: await storyView(c, lines) }))
+      const { renamed, merged, added, closed, placed } = words
+      const done = new Map(Object.entries({ renamed, merged, added, closed, placed })).get(c.query.done ?? '')
+      return view(agencyView(c, { agency, past, around, running, done, story: await storyView(c, lines, reasons) }))
     },
   })
 }
@@ -84,7 +86,7 @@ export function mergePage(casework: readonly Casework[]) {
     async post(c) {
       askProvenAdmin(c)
       const agency = await agencyFor(c)
-      const answer = mergeForm.read(c.typed)
+      const answer = reasonForm.read(c.typed)
       const picked = await pickAgency(c.db, c.typed)
       const problems = [...(answer.problems ?? []), ...picked.problems]
       if (!answer.value || !picked.agency || problems.length > 0) return show(c, agency, picked, problems)
@@ -97,30 +99,4 @@ export function mergePage(casework: readonly Casework[]) {
       return wrong ? show(c, agency, picked, [wrong]) : seeOther(`/admin/agencies/${agency.id}?done=merged`)
     },
   })
-}
-
-async function agencyFor(c: PageContext): Promise<Agency> {
-  askAdmin(c)
-  const agency = await findAgency(c.db, c.params.code ?? '')
-  if (!agency) throw new NotFound()
-  return agency
-}
-
-/** What does not go is said beside the field, with all that was typed still there. */
-async function problemOf(field: string, work: () => Promise<unknown>): Promise<Problem | undefined> {
-  try {
-    await work()
-    return undefined
-  } catch (error) {
-    if (!(error instanceof Conflict)) throw error
-    return problem(field, ['governs', 'circle'].includes(error.word) ? error.word : 'agencyStands')
-  }
-}
-
-function todayOf(c: PageContext): string {
-  return dayIn(c.now, c.house.country.defaultZone)
-}
-
-function said(c: PageContext, problems: readonly Problem[]) {
-  return sayProblems(problems, ...problemWords(c.language))
 }

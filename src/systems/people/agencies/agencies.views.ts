@@ -18,8 +18,8 @@ import { inLanguage, say } from '../../../kit/words.ts'
 import { agencyField, type Picked } from '../pick-agency.ts'
 import { wordsOf } from '../words/words.ts'
 
-type Titled = { readonly title: string; readonly body: Html }
-type Around = { readonly officers: number; readonly services: number; readonly units: number }
+export type Titled = { readonly title: string; readonly body: Html }
+export type Around = { readonly officers: number; readonly services: number; readonly units: number }
 
 interface Listed {
   readonly agencies: readonly Agency[]
@@ -43,6 +43,7 @@ export function agenciesView(c: PageContext, { agencies, search, isFirst, more }
   return {
     title: words.title,
     body: html`<h1>${words.title}</h1><p class="lead">${words.lead}</p>
+<p class="actions">${linkButton({ href: '/admin/agencies/new', label: words.add, tone: 'secondary' })}</p>
 ${filterPanel({ action: '/admin/agencies', label: words.search, submit: officers.find, search: textField({ name: 'q', type: 'search', label: words.search, value: search }), more: [], moreLabel: '', open: false })}
 ${agencies.length === 0 ? emptyState({ title: words.none, body: words.noneHint }) : table(words.sorted, [words.name, words.code, words.above], rows)}
 ${pager({
@@ -75,12 +76,15 @@ export function agencyView(c: PageContext, { agency, past, around, running, done
     [
       ['name', words.rename],
       ['merger', words.merge],
+      ['place', words.place],
+      ['closing', words.close],
     ] as const
   ).map(([way, label]) => linkButton({ href: `/admin/agencies/${agency.id}/${way}`, label, tone: 'secondary' }))
   return {
     title,
     body: html`${crumbs(c)}${done !== undefined && html`<div role="status">${notice('good', done)}</div>`}<h1>${called}</h1>
 ${past.into && notice('info', html`<p>${words.into} ${link(past.into)}</p>`)}
+${ended && agency.validTo && notice('info', say(words.endedOn, { day: sayDay(agency.validTo, c.language) }))}
 ${past.planned.map((one) => notice('info', say(words.planned, { name: name(one), day: sayDay(one.effectOn, c.language) })))}
 ${summaryList([
   { term: words.code, value: agency.id },
@@ -173,7 +177,7 @@ ${formFrame({
   }
 }
 
-function crumbs(c: PageContext): Html {
+export function crumbs(c: PageContext): Html {
   const { agencies: words } = wordsOf(c.language)
   return breadcrumbs(words.title, [{ href: '/admin/agencies', label: words.title }])
 }

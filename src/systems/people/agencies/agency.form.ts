@@ -9,8 +9,19 @@ export const renameForm = form({
   reason: ask.words({ max: 2_000 }),
 })
 
-/** Where it goes is asked beside it, by `pickAgency`. */
-export const mergeForm = form({ reason: ask.words({ max: 2_000 }) })
-
 /** The same with the code of where it goes, as programs ask it. */
 export const mergeByProgramForm = form({ into: ask.code(), reason: ask.words({ max: 2_000 }) })
+
+const naming = { name: ask.line(), name_en: ask.line().optional(), type: ask.code() }
+
+/** Below which agency is asked beside it, by `pickAgency`. */
+export const addForm = form({ ...naming, reason: ask.words({ max: 2_000 }) })
+
+/** Without a parent: at the top. */
+export const addByProgramForm = form({ ...naming, parent: ask.code().optional(), reason: ask.words({ max: 2_000 }) })
+
+/** Null: at the top. Said outright, so that nothing goes there because a name was mistyped. */
+export const placeByProgramForm = form({ parent: ask.code().nullable(), reason: ask.words({ max: 2_000 }) })
+
+/** For what needs a reason and nothing else. */
+export const reasonForm = form({ reason: ask.words({ max: 2_000 }) })

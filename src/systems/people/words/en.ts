@@ -189,6 +189,36 @@ export const en = {
     goesOver: 'What goes over',
     what: 'What',
     count: 'Number',
+    add: 'Add an agency',
+    addTitle: 'A new agency',
+    addLead: 'A new agency can be sent reports at once. Its code is made of its name and its place, and stays.',
+    type: 'Kind',
+    typeNone: 'Choose a kind',
+    parent: 'Below which agency',
+    parentHint: 'Left empty: at the top level.',
+    added: 'The agency has been added.',
+    close: 'Close',
+    closeTitle: 'Close {name}',
+    closeLead: 'A closed agency is sent no more reports. Its old reports and its figures stay readable.',
+    closed: 'The agency has been closed.',
+    endedOn: 'Ended on {day}.',
+    busy: 'This agency cannot be closed yet',
+    busyHint: 'What is listed here would be left alone. Merge the agency into another: all of it goes over.',
+    governsHint: 'This body governs a region. That changes only with a new list of regions in the country pack.',
+    place: 'Move in the tree',
+    placeTitle: 'Move {name}',
+    placeLead:
+      'Units below it go along. The coordinators above it are others from that moment; its code and address stay.',
+    placed: 'The agency has been moved.',
+    undo: 'Undo the merger',
+    undoTitle: 'Undo the merger of {name}',
+    undoLead:
+      'Officers, services and units come back as they were before. This works as long as nothing has changed since.',
+    undone: 'The merger has been undone.',
+    drop: 'Take back the planned name',
+    dropTitle: 'Take back the new name of {name}',
+    dropLead: 'The present name stays.',
+    dropped: 'The planned name has been taken back.',
   },
   leaving: {
     title: '{name} leaves',
@@ -231,6 +261,7 @@ export const en = {
     toOfficer: 'To the officer',
   },
   story: {
+    top: 'the top level',
     title: 'What happened',
     none: 'Nothing yet.',
     someone: 'A system admin',
@@ -253,9 +284,21 @@ export const en = {
       agency_renamed: 'A new name was decided, from {day}',
       agency_name_taken: 'The new name holds',
       agency_merged: 'Went into {to}; running reports: {cases}',
+      agency_closed: 'Closed',
+      agency_placed: 'Moved from {from} to below {to}',
+      agency_merger_undone: 'Came back from the merger into {to}',
+      agency_rename_dropped: 'The planned new name was taken back',
     },
   },
   problems: {
+    agencyThere: 'There is, or was, an agency of that name there already: {code}.',
+    agencyBusy:
+      'Still there: {cases} running reports, {officers} officers, {services} services, {units} units. Merge the agency into another.',
+    governsStays: 'This body governs a region and stays as it is.',
+    parentStands: 'The agency stands there already, or one of the two has ended.',
+    mergedCases:
+      '{cases} reports have gone over; this merger cannot be undone. Add a new agency and refer its reports.',
+    changedSince: 'Officers, services or units have changed since the merger; it cannot be undone.',
     governs: 'This body governs a region and cannot go into another here.',
     circle: 'It cannot go into itself, nor into a unit below it.',
     agencyStands: 'The agency has ended, or already has that name.',
@@ -276,6 +319,28 @@ export const en = {
     rolesApart: 'A system admin may not open reports, so that role does not go together with another.',
   },
   refusals: {
+    agencyThere: {
+      title: 'There already',
+      sentence: 'There is, or was, an agency of that name there already: {code}. Nothing has changed.',
+    },
+    agencyBusy: {
+      title: 'Cannot be closed yet',
+      sentence:
+        'Still there: {cases} running reports, {officers} officers, {services} services, {units} units. Merge the agency into another. Nothing has changed.',
+    },
+    governsStays: {
+      title: 'Governs a region',
+      sentence: 'This body governs a region and stays as it is. Nothing has changed.',
+    },
+    mergedCases: {
+      title: 'Reports have gone over',
+      sentence:
+        '{cases} reports have gone over; this merger cannot be undone. Add a new agency and refer its reports. Nothing has changed.',
+    },
+    changedSince: {
+      title: 'Changed since',
+      sentence: 'Officers, services or units have changed since the merger; it cannot be undone. Nothing has changed.',
+    },
     governs: {
       title: 'Governs a region',
       sentence: 'This body governs a region and cannot go into another here. Nothing has changed.',

@@ -184,6 +184,37 @@ export const id = {
     goesOver: 'Yang pindah',
     what: 'Apa',
     count: 'Jumlah',
+    add: 'Tambah instansi',
+    addTitle: 'Instansi baru',
+    addLead: 'Instansi baru dapat langsung menerima laporan. Kodenya dibuat dari nama dan tempatnya, dan tetap.',
+    type: 'Jenis',
+    typeNone: 'Pilih jenis',
+    parent: 'Di bawah instansi mana',
+    parentHint: 'Bila kosong: di tingkat teratas.',
+    added: 'Instansi sudah ditambahkan.',
+    close: 'Tutup',
+    closeTitle: 'Tutup {name}',
+    closeLead: 'Instansi yang ditutup tidak menerima laporan lagi. Laporan lama dan angkanya tetap dapat dibaca.',
+    closed: 'Instansi sudah ditutup.',
+    endedOn: 'Berakhir pada {day}.',
+    busy: 'Instansi ini belum dapat ditutup',
+    busyHint: 'Yang di bawah ini akan telantar. Gabungkan ke instansi lain: semuanya ikut pindah.',
+    governsHint:
+      'Badan ini memerintah suatu wilayah. Hal itu berubah hanya dengan daftar wilayah baru dalam paket negara.',
+    place: 'Pindahkan',
+    placeTitle: 'Pindahkan {name}',
+    placeLead:
+      'Unit di bawahnya ikut pindah. Koordinator instansi di atasnya berganti saat itu juga; kode dan alamatnya tetap.',
+    placed: 'Instansi sudah dipindahkan.',
+    undo: 'Batalkan penggabungan',
+    undoTitle: 'Batalkan penggabungan {name}',
+    undoLead:
+      'Petugas, layanan, dan unit kembali seperti sebelum digabung. Ini dapat dilakukan selama belum ada yang berubah sesudahnya.',
+    undone: 'Penggabungan sudah dibatalkan.',
+    drop: 'Batalkan nama yang direncanakan',
+    dropTitle: 'Batalkan nama baru {name}',
+    dropLead: 'Nama yang sekarang tetap berlaku.',
+    dropped: 'Nama yang direncanakan sudah dibatalkan.',
   },
   leaving: {
     title: '{name} berhenti bertugas',
@@ -226,6 +257,7 @@ export const id = {
     toOfficer: 'Ke halaman petugas',
   },
   story: {
+    top: 'tingkat teratas',
     title: 'Riwayat',
     none: 'Belum ada.',
     someone: 'Seorang admin sistem',
@@ -248,9 +280,21 @@ export const id = {
       agency_renamed: 'Nama baru diputuskan, mulai {day}',
       agency_name_taken: 'Nama baru berlaku',
       agency_merged: 'Digabung ke {to}; laporan berjalan: {cases}',
+      agency_closed: 'Ditutup',
+      agency_placed: 'Dipindahkan dari {from} ke bawah {to}',
+      agency_merger_undone: 'Kembali dari penggabungan ke {to}',
+      agency_rename_dropped: 'Nama baru yang direncanakan dibatalkan',
     },
   },
   problems: {
+    agencyThere: 'Di sana sudah ada instansi bernama itu, atau pernah ada: {code}.',
+    agencyBusy:
+      'Masih ada {cases} laporan berjalan, {officers} petugas, {services} layanan, {units} unit. Gabungkan ke instansi lain.',
+    governsStays: 'Badan ini memerintah suatu wilayah dan tetap seperti adanya.',
+    parentStands: 'Instansi sudah berada di sana, atau salah satunya sudah berakhir.',
+    mergedCases:
+      '{cases} laporan sudah pindah; penggabungan ini tidak dapat dibatalkan. Tambahkan instansi baru dan alihkan laporannya.',
+    changedSince: 'Petugas, layanan, atau unit sudah berubah sejak digabung; penggabungan ini tidak dapat dibatalkan.',
     governs: 'Badan ini memerintah suatu wilayah dan tidak dapat digabungkan di sini.',
     circle: 'Tidak dapat digabung ke dirinya sendiri atau ke unit di bawahnya.',
     agencyStands: 'Instansi sudah berakhir, atau namanya sudah begitu.',
@@ -271,6 +315,29 @@ export const id = {
     rolesApart: 'Admin sistem tidak boleh membuka laporan, jadi peran itu tidak dapat digabung dengan peran lain.',
   },
   refusals: {
+    agencyThere: {
+      title: 'Sudah ada',
+      sentence: 'Di sana sudah ada instansi bernama itu, atau pernah ada: {code}. Tidak ada yang berubah.',
+    },
+    agencyBusy: {
+      title: 'Belum dapat ditutup',
+      sentence:
+        'Masih ada {cases} laporan berjalan, {officers} petugas, {services} layanan, {units} unit. Gabungkan ke instansi lain. Tidak ada yang berubah.',
+    },
+    governsStays: {
+      title: 'Memerintah wilayah',
+      sentence: 'Badan ini memerintah suatu wilayah dan tetap seperti adanya. Tidak ada yang berubah.',
+    },
+    mergedCases: {
+      title: 'Laporan sudah pindah',
+      sentence:
+        '{cases} laporan sudah pindah; penggabungan ini tidak dapat dibatalkan. Tambahkan instansi baru dan alihkan laporannya. Tidak ada yang berubah.',
+    },
+    changedSince: {
+      title: 'Sudah berubah',
+      sentence:
+        'Petugas, layanan, atau unit sudah berubah sejak digabung; penggabungan ini tidak dapat dibatalkan. Tidak ada yang berubah.',
+    },
     governs: {
       title: 'Memerintah wilayah',
       sentence: 'Badan ini memerintah suatu wilayah dan tidak dapat digabungkan di sini. Tidak ada yang berubah.',

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { type Casework, casework } from '../../../test/support/casework.ts'
-import { NotAllowed, NotFound } from '../../kit/refusals.ts'
-import { sql } from '../../kit/sql.ts'
-import { perform } from '../ledger/perform.ts'
-import { addAgency } from './add.act.ts'
-import { findAgency } from './agency.sql.ts'
+import { type Casework, casework } from '../../../../test/support/casework.ts'
+import { Conflict, NotAllowed, NotFound } from '../../../kit/refusals.ts'
+import { sql } from '../../../kit/sql.ts'
+import { findAgency } from '../../agencies/agency.sql.ts'
+import { perform } from '../../ledger/perform.ts'
+import { addAgency, unitUnder } from './add.act.ts'
 
 describe('adding a unit under an agency', () => {
   let ground: Casework
@@ -16,8 +16,7 @@ describe('adding a unit under an agency', () => {
 
   const PROGRAM = { kind: 'program', name: 'import' } as const
   const wish = (name: string, parent = 'id.32.04') => ({ parent, name: { id: name }, slug: name, type: 'unit' })
-  const add = async (name: string, parent?: string) =>
-    (await perform(addAgency, ground.by(PROGRAM), wish(name, parent))).id
+  const add = (name: string, parent?: string) => unitUnder(ground.by(PROGRAM), wish(name, parent))
   const lines = async (id: string) =>
     (
       await sql<{
@@ -43,6 +42,11 @@ describe('adding a unit under an agency', () => {
     assert.notEqual(await add('Badan Rekaan', 'id.32.17'), ids[0])
     const { rows } = await sql`select from core.agencies where agency_id = ${ids[0]}`.execute(ground.db)
     assert.equal(rows.length, 1)
+    assert.equal((await lines(ids[0] ?? '')).length, 1)
+    await assert.rejects(
+      perform(addAgency, ground.by(PROGRAM), wish('Badan Rekaan')),
+      (error) => error instanceof Conflict && error.word === 'agencyThere' && error.values.code === ids[0],
+    )
   })
 
   it('tells apart names that are cut off alike or have other letters', async () => {
@@ -56,8 +60,8 @@ describe('adding a unit under an agency', () => {
     assert.equal(await add('복지과'), ids[2])
   })
 
-  it('is for programs alone, and under an agency that there is', async () => {
-    for (const person of ['nation', 'system', 'head'] as const)
+  it('is for programs and system admins, and under an agency that there is', async () => {
+    for (const person of ['nation', 'province', 'head'] as const)
       await assert.rejects(perform(addAgency, ground.by(ground.people[person]), wish('Dinas Lain')), NotAllowed)
     await assert.rejects(add('Dinas Lain', 'id.nobody'), NotFound)
     assert.equal(await findAgency(ground.db, 'id.32.04.dinas-lain'), undefined)
