@@ -1,6 +1,6 @@
 import { type Db, sql, type Tx } from '../../../kit/sql.ts'
 import type { AgencyId } from '../../agencies/agency.ts'
-import type { By } from '../../ledger/act.ts'
+import type { Actor } from '../actor.ts'
 
 /** Reasons that one story shows. */
 const LISTED_MAX = 200
@@ -15,7 +15,7 @@ interface Change {
 export async function insertChange(
   tx: Tx,
   { agencyId, kind, reason }: Change,
-  { actor, now }: Pick<By, 'actor' | 'now'>,
+  { actor, now }: { readonly actor: Actor; readonly now: Date },
 ): Promise<void> {
   const decidedBy = actor.kind === 'officer' ? actor.officerId : null
   await sql`

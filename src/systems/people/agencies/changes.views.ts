@@ -100,7 +100,7 @@ interface Framed {
   readonly form: Html
 }
 
-export function framed(c: PageContext, title: string, { problems, lead, form }: Framed): Titled {
+function framed(c: PageContext, title: string, { problems, lead, form }: Framed): Titled {
   const { wrong } = wordsOf(c.language)
   return {
     title,
@@ -110,7 +110,7 @@ ${form}`,
 }
 
 /** A form that asks for the reason and nothing else. */
-export function reasonFrame(c: PageContext, action: string, label: string, problems: FieldProblems): Html {
+function reasonFrame(c: PageContext, action: string, label: string, problems: FieldProblems): Html {
   return formFrame({
     ...{ action, csrf: c.csrf() },
     body: [reasonField(c, problems)],
