@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
+import type { House } from '../../src/core/house.ts'
 import { openApp } from './app.ts'
 import { newPage, type Reader } from './browser.ts'
 import { type Casework, casework, type Person } from './casework.ts'
@@ -7,6 +8,7 @@ import { type Casework, casework, type Person } from './casework.ts'
 /** The whole portal on an address of this machine, with the cast of the casework, for people with browsers. */
 export interface Stage {
   readonly ground: Casework
+  readonly house: House
   readonly origin: string
   /** A browser of somebody: of an officer of the cast, signed in, or of nobody known. */
   readonly browserOf: (person?: Person) => Promise<Page>
@@ -18,12 +20,13 @@ export async function openStage(reader: Reader = {}): Promise<Stage> {
   const ground = await casework()
   let seconds = 0
   const now = () => new Date(ground.now.getTime() + 1_000 * seconds++)
-  const { server } = await openApp(ground.db, ground.now, { now })
+  const { server, house } = await openApp(ground.db, ground.now, { now })
   await server.listen({ host: '127.0.0.1', port: 0 })
   const origin = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
   const pages: Page[] = []
   return {
     ground,
+    house,
     origin,
     async browserOf(person) {
       const page = await newPage({ ...reader, baseURL: origin })
