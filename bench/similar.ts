@@ -1,7 +1,7 @@
 import { perform } from '../src/core/ledger/perform.ts'
 import { type Db, openDatabase } from '../src/kit/sql.ts'
-import { learnWords } from '../src/systems/complaints/learn-words.act.ts'
 import { listPublic } from '../src/systems/complaints/public/list.sql.ts'
+import { learnWords } from '../src/systems/complaints/similar/learn-words.act.ts'
 import { findSimilar } from '../src/systems/complaints/similar/similar.ts'
 import { plansOf } from '../test/support/plans.ts'
 import { type Chapter, median, type Verdict } from './budget.ts'

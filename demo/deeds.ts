@@ -7,6 +7,9 @@ import type { DemoCase, Step } from './script.ts'
 
 export const CASES: readonly DemoCase[] = [...BANDUNG, ...SURABAYA, ...ELSEWHERE, ...NATION, ...HELD_UP]
 
+/** Reports that the demo ends up with: a part of one is a report too. */
+export const REPORTS = CASES.length + CASES.flatMap(({ steps }) => steps).filter(({ act }) => act === 'split').length
+
 /** One thing that happens in the demo: a filing (no step), or a step of the case's story. */
 export interface DemoDeed {
   readonly at: Date

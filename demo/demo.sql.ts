@@ -1,4 +1,6 @@
 import type pg from 'pg'
+import type { Country } from '../src/core/country/country.ts'
+import { installCountry } from '../src/core/country/install-country.ts'
 import type { Officer } from '../src/core/people/actor.ts'
 import { type OfficerRow, officerColumns, officerOf } from '../src/core/people/held-roles.sql.ts'
 import { type Db, sql } from '../src/kit/sql.ts'
@@ -15,20 +17,8 @@ const PART = 'demo'
 /** Any number that only the demo locks by. */
 const LOCK = 7_265_004
 
-/** What the country pack brought stays when everything else goes. */
-export const KEPT: readonly string[] = [
-  'country',
-  'editions',
-  'migrations',
-  'regions',
-  'agencies',
-  'offices',
-  'categories',
-  'topics',
-  'services',
-  'holidays',
-  'deadline_rules',
-]
+/** What nobody can change from within the portal stays when everything else goes. */
+const KEPT: readonly string[] = ['country', 'editions', 'migrations', 'regions']
 
 export async function findStanding(client: pg.ClientBase): Promise<Standing> {
   const { rows } = await client.query<Standing>(`
@@ -62,8 +52,17 @@ export async function dropLetters(client: pg.ClientBase, task: string): Promise<
   )
 }
 
-/** Leaves what the country pack brought and nothing else, in one transaction. */
-export async function removeAll(client: pg.ClientBase): Promise<void> {
+/**
+ * Leaves what the country pack brings and nothing else. Agencies, days off and rules are brought anew: somebody who tried the demo may have
+ * renamed an agency or changed the calendar. Where it is cut off between the two, the next start brings them.
+ */
+export async function removeAll(client: pg.ClientBase, country: Country): Promise<void> {
+  await empty(client)
+  await installCountry(client, country, () => undefined)
+  await client.query('delete from graphile_worker._private_jobs')
+}
+
+async function empty(client: pg.ClientBase): Promise<void> {
   const { rows } = await client.query<{ name: string }>(
     `select format('%I.%I', n.nspname, c.relname) as name
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -76,7 +75,7 @@ export async function removeAll(client: pg.ClientBase): Promise<void> {
   try {
     await client.query(`truncate ${rows.map(({ name }) => name).join(', ')} restart identity`)
     await client.query('delete from graphile_worker._private_jobs')
-    await client.query(`delete from core.editions where part = '${PART}'`)
+    await client.query(`delete from core.editions where part in ('${PART}', 'country')`)
     await client.query('update core.country set demo = false')
     await client.query('commit')
   } catch (error) {

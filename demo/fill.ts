@@ -9,7 +9,7 @@ import { newNonce, newSecret, secretHash } from '../src/core/people/secret.ts'
 import { setPassword } from '../src/core/people/set-password.act.ts'
 import { shown } from '../src/core/people/who.ts'
 import type { Db } from '../src/kit/sql.ts'
-import { learnWords } from '../src/systems/complaints/learn-words.act.ts'
+import { learnWords } from '../src/systems/complaints/similar/learn-words.act.ts'
 import { CAST, emailOf, PLAYERS, type Player } from './cast.ts'
 import { deedsOf } from './deeds.ts'
 import { beginFilling, dropLetters, endFilling, findStanding, officersOf, removeAll } from './demo.sql.ts'
@@ -34,7 +34,7 @@ const DAY_MS = 86_400_000
 /** Fills an empty database with the demo, or one whose filling was cut off: that is emptied first, so nothing is there twice. */
 export async function fillDemo({ client, db, country, secret, now }: Filling): Promise<void> {
   // Only what is invented is emptied: a portal that nobody uses yet may have a ledger all the same.
-  if ((await findStanding(client)).demo) await removeAll(client)
+  if ((await findStanding(client)).demo) await removeAll(client, country)
   await beginFilling(client)
   const officers = await hire(db, secret, new Date(now.getTime() - OFFICERS_AGO_DAYS * DAY_MS))
   const deeds = deedsOf(now, country.weekendDays)

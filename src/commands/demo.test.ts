@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { CASES } from '../../demo/deeds.ts'
+import { REPORTS } from '../../demo/deeds.ts'
 import { findStanding } from '../../demo/demo.sql.ts'
 import { type TestDatabase, testDatabase } from '../../test/support/database.ts'
 import { jembatan } from '../../test/support/jembatan.ts'
@@ -38,7 +38,7 @@ describe('the demo and the real portal', () => {
     const settle = () => on(async (ground) => (await settleDemo(ground)).house.demo)
     assert.deepEqual(await Promise.all([settle(), settle()]), [true, true])
     assert.equal(await settle(), true)
-    assert.equal((await standing()).cases, CASES.length)
+    assert.equal((await standing()).cases, REPORTS)
   })
 
   it('tell who starts it where it is, who can sign in and what can be followed', async () => {
@@ -67,10 +67,7 @@ describe('the demo and the real portal', () => {
       [asked.code, asked.stderr.trim().split('\n').at(-1)],
       [1, 'Nothing was removed. Say --yes to remove it without being asked.'],
     )
-    assert.match(
-      asked.stdout,
-      new RegExp(`^This removes all ${CASES.length} reports \\(all invented\\), all 23 officers`),
-    )
+    assert.match(asked.stdout, new RegExp(`^This removes all ${REPORTS} reports \\(all invented\\), all 23 officers`))
     await on(async ({ database }) => {
       await database.pool.query('select 1')
       assert.match(

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises'
-import { CASES } from '../../demo/deeds.ts'
+import { REPORTS } from '../../demo/deeds.ts'
 import { countPrograms, findStanding, lockDemo, removeAll, type Standing } from '../../demo/demo.sql.ts'
 import { fillDemo } from '../../demo/fill.ts'
 import { dropSignIns, keepSignIns, signInsOf } from '../../demo/sign-ins.ts'
@@ -42,7 +42,7 @@ export async function removeDemo(config: Config, argv: readonly string[]): Promi
   await once(config, (ground) => remove(ground, yes), { mayBeDemo: true })
 }
 
-async function remove({ asBuilder, config }: Ground, sure: boolean): Promise<void> {
+async function remove({ asBuilder, config, house }: Ground, sure: boolean): Promise<void> {
   await asBuilder(async (client) => {
     await lockDemo(client)
     const standing = await findStanding(client)
@@ -55,7 +55,7 @@ async function remove({ asBuilder, config }: Ground, sure: boolean): Promise<voi
       throw new Error('The portal or its worker is running on this database. Stop it, then run this again.')
     say(whatGoes(standing))
     if (!sure) await askSure()
-    await removeAll(client)
+    await removeAll(client, house.country)
     dropSignIns(config.dataDir)
     say('The demo is gone. Start the empty, real portal with "DEMO=off npm start".')
   })
@@ -73,9 +73,9 @@ function realPortal({ officers, cases }: Standing): string {
 }
 
 function whatGoes({ officers, cases }: Standing): string {
-  const more = cases - CASES.length
-  const which = more > 0 ? `${CASES.length} invented, ${more} filed or imported since` : 'all invented'
-  return `This removes all ${cases} reports (${which}), all ${counted(officers, 'officer')} with their sign-ins and tokens, and the ledger of their acts. Regions, agencies, categories and days off stay.`
+  const more = cases - REPORTS
+  const which = more > 0 ? `${REPORTS} invented, ${more} filed or imported since` : 'all invented'
+  return `This removes all ${cases} reports (${which}), all ${counted(officers, 'officer')} with their sign-ins and tokens, and the ledger of their acts. Agencies, categories, days off and rules are then as the country pack has them.`
 }
 
 function counted(count: number, noun: string): string {

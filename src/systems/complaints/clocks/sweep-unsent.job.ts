@@ -1,6 +1,6 @@
 import type { Task } from '../../../core/house.ts'
 import { perform } from '../../../core/ledger/perform.ts'
-import { SWEPT_MAX, sweepUnsentWords } from '../sweep-unsent.act.ts'
+import { SWEPT_MAX, sweepUnsentWords } from '../work/unsent/sweep-unsent.act.ts'
 
 /** Runs of one night: what is left then waits for the next. */
 const RUNS_MAX = 100

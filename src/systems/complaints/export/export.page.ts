@@ -12,7 +12,6 @@ import { type View, view, written } from '../../../kit/page.ts'
 import { NotFound } from '../../../kit/refusals.ts'
 import { breadcrumbs } from '../../../kit/views.ts'
 import { inLanguage, say } from '../../../kit/words.ts'
-import { exportList } from '../export-list.act.ts'
 import { problemWords } from '../problem-words.ts'
 import { wordsOf } from '../words/words.ts'
 import { workWordsOf } from '../words/work-words.ts'
@@ -21,6 +20,7 @@ import type { WorkRow, WorkWish } from '../work/work.sql.ts'
 import { officerOf, seeingRoles } from '../work/work.ts'
 import { EXPORT_REASONS, exportForm } from './export.form.ts'
 import { EXPORT_MAX, readExported } from './export.sql.ts'
+import { exportList } from './export-list.act.ts'
 
 /** Rows read at once: the whole list is never in the memory. */
 const BATCH = 500

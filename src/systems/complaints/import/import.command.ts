@@ -1,6 +1,6 @@
 import type { Command, Work } from '../../../core/house.ts'
 import { perform } from '../../../core/ledger/perform.ts'
-import { learnWords } from '../learn-words.act.ts'
+import { learnWords } from '../similar/learn-words.act.ts'
 import { importComplaints } from './import.ts'
 
 /** Errors that are listed; the rest is counted. */

@@ -24,7 +24,7 @@ import {
 import { inLanguage, say } from '../../../kit/words.ts'
 import { moodOf } from '../status.views.ts'
 import { storyFor } from '../story/story.ts'
-import { isSupportable } from '../support.act.ts'
+import { isSupportable } from '../support/support.act.ts'
 import { similarWordsOf } from '../words/similar-words.ts'
 import { wordsOf } from '../words/words.ts'
 import {

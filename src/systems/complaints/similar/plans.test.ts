@@ -5,7 +5,7 @@ import { asOwner } from '../../../../test/support/owner.ts'
 import { plansOf } from '../../../../test/support/plans.ts'
 import { publishMany } from '../../../../test/support/published.ts'
 import { perform } from '../../../core/ledger/perform.ts'
-import { learnWords } from '../learn-words.act.ts'
+import { learnWords } from './learn-words.act.ts'
 import { findSimilar } from './similar.ts'
 
 const COUNT = 20_000

@@ -5,8 +5,8 @@ import { perform } from '../../../core/ledger/perform.ts'
 import { NotAllowed } from '../../../kit/refusals.ts'
 import { sql } from '../../../kit/sql.ts'
 import type { Filing } from '../filing/file.sql.ts'
-import { learnWords } from '../learn-words.act.ts'
 import { hide, publish } from '../publish.act.ts'
+import { learnWords } from './learn-words.act.ts'
 import { findSimilar } from './similar.ts'
 
 describe('similar cases', () => {

@@ -1,6 +1,6 @@
 import type { Task } from '../../../core/house.ts'
 import { perform } from '../../../core/ledger/perform.ts'
-import { learnWords } from '../learn-words.act.ts'
+import { learnWords } from './learn-words.act.ts'
 
 /** Learns, every night, the words of what is public. */
 export const vocabularyJob: Task = {

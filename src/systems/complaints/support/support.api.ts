@@ -4,7 +4,7 @@ import { perform } from '../../../core/ledger/perform.ts'
 import { VISITOR } from '../../../core/people/actor.ts'
 import { NotFound } from '../../../kit/refusals.ts'
 import { findPublic } from '../public/public.sql.ts'
-import { support } from '../support.act.ts'
+import { support } from './support.act.ts'
 import { supportJsonForm } from './support.form.ts'
 import { voiceOf } from './voice.ts'
 

@@ -12,8 +12,8 @@ import type { Server } from '../../../kit/http/server.ts'
 import { Conflict, NotAllowed, NotFound } from '../../../kit/refusals.ts'
 import { sql } from '../../../kit/sql.ts'
 import { hide } from '../publish.act.ts'
-import { stopNews, support, sweepSupport, unsupport } from '../support.act.ts'
 import { listWork } from '../work/work.sql.ts'
+import { stopNews, support, sweepSupport, unsupport } from './support.act.ts'
 import { markOf, voiceOf } from './voice.ts'
 
 const SECRET = Buffer.alloc(32, 3)

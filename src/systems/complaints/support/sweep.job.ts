@@ -1,6 +1,6 @@
 import type { Task } from '../../../core/house.ts'
 import { perform } from '../../../core/ledger/perform.ts'
-import { sweepSupport } from '../support.act.ts'
+import { sweepSupport } from './support.act.ts'
 
 /** Every night: addresses and marks of supporters whose case ended long ago. */
 export const sweepSupportJob: Task = {

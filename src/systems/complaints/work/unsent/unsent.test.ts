@@ -11,8 +11,8 @@ import { sql } from '../../../../kit/sql.ts'
 import { countHeld } from '../../assign.sql.ts'
 import { inspect } from '../../inspect.act.ts'
 import { refer } from '../../refer.act.ts'
-import { sweepUnsentWords } from '../../sweep-unsent.act.ts'
 import { workPages } from '../work.pages.ts'
+import { sweepUnsentWords } from './sweep-unsent.act.ts'
 import { forgetUnsent, listUnsent, markSent, saveUnsent, type Unsent } from './unsent.sql.ts'
 
 const PROGRAM = { kind: 'program', name: 'unsent-sweep' } as const

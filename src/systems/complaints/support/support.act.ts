@@ -1,7 +1,7 @@
-import type { Act } from '../../core/ledger/act.ts'
-import { Conflict, NotFound } from '../../kit/refusals.ts'
-import type { PublicComplaint } from './public/public.sql.ts'
-import { sweepSpared } from './similar/spared.sql.ts'
+import type { Act } from '../../../core/ledger/act.ts'
+import { Conflict, NotFound } from '../../../kit/refusals.ts'
+import type { PublicComplaint } from '../public/public.sql.ts'
+import { sweepSpared } from '../similar/spared.sql.ts'
 import {
   deleteVoice,
   eraseAddress,
@@ -11,7 +11,7 @@ import {
   sweepVoices,
   type Voice,
   type Whose,
-} from './support/support.sql.ts'
+} from './support.sql.ts'
 
 interface Counted {
   readonly caseId: string

@@ -1,8 +1,8 @@
-import type { Act } from '../../core/ledger/act.ts'
-import type { ExportReason } from './export/export.form.ts'
-import { listExported } from './export/export.sql.ts'
-import type { WorkDays, WorkWish } from './work/work.sql.ts'
-import { seeingRoles } from './work/work.ts'
+import type { Act } from '../../../core/ledger/act.ts'
+import type { WorkDays, WorkWish } from '../work/work.sql.ts'
+import { seeingRoles } from '../work/work.ts'
+import type { ExportReason } from './export.form.ts'
+import { listExported } from './export.sql.ts'
 
 interface Export {
   readonly wish: WorkWish

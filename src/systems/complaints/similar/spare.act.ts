@@ -1,8 +1,8 @@
-import type { Act } from '../../core/ledger/act.ts'
-import { NotFound } from '../../kit/refusals.ts'
-import type { PublicComplaint } from './public/public.sql.ts'
-import { deleteSpared, insertSpared } from './similar/spared.sql.ts'
-import { lockPublic } from './support/support.sql.ts'
+import type { Act } from '../../../core/ledger/act.ts'
+import { NotFound } from '../../../kit/refusals.ts'
+import type { PublicComplaint } from '../public/public.sql.ts'
+import { lockPublic } from '../support/support.sql.ts'
+import { deleteSpared, insertSpared } from './spared.sql.ts'
 
 /** Somebody read this answered case before sending, found their answer, and does not send. Counted once for each form; nothing of the report is kept. */
 export const spare: Act<

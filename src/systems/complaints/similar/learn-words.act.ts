@@ -1,5 +1,5 @@
-import type { Act } from '../../core/ledger/act.ts'
-import { learnVocabulary } from './similar/vocabulary.sql.ts'
+import type { Act } from '../../../core/ledger/act.ts'
+import { learnVocabulary } from './vocabulary.sql.ts'
 
 /** Learns the words of the public texts anew, by which similar cases are found. What was taken off the public page is forgotten with it. */
 export const learnWords: Act<object, null, { readonly texts: number; readonly words: number }> = {

@@ -1,5 +1,5 @@
-import type { Act } from '../../core/ledger/act.ts'
-import { sweepUnsent } from './work/unsent/unsent.sql.ts'
+import type { Act } from '../../../../core/ledger/act.ts'
+import { sweepUnsent } from './unsent.sql.ts'
 
 /** Rows that one run takes away: a night's transaction stays short whatever has gathered. */
 export const SWEPT_MAX = 5_000
