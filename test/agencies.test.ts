@@ -4,16 +4,17 @@ import { findAgency, listAgencies } from '../src/core/agencies/agency.sql.ts'
 import { perform } from '../src/core/ledger/perform.ts'
 import { listStory } from '../src/core/ledger/story.sql.ts'
 import { addAgency } from '../src/core/people/agencies/add.act.ts'
-import { listDueRenames, readPast } from '../src/core/people/agencies/agency-change.sql.ts'
+import { countAround, listDueRenames, readPast } from '../src/core/people/agencies/agency-change.sql.ts'
 import { reasonsOf } from '../src/core/people/agencies/change.sql.ts'
 import { closeAgency } from '../src/core/people/agencies/close.act.ts'
 import { mergeAgency } from '../src/core/people/agencies/merge.act.ts'
 import { placeAgency } from '../src/core/people/agencies/place.act.ts'
 import { renameAgency, takeName } from '../src/core/people/agencies/rename.act.ts'
+import { dropRename, undoMerger } from '../src/core/people/agencies/undo.act.ts'
 import { findHandover } from '../src/core/people/handover.sql.ts'
 import { findOfficer } from '../src/core/people/officer.sql.ts'
 import { giveRole } from '../src/core/people/role.act.ts'
-import { Conflict, NotAllowed } from '../src/kit/refusals.ts'
+import { Conflict, NotAllowed, NotFound } from '../src/kit/refusals.ts'
 import { sql } from '../src/kit/sql.ts'
 import { casework as complaintCases } from '../src/systems/complaints/hand-over/casework.ts'
 import { refer } from '../src/systems/complaints/refer.act.ts'
@@ -128,6 +129,60 @@ describe('agencies in the browser', () => {
     )
     await assert.rejects(perform(addAgency, admin(), wish('Seksi Rekaan', one)), Conflict)
     await assert.rejects(perform(addAgency, work.by(work.people.head), wish('Dinas Lain')), NotAllowed)
+  })
+
+  it('takes a merger back with units, services and roles, once, and only where nothing was done since', async () => {
+    const [from, unit] = ['id.32.73.dinas-rekaan-empat', 'id.32.73.dinas-rekaan-empat.seksi']
+    await perform(addAgency, admin(), wish('Dinas Rekaan Empat'))
+    await perform(addAgency, admin(), wish('Seksi', from))
+    await sql`update core.services set agency_id = ${from}, agency_types = null where service_id = (select min(service_id) from core.services)`.execute(
+      work.db,
+    )
+    const { officerId } = work.people.lone
+    await perform(giveRole, admin(), { officerId, role: 'officer', agency: from })
+    const rolesNow = async () =>
+      (await findOfficer(work.db, officerId))?.roles.map(({ role, agencyId }) => `${role}@${agencyId}`).sort()
+    const before = await rolesNow()
+    const around = await countAround(work.db, from)
+    assert.deepEqual(around, { officers: 1, services: 1, units: 1 })
+    const undo = (by = admin()) => perform(undoMerger, by, { agencyId: from, reason: 'Keliru.', today: TODAY })
+    const later = (minutes: number) =>
+      work.by(work.people.system, { now: new Date(work.now.getTime() + minutes * 60_000) })
+    await assert.rejects(undo(), NotFound)
+    await merge(from, two, later(1))
+    assert.notDeepEqual(await rolesNow(), before)
+    await assert.rejects(undo(work.by(work.people.head)), NotAllowed)
+    const outcomes = await Promise.allSettled([undo(later(2)), undo(later(2))])
+    assert.deepEqual(outcomes.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
+    assert.deepEqual(await rolesNow(), before)
+    assert.deepEqual(await countAround(work.db, from), around)
+    const back = await findAgency(work.db, from)
+    assert.deepEqual(
+      [back?.parentId, back?.validTo, (await findAgency(work.db, unit))?.parentId],
+      ['id.32.73', null, from],
+    )
+    assert.equal((await readPast(work.db, from)).into, null)
+    const [line] = await lines('agency.merger_undone', from)
+    assert.deepEqual(line?.facts, { into: two })
+
+    await merge(from, two, later(3))
+    await perform(placeAgency, later(4), { agencyId: unit, parentId: 'id.32.73', reason: 'Rekaan.', today: TODAY })
+    await assert.rejects(undo(), (error) => error instanceof Conflict && error.word === 'changedSince')
+    const merged = await readPast(work.db, one)
+    assert.ok(merged.into)
+    const withCases = perform(undoMerger, admin(), { agencyId: one, reason: 'Keliru.', today: TODAY })
+    await assert.rejects(withCases, (error) => error instanceof Conflict && error.values.cases === '2')
+  })
+
+  it('takes a planned name back, once', async () => {
+    const plan = { agencyId: two, name: { id: 'Dinas Nanti' }, effectOn: '2027-02-01', today: TODAY, reason: 'Rekaan.' }
+    await perform(renameAgency, admin(), plan)
+    const drop = (by = admin()) => perform(dropRename, by, { agencyId: two, reason: 'Tidak jadi.' })
+    await assert.rejects(drop(work.by(work.people.head)), NotAllowed)
+    const outcomes = await Promise.allSettled([drop(), drop()])
+    assert.deepEqual(outcomes.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
+    assert.deepEqual([(await readPast(work.db, two)).planned, await listDueRenames(work.db, '2027-02-01')], [[], []])
+    assert.equal((await lines('agency.rename_dropped', two)).length, 1)
   })
 
   it('moves in the tree with all below, of two that would make a circle one, and no government', async () => {

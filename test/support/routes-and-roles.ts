@@ -48,7 +48,7 @@ const ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[
     'by token: the agency’s acts, on a file that is not there',
   ],
   [
-    /^POST \/api\/v1\/(?:officers\/:officer\/leaving|agencies|agencies\/:code\/(?:name|closing))$/,
+    /^POST \/api\/v1\/(?:officers\/:officer\/leaving|agencies|agencies\/:code\/(?:name|closing|(?:merger|name)\/undo))$/,
     'SSSS IIIIIII III',
     'by token: the body is read first, of anybody',
   ],

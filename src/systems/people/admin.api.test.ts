@@ -106,6 +106,17 @@ describe('the doors for programs of a system admin', () => {
     const merged = await send('/agencies/id.kemenkes/merger', into, { key: 'merger' })
     assert.deepEqual([merged.status, merged.body.into, merged.body.cases], [200, 'id.kemenpanrb', 0])
     assert.deepEqual(await send('/agencies/id.kemenkes/merger', into, { key: 'merger' }), merged)
+    const keliru = { reason: 'Keliru.' }
+    assert.equal((await send('/agencies/id.kemenkes/merger/undo', keliru, { as: 'head' })).status, 403)
+    assert.equal((await send('/agencies/id.kemenkes/merger/undo', keliru, { key: 'undo' })).status, 200)
+    assert.equal((await send('/agencies/id.kemenkes/merger/undo', keliru, { key: 'undo' })).status, 200)
+    assert.equal((await send('/agencies/id.kemenkes/merger/undo', keliru)).status, 404)
+    assert.equal(
+      (await send('/agencies/id.kemenkes/name', { ...name, name: 'Kelak', effect_on: '2027-02-01' })).status,
+      200,
+    )
+    assert.equal((await send('/agencies/id.kemenkes/name/undo', keliru)).status, 200)
+    assert.equal((await send('/agencies/id.kemenkes/name/undo', keliru)).body.type, '/api#nothingPlanned')
     assert.equal((await send('/agencies/id.kemendikdasmen/merger', into, { key: 'merger' })).status, 422)
     assert.equal((await send('/agencies/id.32.73/merger', into)).status, 409)
   })

@@ -6,6 +6,7 @@ import { agenciesApi } from './agencies/agencies.api.ts'
 import { agenciesPage, agencyPage, mergePage, renamePage } from './agencies/agencies.page.ts'
 import { addAgencyPage, closeAgencyPage, placeAgencyPage } from './agencies/changes.page.ts'
 import { renameAgenciesJob } from './agencies/rename.job.ts'
+import { dropRenamePage, undoMergerPage } from './agencies/undo.page.ts'
 import { askResetPage } from './ask-reset.page.ts'
 import { citizenPage, citizenSessionsPage, confirmEmailPage, erasePage, newEmailPage } from './citizen/citizen.page.ts'
 import { citizenLinkJob } from './citizen/citizen-link.job.ts'
@@ -48,7 +49,7 @@ export function people(others: readonly System[]): System & People {
       ...[officersPage, invitePage, officerPage, officerRolesPage],
       ...[leavingPage(casework), movePage(casework), returnPage],
       ...[agenciesPage, agencyPage(casework), renamePage, mergePage(casework)],
-      ...[addAgencyPage, closeAgencyPage(casework), placeAgencyPage],
+      ...[addAgencyPage, closeAgencyPage(casework), placeAgencyPage, undoMergerPage, dropRenamePage],
     ],
     api: [...officersApi(casework), ...agenciesApi(casework)],
     jobs: [

@@ -8,6 +8,7 @@ import { closeAgency } from '../../../core/people/agencies/close.act.ts'
 import { mergeAgency } from '../../../core/people/agencies/merge.act.ts'
 import { placeAgency } from '../../../core/people/agencies/place.act.ts'
 import { renameAgency } from '../../../core/people/agencies/rename.act.ts'
+import { dropRename, undoMerger } from '../../../core/people/agencies/undo.act.ts'
 import type { Casework } from '../../../core/people/handover.ts'
 import { problem } from '../../../kit/form.ts'
 import { NotFound } from '../../../kit/refusals.ts'
@@ -25,7 +26,7 @@ type Merging = NonNullable<ReturnType<typeof mergeByProgramForm.read>['value']>
 
 /** What happens to agencies under `/admin/agencies`, for programs of a system admin. */
 export function agenciesApi(casework: readonly Casework[]): readonly AnyEndpoint[] {
-  return [adding, renaming, merging(casework), placing, closing(casework)]
+  return [adding, renaming, merging(casework), placing, closing(casework), undoing, dropping]
 }
 
 const adding: AnyEndpoint = {
@@ -103,6 +104,29 @@ function closing(casework: readonly Casework[]): AnyEndpoint {
       return { agency: agencyId }
     },
   }
+}
+
+const undoing: AnyEndpoint = {
+  ...adminLine('/api/v1/agencies/:code/merger/undo', 'A merger is taken back, where nothing was done since'),
+  form: reasonForm,
+  answer: z.object({ agency: z.string() }),
+  async run(call, value) {
+    const { id: agencyId } = await agencyOf(call)
+    const { reason } = value as Reason
+    await perform(undoMerger, byOfCall(call), { agencyId, reason, today: todayOf(call) })
+    return { agency: agencyId }
+  },
+}
+
+const dropping: AnyEndpoint = {
+  ...adminLine('/api/v1/agencies/:code/name/undo', 'A new name that was planned is taken back'),
+  form: reasonForm,
+  answer: z.object({ agency: z.string() }),
+  async run(call, value) {
+    const { id: agencyId } = await agencyOf(call)
+    await perform(dropRename, byOfCall(call), { agencyId, reason: (value as Reason).reason })
+    return { agency: agencyId }
+  },
 }
 
 async function parentProblems({ db }: Call, parent: string | null = null) {

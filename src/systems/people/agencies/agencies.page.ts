@@ -44,8 +44,10 @@ export function agencyPage(casework: readonly Casework[]) {
         reasonsOf(c.db, agency.id),
       ])
       const { agencies: words } = wordsOf(c.language)
-      const { renamed, merged, added, closed, placed } = words
-      const done = new Map(Object.entries({ renamed, merged, added, closed, placed })).get(c.query.done ?? '')
+      const { renamed, merged, added, closed, placed, undone, dropped } = words
+      const done = new Map(Object.entries({ renamed, merged, added, closed, placed, undone, dropped })).get(
+        c.query.done ?? '',
+      )
       return view(agencyView(c, { agency, past, around, running, done, story: await storyView(c, lines, reasons) }))
     },
   })

@@ -76,6 +76,7 @@ export function agencyView(c: PageContext, { agency, past, around, running, done
     [
       ['name', words.rename],
       ['merger', words.merge],
+      ...(past.planned.length > 0 ? ([['name/undo', words.drop]] as const) : []),
       ['place', words.place],
       ['closing', words.close],
     ] as const
@@ -97,6 +98,7 @@ ${summaryList([
 ${past.formerly.length > 0 && html`<section><h2>${words.formerly}</h2><ul>${past.formerly.map((one) => html`<li>${say(words.until, { name: name(one), day: sayDay(one.until, c.language) })}</li>`)}</ul></section>`}
 ${past.from.length > 0 && html`<section><h2>${words.cameIn}</h2><ul>${past.from.map((one) => html`<li>${link(one)}</li>`)}</ul></section>`}
 ${!ended && html`<p class="actions">${ways}</p>`}
+${past.into && html`<p class="actions">${linkButton({ href: `/admin/agencies/${agency.id}/merger/undo`, label: words.undo, tone: 'secondary' })}</p>`}
 <p><a href="/agencies/${agency.id}">${words.toPublic}</a></p>${story}`,
   }
 }

@@ -8,7 +8,16 @@ import { askAdmin } from '../ask-admin.ts'
 import { problemWords } from '../words/words.ts'
 
 /** Refusals that are said beside a field in their own words. */
-const OWN_WORDS = ['governs', 'circle', 'agencyThere', 'agencyBusy', 'governsStays', 'mergedCases', 'changedSince']
+const OWN_WORDS = [
+  'governs',
+  'circle',
+  'agencyThere',
+  'agencyBusy',
+  'governsStays',
+  'mergedCases',
+  'changedSince',
+  'nothingPlanned',
+]
 
 /** The agency of the address, for a system admin. */
 export async function agencyFor(c: PageContext): Promise<Agency> {

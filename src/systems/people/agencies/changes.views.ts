@@ -100,7 +100,7 @@ interface Framed {
   readonly form: Html
 }
 
-function framed(c: PageContext, title: string, { problems, lead, form }: Framed): Titled {
+export function framed(c: PageContext, title: string, { problems, lead, form }: Framed): Titled {
   const { wrong } = wordsOf(c.language)
   return {
     title,
@@ -110,7 +110,7 @@ ${form}`,
 }
 
 /** A form that asks for the reason and nothing else. */
-function reasonFrame(c: PageContext, action: string, label: string, problems: FieldProblems): Html {
+export function reasonFrame(c: PageContext, action: string, label: string, problems: FieldProblems): Html {
   return formFrame({
     ...{ action, csrf: c.csrf() },
     body: [reasonField(c, problems)],

@@ -291,6 +291,7 @@ export const en = {
     },
   },
   problems: {
+    nothingPlanned: 'No new name is planned.',
     agencyThere: 'There is, or was, an agency of that name there already: {code}.',
     agencyBusy:
       'Still there: {cases} running reports, {officers} officers, {services} services, {units} units. Merge the agency into another.',
@@ -319,6 +320,7 @@ export const en = {
     rolesApart: 'A system admin may not open reports, so that role does not go together with another.',
   },
   refusals: {
+    nothingPlanned: { title: 'Nothing is planned', sentence: 'No new name is planned. Nothing has changed.' },
     agencyThere: {
       title: 'There already',
       sentence: 'There is, or was, an agency of that name there already: {code}. Nothing has changed.',

@@ -287,6 +287,7 @@ export const id = {
     },
   },
   problems: {
+    nothingPlanned: 'Tidak ada nama baru yang direncanakan.',
     agencyThere: 'Di sana sudah ada instansi bernama itu, atau pernah ada: {code}.',
     agencyBusy:
       'Masih ada {cases} laporan berjalan, {officers} petugas, {services} layanan, {units} unit. Gabungkan ke instansi lain.',
@@ -315,6 +316,10 @@ export const id = {
     rolesApart: 'Admin sistem tidak boleh membuka laporan, jadi peran itu tidak dapat digabung dengan peran lain.',
   },
   refusals: {
+    nothingPlanned: {
+      title: 'Tidak ada yang direncanakan',
+      sentence: 'Tidak ada nama baru yang direncanakan. Tidak ada yang berubah.',
+    },
     agencyThere: {
       title: 'Sudah ada',
       sentence: 'Di sana sudah ada instansi bernama itu, atau pernah ada: {code}. Tidak ada yang berubah.',

@@ -286,6 +286,7 @@ export const ko = {
     },
   },
   problems: {
+    nothingPlanned: '예정된 새 이름이 없습니다.',
     agencyThere: '그곳에 같은 이름의 기관이 이미 있거나 있었습니다: {code}.',
     agencyBusy:
       '처리 중인 민원 {cases}건, 담당자 {officers}명, 서비스 {services}개, 하위 조직 {units}개가 남아 있습니다. 다른 기관에 통합하십시오.',
@@ -313,6 +314,7 @@ export const ko = {
     rolesApart: '시스템 관리자는 민원을 열 수 없으므로 다른 역할과 함께 맡을 수 없습니다.',
   },
   refusals: {
+    nothingPlanned: { title: '예정된 것이 없음', sentence: '예정된 새 이름이 없습니다. 바뀐 것은 없습니다.' },
     agencyThere: {
       title: '이미 있는 기관',
       sentence: '그곳에 같은 이름의 기관이 이미 있거나 있었습니다: {code}. 바뀐 것은 없습니다.',
