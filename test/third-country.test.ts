@@ -48,7 +48,7 @@ describe('a portal of a country that the program has never heard of', () => {
     const page = await makeWalker(portal.server, 'ar').open('/')
     assert.match(page.body, /<html lang="ar" dir="rtl">/)
     assert.ok(page.text.includes('أبلغ عن مشكلة'), page.text)
-    assert.match(page.body, />\u2066For programs \(API\)\u2069</)
+    assert.match(page.body, /<span lang="en">\u2066For programs \(API\)\u2069<\/span>/)
     const english = await makeWalker(portal.server, 'en').open('/')
     assert.match(english.body, /<html lang="en" dir="ltr">/)
     assert.doesNotMatch(english.body, /[\u2066-\u2069]/)

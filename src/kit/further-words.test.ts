@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { isBuiltIn, learn, toTranslate, wordFaults } from './further-words.ts'
+import { isBuiltIn, learn, tellEnglish, toTranslate, wordFaults } from './further-words.ts'
 import { kitWordsOf } from './words/words.ts'
 import { say } from './words.ts'
 
@@ -62,6 +62,21 @@ describe('words of a further language', () => {
       say(kitWordsOf(RTL).problems.tooLong, { max: 9 }),
       '\u2066Too long. Write at most \u20689\u2069 letters.\u2069',
     )
+  })
+
+  it('that are missing are marked as English for those who hear the page, where markup may stand', () => {
+    const told = (document: string) => tellEnglish(document, RTL)
+    assert.equal(
+      told('<p>\u2066At most \u2068<b>9</b>\u2069.\u2069 \u2066At most \u20689\u2069.\u2069</p>'),
+      '<p>\u2066At most \u2068<b>9</b>\u2069.\u2069 <span lang="en">\u2066At most \u20689\u2069.\u2069</span></p>',
+    )
+    for (const as of [
+      '<title>\u2066Not found\u2069</title>',
+      '<option>\u2066Any\u2069</option>',
+      '<a title="\u2066Up\u2069">',
+    ])
+      assert.equal(told(as), as)
+    assert.equal(tellEnglish('<p>\u2066Up\u2069</p>', 'en'), '<p>\u2066Up\u2069</p>')
   })
 
   it('of the program itself are no matter of a pack', () => {

@@ -71,6 +71,11 @@ export function notice(mood: Mood, body: string | Html, title?: string): Html {
   return html`<div class="notice ${mood}">${title !== undefined && html`<h2>${title}</h2>`}${typeof body === 'string' ? html`<p>${body}</p>` : body}</div>`
 }
 
+/** What has just been done, at the top of the page that comes after: it has the focus, so that it is heard before the rest. */
+export function doneNotice(body: string | Html): Html {
+  return html`<div class="notice good" role="status" tabindex="-1" autofocus>${typeof body === 'string' ? html`<p>${body}</p>` : body}</div>`
+}
+
 /** `words.step` is the whole sentence, as "Langkah 2 dari 4"; the bars only draw it. */
 export function stepIndicator(
   current: number,

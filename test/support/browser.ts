@@ -54,7 +54,8 @@ export interface Violation {
 export async function axe(page: Page): Promise<Violation[]> {
   const asked = new AxeBuilder({ page })
     // Nobody asks for what is well, which takes longer to list than to find.
-    .options({ resultTypes: ['violations'], preload: false })
+    // The size of what is pressed is asked for by WCAG 2.2, and by axe only where one asks for it.
+    .options({ resultTypes: ['violations'], preload: false, rules: { 'target-size': { enabled: true } } })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
   // Our pages have no frames: without the help for those, axe needs no second page of the browser to put its parts together.
   asked.setLegacyMode()
@@ -71,12 +72,46 @@ export async function reflows(page: Page): Promise<boolean> {
   return page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')
 }
 
+/**
+ * What stands beside the window or is cut off when the page is enlarged to twice its size (WCAG 1.4.4, 1.4.10): an office's window of 1280
+ * pixels with letters of twice their size, then a window of 320 with its own.
+ */
+export async function faultsEnlarged(page: Page): Promise<string[]> {
+  const faults: string[] = []
+  for (const [width, letters] of [
+    [640, '200%'],
+    [320, ''],
+  ] as const) {
+    await page.setViewportSize({ width, height: 640 })
+    await page.evaluate(`document.documentElement.style.fontSize = '${letters}'`)
+    const found: string[] = await page.evaluate(CUT)
+    faults.push(...found.map((one) => `${one} (${width} pixels${letters && ', letters doubled'})`))
+  }
+  return faults
+}
+
 /** For a test that wants the browser gone before the run ends; the next page starts a new one. */
 export async function closeBrowser(): Promise<void> {
   const open = browser
   browser = undefined
   await (await open)?.close()
 }
+
+/** Runs in the page. What is hidden on purpose, and what a reader can move sideways by itself, is no fault. */
+const CUT = `(() => {
+  const wide = document.documentElement.clientWidth
+  const name = (one) => one.tagName.toLowerCase() + ' ' + one.textContent.trim().slice(0, 40)
+  const hidden = (one) => one !== null && (getComputedStyle(one).clipPath !== 'none' || hidden(one.parentElement))
+  const found = document.documentElement.scrollWidth > wide ? ['the page is wider than its window'] : []
+  for (const one of document.querySelectorAll('body *')) {
+    const { width, height, left, right } = one.getBoundingClientRect()
+    if (width === 0 || height === 0 || one.closest('.skip, svg, input, textarea')) continue
+    const beside = right > wide + 1 || left < -1
+    const cut = ['hidden', 'clip'].includes(getComputedStyle(one).overflowX) && one.scrollWidth > one.clientWidth + 1
+    if ((beside || cut) && !hidden(one)) found.push(name(one) + (cut ? ' is cut' : ' stands beside the window'))
+  }
+  return found.slice(0, 5)
+})()`
 
 /** A browser that no longer answers ends its test with a sentence, not the whole run with silence. */
 async function inTime<T>(what: string, promise: Promise<T>): Promise<T> {

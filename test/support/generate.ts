@@ -6,6 +6,8 @@ import { HOME } from './sources.ts'
 interface Generator {
   readonly file: string
   make(): Promise<string>
+  /** Needs a browser: made when it is named, and a test holds it to the program. */
+  readonly slow?: true
 }
 
 const GENERATORS: readonly Generator[] = [
@@ -20,6 +22,11 @@ const GENERATORS: readonly Generator[] = [
     file: 'docs/generated/routes-and-roles.md',
     make: async () => (await import('./routes-and-roles.ts')).printRoutesAndRoles(),
   },
+  {
+    file: 'docs/access/screen-reader-walk.md',
+    make: async () => (await import('./print-walk.ts')).printWalk(),
+    slow: true,
+  },
 ]
 
 /**
@@ -29,8 +36,8 @@ const GENERATORS: readonly Generator[] = [
 const check = process.argv.includes('--check')
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 let wrong = 0
-for (const { file, make } of GENERATORS) {
-  if (wanted.length && !wanted.some((part) => file.includes(part))) continue
+for (const { file, make, slow } of GENERATORS) {
+  if (wanted.length ? !wanted.some((part) => file.includes(part)) : slow) continue
   const problem = await make().then(
     (made) => (check ? staleness(file, made) : write(file, made)),
     (error: unknown) => `cannot be made: ${error instanceof Error ? error.message : error}`,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Typed } from '../form.ts'
+import { tellEnglish } from '../further-words.ts'
 import { type Html, toText } from '../html.ts'
 import type { Context, Page, Said, SeeOther, View, Written } from '../page.ts'
 import { seeOther } from '../page.ts'
@@ -201,7 +202,8 @@ function typedOf(body: unknown): Typed {
 }
 
 function document<A, H>(front: Front<A, H>, c: Context<A, H>, shown: View): string {
-  return `<!DOCTYPE html>${toText(front.frame(c, shown)).replace(/^\s*<!doctype html>/i, '')}`
+  const text = `<!DOCTYPE html>${toText(front.frame(c, shown)).replace(/^\s*<!doctype html>/i, '')}`
+  return tellEnglish(text, c.language)
 }
 
 export async function send<A, H>(

@@ -9,7 +9,7 @@ import { button, linkButton } from '../../kit/fields.ts'
 import { type Html, html } from '../../kit/html.ts'
 import { seeOther, type View, view } from '../../kit/page.ts'
 import { Conflict, NotFound } from '../../kit/refusals.ts'
-import { notice } from '../../kit/views.ts'
+import { doneNotice } from '../../kit/views.ts'
 import { say } from '../../kit/words.ts'
 
 /**
@@ -73,7 +73,7 @@ function shown(c: PageContext, { number, stopped }: StopSubject): View {
   )
   return view({
     title,
-    body: html`<h1>${title}</h1>${c.query.done !== undefined && notice('good', words.done)}<p class="lead">${stands}</p>
+    body: html`<h1>${title}</h1>${c.query.done !== undefined && doneNotice(words.done)}<p class="lead">${stands}</p>
 ${form(c, buttons)}<p class="hint">${words.lead}</p><p><a href="/follow?number=${number}">${words.open}</a></p>`,
   })
 }

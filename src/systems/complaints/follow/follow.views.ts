@@ -19,7 +19,18 @@ import {
 import type { Typed } from '../../../kit/form.ts'
 import { type Html, html } from '../../../kit/html.ts'
 import { carried } from '../../../kit/http/carry.ts'
-import { apart, columns, type Entry, notice, panel, prose, summaryList, tag, timeline } from '../../../kit/views.ts'
+import {
+  apart,
+  columns,
+  doneNotice,
+  type Entry,
+  notice,
+  panel,
+  prose,
+  summaryList,
+  tag,
+  timeline,
+} from '../../../kit/views.ts'
 import { inLanguage, say } from '../../../kit/words.ts'
 import type { Question } from '../ask.sql.ts'
 import { deadlineList } from '../clocks/deadline.views.ts'
@@ -116,7 +127,7 @@ export function mineView(
       : follow.publishedNot
   return {
     title: `${follow.mine} ${complaint.number}`,
-    body: html`${doneNotice(c)}<h1>${apart(complaint.title)}</h1><p class="meta">${say(follow.number_, { number: complaint.number })} ${tag(words.statuses[complaint.status], moodOf(complaint.status))}</p>
+    body: html`${justDone(c)}<h1>${apart(complaint.title)}</h1><p class="meta">${say(follow.number_, { number: complaint.number })} ${tag(words.statuses[complaint.status], moodOf(complaint.status))}</p>
 ${actions(c, complaint, today)}
 ${columns(
   html`${clocks.pausedAt && standing(c, complaint, question, clocks.pausedAt)}
@@ -196,10 +207,10 @@ function actions(c: PageContext, complaint: Complaint, today: string): Html {
 ${complaint.judgeUntil && open.includes('judge') && html`<p class="hint">${say(complaint.status === 'replied' ? words.judge.until : words.judge.untilClosed, { day: sayDay(complaint.judgeUntil, c.language) })}</p>`}`
 }
 
-function doneNotice(c: PageContext): Html | false {
+function justDone(c: PageContext): Html | false {
   const { done } = wordsOf(c.language).follow
   const noun = c.query.done ?? ''
-  return Object.hasOwn(done, noun) && notice('good', done[noun as keyof typeof done])
+  return Object.hasOwn(done, noun) && doneNotice(done[noun as keyof typeof done])
 }
 
 function whoHasIt(c: PageContext, { status }: Complaint, { agency }: ComplaintNames): string {

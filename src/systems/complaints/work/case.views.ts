@@ -14,6 +14,7 @@ import {
   apart,
   breadcrumbs,
   columns,
+  doneNotice,
   type Entry,
   type Fact,
   notice,
@@ -71,7 +72,7 @@ export function caseView(c: PageContext, shown: CaseShown): { title: string; bod
   return {
     title: `${complaint.number} – ${complaint.title}`,
     body: html`${breadcrumbs(words.crumbs, [{ href: '/work', label: words.title }])}
-${shown.done && notice('good', words.deeds[shown.done].done)}${shown.kept && notice('good', words.unsent.put)}
+${shown.done && doneNotice(words.deeds[shown.done].done)}${shown.kept && doneNotice(words.unsent.put)}
 <h1 lang="${complaint.language}">${apart(complaint.title)}</h1>
 <p class="meta">${apart(complaint.number)} ${tags(c, shown)}</p>
 ${warnings(c, shown)}

@@ -9,10 +9,10 @@ import { suggestField } from '../../../kit/suggest.ts'
 import {
   apart,
   type Cell,
+  doneNotice,
   emptyState,
   filterPanel,
   type Mood,
-  notice,
   pager,
   table,
   tabs,
@@ -73,7 +73,7 @@ export function inboxView(c: PageContext, inbox: Inbox): { title: string; body: 
   return {
     title: wish.q ? `${words.found} – ${words.title}` : `${words.tabs[wish.tab]} – ${words.title}`,
     body: html`<h1>${words.title}</h1>
-${inbox.done && inbox.doneNumber && notice('good', say(words.doneWith, { number: inbox.doneNumber, done: words.deeds[inbox.done].done }))}
+${inbox.done && inbox.doneNumber && doneNotice(say(words.doneWith, { number: inbox.doneNumber, done: words.deeds[inbox.done].done }))}
 ${unsentOnWork(c, inbox.unsent)}
 ${filters(c, inbox)}
 ${tabs(words.lists, all)}
