@@ -264,7 +264,7 @@ function tick(type: 'radio' | 'checkbox', { name, alone }: { name: string; alone
     'aria-describedby': described,
     'aria-invalid': alone && wrongOf(alone) ? 'true' : undefined,
   })}><label for="${id}">${choice.label}${alone && optional(alone)}</label>
-${choice.hint !== undefined && html`<p class="hint" id="${hintId}">${choice.hint}</p>`}${choice.inside && html`<div class="inside">${choice.inside}</div>`}
+${choice.hint !== undefined && html`<p class="hint" id="${hintId}">${typeof choice.hint === 'string' ? html`<bdi>${choice.hint}</bdi>` : choice.hint}</p>`}${choice.inside && html`<div class="inside">${choice.inside}</div>`}
 </div>`
 }
 

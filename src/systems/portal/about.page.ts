@@ -4,7 +4,7 @@ import { type PageContext, page } from '../../core/house.ts'
 import { sayDay } from '../../kit/clock.ts'
 import { type Html, html } from '../../kit/html.ts'
 import { view } from '../../kit/page.ts'
-import { table } from '../../kit/views.ts'
+import { apart, table } from '../../kit/views.ts'
 import { inLanguage, say } from '../../kit/words.ts'
 import { wordsOf } from './words/words.ts'
 
@@ -43,7 +43,7 @@ function ruleRow(c: PageContext, rule: DeadlineRule): (string | Html)[] {
     say(words.steps[rule.key], { times: rule.times ?? 0 }),
     about.filter(Boolean).join(', '),
     say(words[rule.dayKind], { days: rule.days }),
-    html`${rule.article} (${words.sources[rule.source]})<br><small>${inLanguage(rule.note, c.language)}</small>`,
+    html`${apart(rule.article)} (${words.sources[rule.source]})<br><small>${apart(inLanguage(rule.note, c.language))}</small>`,
     sayDay(rule.validFrom, c.language, 'short'),
   ]
 }
