@@ -1,13 +1,21 @@
 import { SYSTEMS } from '../../src/app.ts'
 import { followCookie } from '../../src/core/cases/follow.sql.ts'
 import { keyHash, newKey } from '../../src/core/cases/key.ts'
+import { listFiles } from '../../src/core/files/file.sql.ts'
+import { prepareFile } from '../../src/core/files/prepare.ts'
+import { receiveFile } from '../../src/core/files/receive.ts'
 import type { House } from '../../src/core/house.ts'
 import { perform } from '../../src/core/ledger/perform.ts'
 import { newSecret, secretHash } from '../../src/core/people/secret.ts'
 import { makeToken } from '../../src/core/people/token.act.ts'
 import type { Server } from '../../src/kit/http/server.ts'
+import { attach } from '../../src/systems/complaints/photos/attach.act.ts'
+import { enclose } from '../../src/systems/complaints/photos/enclose.act.ts'
+import { enterReceived } from '../../src/systems/complaints/photos/enter-file.ts'
 import { type Casework, PEOPLE, type Person } from './casework.ts'
 import { COMMAND_LINE } from './officers.ts'
+import { picture } from './pictures-made.ts'
+import { FORM_TYPE, formBody } from './send-files.ts'
 
 /** One address of the program as it is registered. */
 export interface Route {
@@ -16,6 +24,8 @@ export interface Route {
   readonly door: 'page' | 'api' | 'file' | 'machine'
   /** A body that is well formed, for the API reads it before it asks who may. */
   readonly body?: unknown
+  /** It takes a file: as a form, or as it is. */
+  readonly sends?: 'form' | 'bytes'
 }
 
 /** What became of somebody who asked. `in`: it was shown, or refused only for what was (not) typed; `led on`: to another page. */
@@ -45,27 +55,33 @@ const BODIES: Readonly<Record<string, object>> = {
   hiding: { reason: words },
   leaving: { to: 'officers' },
   move: { from_role: 'overseer', from_agency: 'id.32', role: 'officer', agency: 'id.32' },
-  name: {},
+  name: { name: words, reason: words },
   merger: { into: 'id.32', reason: words },
   place: { parent: 'id.32', reason: words },
+  split: { title: words, text: words },
+  joining: { reason: words },
+  support: { device: 'a8Jt0Qm2Zr4yVw6x' },
 }
+/** The same for a file of a case. */
+const FILE_BODIES: Readonly<Record<string, object>> = { publication: { squares: ['0-0'] } }
 
 function bodyOf(path: string): object {
-  return (path.includes(':file') ? undefined : BODIES[path.split('/').at(-1) ?? '']) ?? {}
+  return (path.includes(':file') ? FILE_BODIES : BODIES)[path.split('/').at(-1) ?? ''] ?? {}
 }
 
 /** Every address of every system: a new one comes in by itself. */
 export const ROUTES: readonly Route[] = SYSTEMS.flatMap(({ pages, api, downloads = [], plain = [] }) => [
   ...pages.flatMap(({ path, post, takes }): Route[] => [
     { method: 'GET', path, door: 'page' },
-    ...(post || takes ? [{ method: 'POST', path, door: 'page' } as const] : []),
+    ...(post || takes ? [{ method: 'POST', path, door: 'page', ...(takes && { sends: 'form' }) } satisfies Route] : []),
   ]),
   ...api.map(
-    ({ method, path, example }): Route => ({
+    ({ method, path, takes }): Route => ({
       method: method === 'get' ? 'GET' : 'POST',
       path,
       door: 'api',
-      body: example ? {} : bodyOf(path),
+      body: bodyOf(path),
+      ...(takes && { sends: 'bytes' }),
     }),
   ),
   ...downloads.map(({ path }): Route => ({ method: 'GET', path, door: 'file' })),
@@ -92,6 +108,7 @@ export async function walkRoutes(
     tokens[person] = bearer
   }
   const outcomes = new Map<string, Map<Asker, Outcome>>()
+  const bytes = await picture('jpeg', 40, 30)
   // Whoever signs out is somebody else at the next address.
   const inOrder = [...ROUTES].sort((a, b) => Number(a.path === '/sign-out') - Number(b.path === '/sign-out'))
   for (const route of inOrder) {
@@ -100,8 +117,12 @@ export async function walkRoutes(
       const person = isPerson(asker) ? asker : undefined
       const own = asker === 'complainant' ? { follow: one.follow } : {}
       const mine = cookies[asker] ?? (person ? { session: ground.cookie(person) } : own)
-      const url = addressOf(route.path, { number: one.number, officer: ground.people.two.officerId })
-      const status = await ask(server, route, url, { cookies: mine, bearer: person && tokens[person] })
+      // A file of that case, as it is there to be acted on.
+      const file = route.path.includes(':file')
+        ? await fileFor(ground, house, { route, bytes, number: one.number })
+        : ''
+      const url = addressOf(route.path, { number: one.number, officer: ground.people.two.officerId, file })
+      const status = await ask(server, route, url, { cookies: mine, bearer: person && tokens[person], bytes })
       row.set(asker, outcomeOf(status, url))
       // Something happened to the case: the next to ask finds one as it was.
       if (route.method === 'POST' && route.path.includes(':number') && status < 400)
@@ -118,10 +139,28 @@ async function secretCase(ground: Casework, house: House): Promise<{ number: str
   return { number, follow: followCookie(house.secret, caseId, key, ground.now).value ?? '' }
 }
 
-function addressOf(path: string, known: { number: string; officer: string }): string {
+/** What may be taken back is of the agency; all else is the complainant's. One that is there already serves again. */
+async function fileFor(
+  { db, by, people, find, now }: Casework,
+  { files: store }: House,
+  { route, bytes, number }: { route: Route; bytes: Buffer; number: string },
+): Promise<string> {
+  const { caseId } = await find(number)
+  const ofAgency = route.path.includes('/return')
+  const there = (await listFiles(db, caseId)).find((one) => (one.officerId !== null) === ofAgency && !one.refusal)
+  if (there) return there.fileId
+  const came = await receiveFile(store, async () => Buffer.concat([bytes, Buffer.from([Number(ofAgency)])]))
+  if ('fault' in came) throw new Error(came.fault)
+  const { sent } = came
+  if (ofAgency) await enterReceived(store, enclose, by(people.one), { number, sent })
+  else await enterReceived(store, attach, by({ kind: 'complainant', caseId }), { number, sent })
+  await prepareFile({ db, store, now, log: () => undefined }, sent.fileId)
+  return sent.fileId
+}
+
+function addressOf(path: string, known: { number: string; officer: string; file: string }): string {
   const names: Readonly<Record<string, string>> = {
     ...known,
-    file: '019aaaaa-0000-7000-8000-000000000000',
     code: 'id.32.73',
     token: 'x'.repeat(43),
   }
@@ -131,17 +170,22 @@ function addressOf(path: string, known: { number: string; officer: string }): st
 interface With {
   readonly cookies: Record<string, string>
   readonly bearer: string | undefined
+  readonly bytes: Buffer
 }
 
 async function ask(
   server: Server,
-  { method, door, body }: Route,
+  { method, door, body, sends }: Route,
   url: string,
-  { cookies, bearer }: With,
+  { cookies, bearer, bytes }: With,
 ): Promise<number> {
   if (door === 'api') {
     const authorization = bearer && { authorization: `Bearer ${bearer}` }
     const headers = { ...authorization, ...(method === 'POST' && { 'idempotency-key': newSecret() }) }
+    if (sends) {
+      const type = { 'content-type': 'image/jpeg' }
+      return (await server.inject({ method, url, headers: { ...headers, ...type }, payload: bytes })).statusCode
+    }
     const payload = method === 'POST' ? { payload: body as object } : {}
     return (await server.inject({ method, url, headers, ...payload })).statusCode
   }
@@ -149,7 +193,11 @@ async function ask(
   const guard = await server.inject({ url: '/follow' })
   const form = guard.cookies.find(({ name }) => name === 'form')?.value ?? ''
   const _csrf = /name="_csrf" value="([^"]+)"/.exec(guard.body)?.[1] ?? ''
-  return (await server.inject({ method, url, cookies: { ...cookies, form }, payload: { _csrf } })).statusCode
+  const jar = { ...cookies, form }
+  if (!sends) return (await server.inject({ method, url, cookies: jar, payload: { _csrf } })).statusCode
+  const payload = formBody({ _csrf }, [{ name: 'foto.jpg', bytes }])
+  return (await server.inject({ method, url, cookies: jar, headers: { 'content-type': FORM_TYPE }, payload }))
+    .statusCode
 }
 
 function isPerson(asker: Asker): asker is Person {
