@@ -6,6 +6,7 @@ import { DOOR, type Server } from '../src/kit/http/server.ts'
 import { sql } from '../src/kit/sql.ts'
 import { openApp } from './support/app.ts'
 import { type Casework, casework } from './support/casework.ts'
+import { openMailServer } from './support/mail-server.ts'
 
 /** What begins a second line, or a second header, for one reader or another. */
 const LINES = ['\r\n', '\n', '\r', '%0d%0a', '%0a', '\u2028', '\u0085', '\u000b', '\u560d\u560a', '\u0000']
@@ -86,6 +87,29 @@ describe('a line that somebody plants', () => {
     for (const { recipient, subject } of rows) {
       assert.equal(recipient, 'warga@contoh.id')
       assert.doesNotMatch(subject, /[\p{Cc}\u2028\u2029]/u)
+    }
+  })
+
+  it('never begins a header by the address that stops notices, and a mail has one such header at most', async () => {
+    const smtp = await openMailServer()
+    try {
+      const house = { mail: smtp.mail, demo: false }
+      const stops = LINES.map((line) => `https://portal.example/stop-notices/x${line}Bcc: lain@contoh.id`)
+      for (const stop of [...stops, 'https://portal.example/stop-notices/x>, <mailto:lain@contoh.id'])
+        await sendMail(
+          { db: ground.db, now: ground.now, house },
+          { to: 'warga@contoh.id', subject: 'Laporan', text: 'Kata rekaan.', stop },
+        )
+      assert.equal(smtp.letters.length, stops.length + 1)
+      for (const { head, to } of smtp.letters) {
+        assert.deepEqual(to, ['warga@contoh.id'])
+        assert.doesNotMatch(head, /^bcc:/im)
+        const [, list = ''] = /^list-unsubscribe:((?:.|\r\n[ \t])*)/im.exec(head) ?? []
+        assert.match(list.replace(/\r\n[ \t]+/g, '').trim(), /^<[\x21-\x3b\x3d\x3f-\x7e]*>$/)
+        assert.equal(head.match(/^list-unsubscribe:/gim)?.length, 1)
+      }
+    } finally {
+      await smtp.close()
     }
   })
 })

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { addOfficer, type OfficersGround, officersGround } from '../../test/support/officers.ts'
 import { makePortal, type Portal } from '../../test/support/portal.ts'
+import { findFactor } from '../core/people/factor/factor.sql.ts'
 import { findLink, type LinkPurpose } from '../core/people/link.sql.ts'
 import { findSignIn } from '../core/people/officer.sql.ts'
 import { secretHash } from '../core/people/secret.ts'
 import { officerOfToken } from '../core/people/token.sql.ts'
+import { sql } from '../kit/sql.ts'
 import { OFFICER_COMMANDS } from './officer.ts'
 import { tokenCreate } from './token.ts'
 
@@ -102,6 +104,31 @@ describe('the command line', () => {
     await officer('reset', '--email', 'baru@a.example')
     assert.deepEqual([(await lastLink())?.email, (await lastLink())?.purpose], ['baru@a.example', 'invitation'])
     await assert.rejects(officer('reset', '--email', 'nobody@a.example'), /No officer has the address/)
+  })
+
+  it('takes a second factor from who lost phone and codes, with a reason, and tells them', async () => {
+    const { officerId } = (await findSignIn(ground.db, 'lama@a.example')) ?? assert.fail()
+    const reset = (...argv: string[]) => officer('reset-factor', '--email', 'lama@a.example', ...argv)
+    await assert.rejects(reset('--reason', 'Ponsel hilang'), /has no second factor: the password alone/)
+    await sql`insert into core.second_factors (officer_id, sealed, last_step, made_at) values (${officerId}, ${Buffer.alloc(61)}, 1, ${NOW})`.execute(
+      ground.db,
+    )
+    await assert.rejects(reset(), /^Error: --reason is missing\. Usage: officer reset-factor/)
+    await assert.rejects(reset('--reason', 'x'.repeat(501)), /longer than 500 letters/)
+    await assert.rejects(officer('reset-factor', '--email', 'nobody@a.example', '--reason', 'x'), /No officer has/)
+    await reset('--reason', '  Ponsel  hilang ')
+    assert.match(said.join('\n'), /no second factor any more: \d sessions? ended/)
+    assert.equal(await findFactor(ground.db, officerId), undefined)
+    const line = (await ground.ledger()).at(-1)
+    assert.deepEqual([line?.act, line?.actorKind, line?.facts.officer], ['officer.factor_reset', 'program', officerId])
+    const { rows } = await sql<{ reason: string; by: string | null }>`
+      select reason, by_officer_id as by from core.factor_resets`.execute(ground.db)
+    assert.deepEqual(rows, [{ reason: 'Ponsel hilang', by: null }])
+    const { rows: jobs } = await sql<{ news: string }>`
+      select payload ->> 'news' as news from graphile_worker._private_jobs where payload ->> 'officerId' = ${officerId}`.execute(
+      ground.db,
+    )
+    assert.deepEqual(jobs, [{ news: 'reset' }])
   })
 
   it('lists officers with their state and roles', async () => {

@@ -2,11 +2,12 @@ import { findAgency } from '../core/agencies/agency.sql.ts'
 import type { AgencyId } from '../core/agencies/agency.ts'
 import { perform } from '../core/ledger/perform.ts'
 import { ROLES, type Role } from '../core/people/actor.ts'
+import { RESET_REASON_MAX, resetFactor } from '../core/people/factor/reset-factor.act.ts'
 import { invite } from '../core/people/invite.act.ts'
 import { leave } from '../core/people/leave.act.ts'
 import { LINKS } from '../core/people/link.sql.ts'
 import { makeLink } from '../core/people/make-link.act.ts'
-import { listOfficers, type OfficerRecord, similarAgencies } from '../core/people/officer.sql.ts'
+import { findSignIn, listOfficers, type OfficerRecord, similarAgencies } from '../core/people/officer.sql.ts'
 import { linkAddress } from '../core/people/officer-link.ts'
 import { linkSecret, newNonce, secretHash } from '../core/people/secret.ts'
 import { Conflict, NotFound } from '../kit/refusals.ts'
@@ -16,6 +17,7 @@ import { asCommandLine, type PeopleContext, readEmail, readOptions } from './peo
 const USAGES = {
   invite: 'officer invite --role ROLE --agency CODE --email ADDRESS [--name NAME]',
   reset: 'officer reset --email ADDRESS',
+  resetFactor: 'officer reset-factor --email ADDRESS --reason WORDS',
   list: 'officer list',
   leave: 'officer leave --email ADDRESS',
 } as const
@@ -33,6 +35,12 @@ export const OFFICER_COMMANDS = [
     usage: USAGES.reset,
     words: 'make a new link to set a password; it stands on the last line',
     run: officerReset,
+  },
+  {
+    name: 'officer reset-factor',
+    usage: USAGES.resetFactor,
+    words: 'take the second factor from an officer who lost phone and recovery codes; the reason is kept',
+    run: officerResetFactor,
   },
   { name: 'officer list', usage: USAGES.list, words: 'all officers with their roles', run: officerList },
   {
@@ -81,6 +89,31 @@ async function officerReset(context: PeopleContext, argv: readonly string[]): Pr
   const { hours } = LINKS[purpose]
   context.print(`${email} sets a password here, once, within ${hours === 1 ? 'an hour' : `${hours / 24} days`}:`)
   context.print(linkAddress(context.house, purpose, nonce))
+}
+
+/**
+ * The way back for a sole system admin who lost phone and paper: nobody on the pages could help them. The act, its reason and its mail are
+ * those of the page.
+ */
+async function officerResetFactor(context: PeopleContext, argv: readonly string[]): Promise<void> {
+  const given = readOptions(argv, ['email', 'reason'], USAGES.resetFactor)
+  const email = readEmail(given.email, '--email', USAGES.resetFactor)
+  const reason = given.reason?.replace(/\s+/g, ' ').trim()
+  if (!reason) throw new Error(`--reason is missing. Usage: ${USAGES.resetFactor}`)
+  if (reason.length > RESET_REASON_MAX) throw new Error(`--reason is longer than ${RESET_REASON_MAX} letters.`)
+  const { ended } = await known(email, async () => {
+    const found = await findSignIn(context.db, email)
+    if (!found) throw new NotFound()
+    return perform(resetFactor, asCommandLine(context), { officerId: found.officerId, reason })
+  }).catch((error: unknown) => {
+    if (error instanceof Conflict && error.word === 'noFactor')
+      throw new Error(`${email} has no second factor: the password alone lets them in.`)
+    throw error
+  })
+  context.print(`${email} has no second factor any more: ${ended} ${ended === 1 ? 'session' : 'sessions'} ended.`)
+  context.print(
+    `They sign in with their password, and set up a new one at ${context.house.baseUrl}/account/second-factor`,
+  )
 }
 
 /** Lists every officer, one to a line: address, name, state, roles. */

@@ -98,7 +98,9 @@ async function handOver(
 
 /** RFC 2369 and RFC 8058. One click is only promised where it goes over HTTPS, as the latter wants. */
 function stopHeaders(address: string): Readonly<Record<string, string>> {
-  const list = { 'List-Unsubscribe': `<${address}>` }
+  // Percent signs for whatever could end the address, or the line.
+  const safe = encodeURI(address.replace(/[\p{C}\p{Z}]/gu, ' ')).replaceAll('%25', '%')
+  const list = { 'List-Unsubscribe': `<${safe}>` }
   return address.startsWith('https:') ? { ...list, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : list
 }
 

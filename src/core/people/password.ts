@@ -12,7 +12,7 @@ export function hashPassword(password: string): Promise<string> {
   return hash(sameEverywhere(password), COST)
 }
 
-/** True when the password is the one of that hash. Without a hash it takes as long, and is false. */
+/** True when the password is the one of that hash. Without a hash one is looked at all the same, and it is false. */
 export async function isPassword(password: string, passwordHash: string | null): Promise<boolean> {
   nobody ??= hash(newSecret(), COST)
   const right = await verify(passwordHash ?? (await nobody), sameEverywhere(password))

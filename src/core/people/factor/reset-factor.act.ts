@@ -7,6 +7,9 @@ import { isSelf, runsOfficers } from '../who.ts'
 import { deleteFactor, insertReset } from './factor.sql.ts'
 import { mailFactor } from './factor-mail.ts'
 
+/** Letters of a reason, on the page and on the command line. */
+export const RESET_REASON_MAX = 500
+
 interface Reset {
   readonly officerId: OfficerId
   readonly reason: string

@@ -1,7 +1,7 @@
 import { type PageContext, page } from '../../../core/house.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import { findFactor } from '../../../core/people/factor/factor.sql.ts'
-import { resetFactor } from '../../../core/people/factor/reset-factor.act.ts'
+import { RESET_REASON_MAX, resetFactor } from '../../../core/people/factor/reset-factor.act.ts'
 import { findOfficer, type OfficerRecord } from '../../../core/people/officer.sql.ts'
 import { isSelf, runsOfficers } from '../../../core/people/who.ts'
 import { ask } from '../../../kit/ask.ts'
@@ -16,8 +16,7 @@ import { factorWordsOf } from '../words/factor-words.ts'
 import { problemWords, wordsOf } from '../words/words.ts'
 import { byOf } from './check-code.ts'
 
-const REASON_MAX = 500
-const resetForm = form({ reason: ask.words({ max: REASON_MAX }) })
+const resetForm = form({ reason: ask.words({ max: RESET_REASON_MAX }) })
 
 /** A system admin takes the second factor from an officer who has lost phone and paper. */
 export const resetFactorPage = page('/admin/officers/:officer/second-factor', {
