@@ -43,7 +43,11 @@ const ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[
     'SSSS NII.INN ...',
     'by token: the agency’s acts, on a file that is there',
   ],
-  [/^POST \/api\/v1\/(?:officers\/:officer\/leaving|agencies|agencies\/:code\/(?:closing|(?:merger|name)\/undo))$/, 'SSSS IIIIIII III', 'by token: the body is read first, of anybody'],
+  [
+    /^POST \/api\/v1\/(?:officers\/:officer\/leaving|agencies|agencies\/:code\/(?:closing|(?:merger|name)\/undo))$/,
+    'SSSS IIIIIII III',
+    'by token: the body is read first, of anybody',
+  ],
   [
     /^POST \/api\/v1\/(?:officers\/:officer\/(?:move|return)|agencies\/:code\/(?:merger|place|name))$/,
     'SSSS NNNNNNN INN',
