@@ -33,7 +33,7 @@ export function addView(c: PageContext, parent: Picked, problems: FieldProblems)
       body: [
         textField({ name: 'name', label: words.name, problems, value: typedIn(c, 'name') }),
         textField({
-          ...{ name: 'name_en', label: words.newNameEn, optional: officers.optional },
+          ...{ name: 'name_en', label: words.nameEn, optional: officers.optional },
           ...{ problems, value: typedIn(c, 'name_en') },
         }),
         selectField({
@@ -83,7 +83,7 @@ export function closeView(c: PageContext, { agency, around, running, problems }:
       [words.units, units],
     ] as const
     const there = rows.filter(([, count]) => count > 0)
-    const form = html`${notice('warn', words.busyHint, words.busy)}${table(words.busy, [words.what, words.count], there)}
+    const form = html`${notice('warn', words.busyHint, words.busy)}${table(words.stillThere, [words.what, words.count], there)}
 <p>${linkButton({ href: `/admin/agencies/${agency.id}/merger`, label: words.merge })}</p>`
     return framed(c, title, { problems, lead, form })
   }

@@ -190,6 +190,8 @@ export const en = {
     what: 'What',
     count: 'Number',
     add: 'Add an agency',
+    nameEn: 'Name in English',
+    stillThere: 'Still there',
     addTitle: 'A new agency',
     addLead: 'A new agency can be sent reports at once. Its code is made of its name and its place, and stays.',
     type: 'Kind',

@@ -185,6 +185,8 @@ export const id = {
     what: 'Apa',
     count: 'Jumlah',
     add: 'Tambah instansi',
+    nameEn: 'Nama dalam bahasa Inggris',
+    stillThere: 'Yang masih ada',
     addTitle: 'Instansi baru',
     addLead: 'Instansi baru dapat langsung menerima laporan. Kodenya dibuat dari nama dan tempatnya, dan tetap.',
     type: 'Jenis',

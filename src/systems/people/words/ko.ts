@@ -189,6 +189,8 @@ export const ko = {
     what: '항목',
     count: '건수',
     add: '기관 추가',
+    nameEn: '영어 이름',
+    stillThere: '남아 있는 것',
     addTitle: '새 기관',
     addLead: '새 기관은 바로 민원을 받을 수 있습니다. 코드는 이름과 위치로 정해지며 바뀌지 않습니다.',
     type: '종류',
