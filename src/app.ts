@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
 import { complainantOf } from './core/cases/follow.sql.ts'
 import { parseNumber } from './core/cases/number.ts'
-import type { House, MenuEntry, PageContext, System } from './core/house.ts'
+import type { House, PageContext, System } from './core/house.ts'
 import { frame } from './core/look/frame.ts'
 import { type Actor, VISITOR } from './core/people/actor.ts'
 import { citizenOfSession, findOwnCase } from './core/people/citizen/citizen.sql.ts'
@@ -33,7 +33,10 @@ const officers = people([complaints, calendar])
 const others = [complaints, officers, calendar]
 /** Every system. Nothing else knows them all. */
 export const SYSTEMS: readonly System[] = [...others, portal(others)]
-const MENU: readonly MenuEntry[] = SYSTEMS.flatMap(({ menu }) => menu)
+const AROUND = {
+  menu: SYSTEMS.flatMap(({ menu }) => menu),
+  help: SYSTEMS.find(({ help }) => help)?.help,
+}
 
 export interface AppOptions {
   readonly house: House
@@ -112,7 +115,7 @@ function pageFront(
     refusals,
     actorOf: async (as, cookie, { number }, at) =>
       (await whoAsks({ db, house, now: () => at }, as, cookie, number)) ?? VISITOR,
-    frame: (c: PageContext, shown) => frame(c, shown, MENU),
+    frame: (c: PageContext, shown) => frame(c, shown, AROUND),
     carryWords: (language) => kitWordsOf(language).carry,
     signIn: (c, why) => officers.signIn(c, why),
     first: (c) => officers.first(c),

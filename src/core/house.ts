@@ -50,6 +50,13 @@ export interface MenuEntry {
   readonly for: 'everyone' | 'officers' | 'admins'
 }
 
+/** Guides inside the portal. */
+export interface Help {
+  /** Where the page at an address is explained; undefined: nowhere. */
+  readonly at: (path: string) => string | undefined
+  readonly label: (language: string) => string
+}
+
 /** A page for the system admin: a link with a sentence of what it is for. */
 interface AdminEntry {
   readonly href: string
@@ -82,6 +89,8 @@ export interface System {
   readonly admin?: readonly AdminEntry[]
   /** Its running cases, for whoever asks how an edition of the calendar or of the rules would move their dates. */
   readonly openCases?: OpenCases
+  /** Where it explains pages, its own and those of others. */
+  readonly help?: Help
   /** Blocks for the front page. */
   readonly front?: (c: PageContext) => Promise<Html> | Html
 }

@@ -52,11 +52,12 @@ const KINDS: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.ico': 'image/x-icon',
   '.png': 'image/png',
+  '.webp': 'image/webp',
   '.woff2': 'font/woff2',
 }
 
 /** Already compressed by their own form. */
-const DENSE = new Set(['.png', '.woff2', '.ico'])
+const DENSE = new Set(['.png', '.webp', '.woff2', '.ico'])
 
 interface Asset {
   readonly address: string

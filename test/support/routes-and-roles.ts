@@ -181,7 +181,7 @@ const ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[
     'for every program',
   ],
   [
-    /^GET \/(?:|about|privacy|api(?:\/[a-z]+)?|healthz|readyz|metrics|api\/openapi\.json|robots\.txt|favicon\.ico)$/,
+    /^GET \/(?:|about|privacy|help(?:\/[a-z-]+)?|api(?:\/[a-z]+)?|healthz|readyz|metrics|api\/openapi\.json|robots\.txt|favicon\.ico)$/,
     'IIII IIIIIII III',
     'for everybody',
   ],

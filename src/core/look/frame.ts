@@ -1,8 +1,8 @@
 import { type Html, html } from '../../kit/html.ts'
 import type { View } from '../../kit/page.ts'
-import { apart } from '../../kit/views.ts'
+import { apart, type Link } from '../../kit/views.ts'
 import { directionOf, inLanguage, say, speak } from '../../kit/words.ts'
-import type { MenuEntry, PageContext } from '../house.ts'
+import type { Help, MenuEntry, PageContext } from '../house.ts'
 import { citizenWordsOf } from '../people/citizen/words/words.ts'
 import { layout } from './layout.ts'
 import { en } from './words/en.ts'
@@ -11,8 +11,14 @@ import { ko } from './words/ko.ts'
 
 const wordsOf = speak<typeof id>('look', { id, en, ko }, id)
 
+/** What the systems put around each other's pages. */
+interface Around {
+  readonly menu: readonly MenuEntry[]
+  readonly help?: Help | undefined
+}
+
 /** Puts a page's body into the whole document: whose portal it is, in which language, what else there is. */
-export function frame(c: PageContext, shown: View, menu: readonly MenuEntry[]): Html {
+export function frame(c: PageContext, shown: View, { menu, help }: Around): Html {
   const words = wordsOf(c.language)
   const { house, actor, path } = c
   const here = path.split('?')[0] ?? '/'
@@ -35,7 +41,9 @@ export function frame(c: PageContext, shown: View, menu: readonly MenuEntry[]): 
     notOfficial: words.notOfficial,
     emergency: emergencyLine(c),
     menu: entries.map(({ href, label }) => ({ href, label: label(c.language), current: here === href })),
+    help: helpLink(c, here, help),
     footer: [
+      ...(help ? [{ href: '/help', label: help.label(c.language) }] : []),
       { href: '/my-cases', label: citizenWordsOf(c.language).menu },
       { href: '/about', label: words.about },
       { href: '/privacy', label: words.privacy },
@@ -56,6 +64,12 @@ export function frame(c: PageContext, shown: View, menu: readonly MenuEntry[]): 
       officer !== undefined ||
       /^\/(follow|work|admin|account|sign-in|new-key|stop-notices|my-cases|citizen|invitation|password)/.test(here),
   })
+}
+
+/** On every page at the same place (WCAG 2.2, 3.2.6), but where nothing explains it. */
+function helpLink(c: PageContext, here: string, help: Help | undefined): Link | undefined {
+  const href = help?.at(here)
+  return help && href !== undefined ? { href, label: help.label(c.language) } : undefined
 }
 
 function emergencyLine(c: PageContext): Html {

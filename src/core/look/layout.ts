@@ -19,6 +19,8 @@ export interface Frame {
   /** Whom to call when somebody is in danger. */
   readonly emergency: string | Html
   readonly menu: readonly (Link & { readonly current?: boolean })[]
+  /** Where this page is explained. */
+  readonly help?: Link | undefined
   readonly footer: readonly Link[]
   readonly signedIn?: { readonly name: string; readonly signOutAction: string; readonly csrf: string } | undefined
   readonly words: FrameWords
@@ -69,7 +71,7 @@ export function layout(frame: Frame): Html {
 <body${attributes({ class: frame.wide && 'wide' })}>
 <a class="skip" href="#main">${frame.words.skip}</a>
 ${masthead(frame)}
-<main id="main" tabindex="-1"><div class="wrap flow">
+<main id="main" tabindex="-1">${frame.help && html`<p class="help wrap"><a href="${frame.help.href}">${frame.help.label}</a></p>`}<div class="wrap flow">
 ${frame.body}
 </div></main>
 ${foot(frame)}

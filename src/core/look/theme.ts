@@ -10,10 +10,10 @@ export interface Theme {
   readonly picture?: string | undefined
 }
 
-/** Stylesheet, scripts and drawings of a portal in the look of a country. Throws when the pack names a drawing that it does not hold. */
+/** Stylesheet, scripts, drawings and the guides' pictures of a portal in the look of a country. Throws when the pack names a drawing that it does not hold. */
 export function lookOf({ folder, theme }: { readonly folder: string; readonly theme: Theme }): Assets {
   const own = join(folder, 'look')
-  return loadAssets([HERE, SCRIPTS, ...(existsSync(own) ? [own] : [])], themeSheet(theme))
+  return loadAssets([HERE, PICTURES, SCRIPTS, ...(existsSync(own) ? [own] : [])], themeSheet(theme))
 }
 
 /** The stylesheet that goes last among the tokens. A token or value that could break out of its line is a fault of the pack and throws. */
@@ -31,6 +31,7 @@ export function themeSheet({ tokens, pattern, picture }: Theme): string {
 }
 
 const HERE = fileURLToPath(new URL('.', import.meta.url))
+const PICTURES = join(HERE, 'pictures')
 const SCRIPTS = fileURLToPath(new URL('../../kit/browser', import.meta.url))
 const NAME = /^--[a-z][a-z0-9-]*$/
 const VALUE = /^[#\w\s.,%"'()/-]{1,200}$/

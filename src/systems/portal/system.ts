@@ -5,6 +5,9 @@ import { apiPages } from './api.page.ts'
 import { demoMailPage } from './demo-mail.page.ts'
 import { prepareFileJob, sweepFilesJob, veilFileJob } from './file.job.ts'
 import { healthPlains } from './health.ts'
+import { helpFor } from './help/guides.ts'
+import { helpPages } from './help/help.page.ts'
+import { wordsOf as helpWordsOf } from './help/words/words.ts'
 import { homePage } from './home.page.ts'
 import { machinePlains } from './machines.ts'
 import { noticeJob, waitingNoticesJob } from './notice.job.ts'
@@ -23,6 +26,7 @@ export function portal(others: readonly System[]): System {
       adminPage(others),
       aboutPage,
       privacyPage,
+      ...helpPages,
       ...apiPages(others),
       demoMailPage,
       stopNoticesPage,
@@ -31,6 +35,7 @@ export function portal(others: readonly System[]): System {
     plain: [...healthPlains, ...machinePlains(others.flatMap(({ api }) => api))],
     jobs: [noticeJob, waitingNoticesJob, sweepCasesJob, prepareFileJob, veilFileJob, sweepFilesJob],
     menu: [{ href: '/admin', label: (language) => wordsOf(language).admin.menu, for: 'admins' }],
+    help: { at: helpFor, label: (language) => helpWordsOf(language).title },
     refusals: () => ({}),
     problems: () => ({}),
   }
