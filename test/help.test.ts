@@ -32,8 +32,16 @@ describe('the guides', () => {
     await server.close()
     await ground.end()
   })
-  const read = async (url: string, language: string) =>
-    (await server.inject({ url, headers: { cookie: `lang=${language}` } })).payload
+  const seen = new Map<string, string>()
+  const read = async (url: string, language: string) => {
+    const key = `${language} ${url}`
+    const known = seen.get(key)
+    if (known !== undefined) return known
+    const { statusCode, payload } = await server.inject({ url, headers: { cookie: `lang=${language}` } })
+    assert.equal(statusCode, 200, key)
+    seen.set(key, payload)
+    return payload
+  }
 
   it('speak of pages that are there, and of nothing else', () => {
     const paths = new Set(PAGES.map(({ path }) => path))

@@ -87,7 +87,8 @@ export const GUIDES = {
     factor: { routes: ['/admin/officers/:officer/second-factor'] },
     agencies: {
       routes: [
-        ...['/admin/agencies', '/admin/agencies/:code', '/admin/agencies/:code/name', '/admin/agencies/:code/merger'],
+        ...['/admin/agencies', '/admin/agencies/new', '/admin/agencies/:code', '/admin/agencies/:code/name'],
+        ...['/admin/agencies/:code/place', '/admin/agencies/:code/closing', '/admin/agencies/:code/merger'],
       ],
     },
     calendar: { routes: below('/admin/calendar', ['day', 'list']) },

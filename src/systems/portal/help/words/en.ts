@@ -220,7 +220,7 @@ export const en = {
         agencies: {
           title: 'Agencies',
           steps:
-            'Open “Look after agencies” and find the agency.\nWith “Give a new name” it is renamed, today or on a later day; the old name can still be found.\nWith “Merge into another” officers, services and running reports go over.\nThe page first shows what goes over.',
+            'Open “Look after agencies” and find the agency, or press “Add an agency”.\nWith “Give a new name” it is renamed, today or on a later day; the old name can still be found.\nWith “Merge into another” officers, services and running reports go over.\n“Move in the tree” puts it below another; “Close” ends it. Each page first shows what that changes.',
         },
         calendar: {
           title: 'Calendar of days off',

@@ -220,7 +220,7 @@ export const id = {
         agencies: {
           title: 'Instansi',
           steps:
-            'Buka “Kelola instansi” dan cari instansinya.\nDengan “Beri nama baru” namanya berganti, hari ini atau pada tanggal lain; nama lama tetap dapat dicari.\nDengan “Gabungkan ke instansi lain” petugas, layanan, dan laporan yang berjalan ikut pindah.\nHalamannya lebih dahulu memperlihatkan apa yang pindah.',
+            'Buka “Kelola instansi” dan cari instansinya, atau tekan “Tambah instansi”.\nDengan “Beri nama baru” namanya berganti, hari ini atau pada tanggal lain; nama lama tetap dapat dicari.\nDengan “Gabungkan ke instansi lain” petugas, layanan, dan laporan yang berjalan ikut pindah.\n“Pindahkan” menaruhnya di bawah instansi lain; “Tutup” mengakhirinya. Tiap halaman lebih dahulu memperlihatkan akibatnya.',
         },
         calendar: {
           title: 'Kalender hari libur',
