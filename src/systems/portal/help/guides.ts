@@ -104,10 +104,13 @@ export function tasksOf(guide: Guide): readonly (readonly [anchor: string, task:
   return Object.entries(GUIDES[guide])
 }
 
-/** Where the page at this address (its query does not matter) is explained; undefined: no guide speaks of it. */
+/** Where the page at this address (its query does not matter), or the page above it, is explained; undefined: no guide speaks of them. */
 export function helpFor(path: string): string | undefined {
   const bare = path.split(/[?#]/)[0] ?? ''
-  return PLAIN.get(bare) ?? PATTERNS.find(([pattern]) => pattern.test(bare))?.[1]
+  const above = bare.slice(0, bare.lastIndexOf('/'))
+  return (
+    PLAIN.get(bare) ?? PATTERNS.find(([pattern]) => pattern.test(bare))?.[1] ?? (above ? helpFor(above) : undefined)
+  )
 }
 
 function below(place: string, kinds: readonly string[]): readonly string[] {
