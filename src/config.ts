@@ -187,6 +187,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
 }
 
+/** What a value of a setting should look like, where it does not; undefined: nothing is wrong with it. */
+export function faultOf(name: string, value: string): string | undefined {
+  return SETTINGS.find((setting) => setting.name === name)?.wrong?.(value)
+}
+
 function whole(min: number, max: number) {
   return (value: string) =>
     /^\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max

@@ -1,4 +1,5 @@
 import { COMMANDS, findCommand, listing, similarCommands } from './commands/commands.ts'
+import { withKept } from './commands/kept-settings.ts'
 import { readConfig } from './config.ts'
 
 /** Runs one command of the program. Says in a line what is wrong and ends with 1; with 2 where there is no such command. */
@@ -8,7 +9,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   const found = findCommand(argv)
   if (!found) return unknown(argv)
   try {
-    await found.command.run(readConfig(process.env), found.rest)
+    await found.command.run(readConfig(withKept(process.env)), found.rest)
   } catch (error) {
     // What a person can mend is said in a line; what is our fault is shown with where it was, and without what hangs on it: an address that
     // could not be read, a row that the tables refused.

@@ -47,6 +47,8 @@ const SHOW_NOTHING = [
 const BEHIND_A_LINK = ['/password/:token', '/new-key/:token', '/citizen/email/:token']
 /** Shown on the machine of a demo only, and elsewhere not there. */
 const OF_A_DEMO = ['/dev/mail']
+/** There while a portal is set up, and walked by a test of its own. */
+const OF_A_SETUP = /^\/setup(\/|$)/
 
 describe('every page', () => {
   let ground: Casework
@@ -73,7 +75,7 @@ describe('every page', () => {
     await ground.end()
   })
 
-  const shown = () => visits.filter(({ path }) => !SHOW_NOTHING.includes(path))
+  const shown = () => visits.filter(({ path }) => !SHOW_NOTHING.includes(path) && !OF_A_SETUP.test(path))
   const cookieOf = ({ cookie }: Visit, language: string) => [cookie, `lang=${language}`].filter(Boolean).join('; ')
   const textOf = async (visit: Visit, language: string) =>
     (await server.inject({ url: visit.url, headers: { cookie: cookieOf(visit, language) } })).payload
@@ -100,6 +102,7 @@ describe('every page', () => {
       ({ path, status }) => status !== (BEHIND_A_LINK.includes(path) || OF_A_DEMO.includes(path) ? 404 : 200),
     )
     assert.deepEqual(unseen, [])
+    for (const { path, status } of visits) if (OF_A_SETUP.test(path)) assert.equal(status, 404, path)
     const leading = visits.filter(({ path }) => SHOW_NOTHING.includes(path))
     assert.deepEqual(leading.map(({ path }) => path).sort(), [...SHOW_NOTHING].sort())
     for (const { path, status } of leading) assert.equal(status, 303, path)

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import SMTPConnection from 'nodemailer/lib/smtp-connection/index.js'
 import type { Config } from '../config.ts'
 import { counted, type Finding, look, mend, well } from './finding.ts'
+import { isOpenToOthers, keptFile, readKept } from './kept-settings.ts'
 import { findLastBackup } from './last-backup.ts'
 
 /** Gigabytes that should be free, and must be; days after which a backup is old; seconds that a mail server may take. */
@@ -29,6 +30,21 @@ export function checkSettings(config: Config): Finding[] {
       mend('settings', `MAIL_FROM is ${mailFrom}: mail servers refuse such a sender. Set an address of your own.`),
     )
   return found.length > 0 ? found : [well('settings', 'all readable')]
+}
+
+/** Which settings come from DATA_DIR/settings.env, and which of them the environment overrules. Values stay away: some are secret. */
+export function checkKept({ dataDir }: Config, environment: Readonly<Record<string, string | undefined>>): Finding[] {
+  const names = Object.keys(readKept(dataDir))
+  if (names.length === 0) return []
+  const overruled = names.filter((name) => environment[name]?.trim())
+  const held = names.filter((name) => !overruled.includes(name))
+  const words = [
+    ...(held.length > 0 ? [`${held.join(', ')} from ${keptFile(dataDir)}`] : []),
+    ...(overruled.length > 0 ? [`${overruled.join(', ')} from the environment, which overrules that file`] : []),
+  ]
+  if (isOpenToOthers(dataDir))
+    return [mend('settings', `${keptFile(dataDir)} can be read by others. Say: chmod 600 ${keptFile(dataDir)}`)]
+  return [well('settings', words.join('; '))]
 }
 
 /** The secret is where the settings say, and is that of the database. `fits` is asked only where there is one. */

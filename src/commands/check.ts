@@ -5,7 +5,7 @@ import { openStore } from '../core/files/store.ts'
 import { dayIn, machineClock } from '../kit/clock.ts'
 import { findPrint } from './backup.ts'
 import { checkDatabase, findMissing } from './check-database.ts'
-import { checkBackups, checkDisk, checkMail, checkSecret, checkSettings } from './check-machine.ts'
+import { checkBackups, checkDisk, checkKept, checkMail, checkSecret, checkSettings } from './check-machine.ts'
 import { sayGaps } from './country.ts'
 import { withAddress } from './data-folder.ts'
 import { counted, type Finding, look, mend, well } from './finding.ts'
@@ -25,6 +25,7 @@ export async function check(given: Config): Promise<void> {
   const now = machineClock.now()
   const findings = [
     ...checkSettings(config),
+    ...checkKept(config, process.env),
     ...(await either('country', () => checkCountry(config))),
     ...(await aroundDatabase(config, now)),
     ...(await either('disk', () => checkDisk(config))),

@@ -1,11 +1,13 @@
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { makeApp } from '../app.ts'
-import type { Config } from '../config.ts'
+import { type Config, readConfig } from '../config.ts'
 import { keepAddress } from './data-folder.ts'
 import { settleDemo } from './demo.ts'
 import { completeRegions, type Ground, openGround } from './ground.ts'
+import { withKept } from './kept-settings.ts'
 import { say } from './say.ts'
+import { openSetup } from './setup.ts'
 import { stopSignal } from './stop-signal.ts'
 import { welcome } from './welcome.ts'
 import { workBeside } from './worker-beside.ts'
@@ -13,30 +15,39 @@ import { workBeside } from './worker-beside.ts'
 /** How long a stop waits for what is being answered. */
 const STOP_SECONDS = 15
 
-/** The portal with its worker beside it. */
-export function start(config: Config): Promise<void> {
-  return run(config, true)
+/** The portal with its worker beside it. Where it was set up meanwhile it starts anew, with the settings that were kept. */
+export async function start(config: Config): Promise<void> {
+  const stopped = stopSignal().then(() => false)
+  let again = await run(config, stopped, true)
+  while (again) again = await run(readConfig(withKept(process.env)), stopped, true)
 }
 
-export function serve(config: Config): Promise<void> {
-  return run(config, false)
+export async function serve(config: Config): Promise<void> {
+  await run(
+    config,
+    stopSignal().then(() => false),
+    false,
+  )
 }
 
-async function run(config: Config, withWorker: boolean): Promise<void> {
-  const stopped = stopSignal()
+/** True where it shall start anew. */
+async function run(config: Config, stopped: Promise<boolean>, withWorker: boolean): Promise<boolean> {
   const opened = await openGround(config, say)
   try {
-    const ground = await settleDemo(opened)
-    const server = await appOf(ground)
+    const settled = await settleDemo(opened)
     let worker: ReturnType<typeof workBeside> | undefined
+    // What mails the invitations must know the server and the address that were just kept.
+    const settingUp = withWorker ? await openSetup(settled, () => worker?.again()) : undefined
+    const ground = settingUp ? { ...settled, house: { ...settled.house, setup: settingUp.setup } } : settled
+    const server = await appOf(ground)
     try {
       await listen(server, config)
       keepAddress(config)
-      say(await welcome(ground))
+      say(await welcome(ground, settingUp?.words))
       if (withWorker) worker = workBeside()
       // The villages come after the first page: nobody waits for them.
       await completeRegions(ground)
-      await stopped
+      return await Promise.race([stopped, ...(settingUp ? [settingUp.finished.then(() => true)] : [])])
     } finally {
       const closed = Promise.race([server.close(), wait(STOP_SECONDS * 1000, undefined, { ref: false })])
       await Promise.all([closed, worker?.stop()])

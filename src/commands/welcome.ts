@@ -6,12 +6,13 @@ import { numberOfKey } from './ground.sql.ts'
 import type { Ground } from './ground.ts'
 
 /** What whoever starts the portal reads: where it is, who can sign in, what is set to unusual, how to stop it. */
-export async function welcome(ground: Ground): Promise<string> {
+export async function welcome(ground: Ground, setup?: string): Promise<string> {
   const { config, house } = ground
   return [
     '',
     `${config.portalName} is at ${config.baseUrl}${house.demo ? ' – a demo: all people and reports in it are invented.' : ''}`,
     ...(house.demo ? await demoLines(ground) : []),
+    ...(setup === undefined ? [] : [setup]),
     ...(config.rateLimit ? [] : ['RATE_LIMIT=off: no limits per address. For measurements only.']),
     ...(process.stdin.isTTY ? ['Stop it with Ctrl-C.'] : []),
     '',

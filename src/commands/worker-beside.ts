@@ -12,11 +12,15 @@ const LIMITS = { stopSeconds: 15, againSeconds: 3 } as const
  * Runs a worker as a process of its own beside this one: what takes long must not keep readers waiting. One that ends without being told
  * comes again. It ends with us, however we end: the channel between us closes.
  */
-export function workBeside(): { stop(): Promise<void> } {
+export function workBeside(): { stop(): Promise<void>; again(): void } {
   const gone = new AbortController()
   let worker: ChildProcess | undefined
   const kept = keep()
   return {
+    /** Lets it begin anew, with the settings as they are then. */
+    again() {
+      worker?.kill('SIGTERM')
+    },
     async stop() {
       gone.abort()
       worker?.kill('SIGTERM')

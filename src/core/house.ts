@@ -9,6 +9,7 @@ import type { FileStore } from './files/store.ts'
 import type { Actor } from './people/actor.ts'
 import type { Casework } from './people/handover.ts'
 import type { HeldCases } from './people/leave.act.ts'
+import type { Setup } from './setup.ts'
 
 /** What every page and act may know of the house it is in. */
 export interface House {
@@ -28,6 +29,8 @@ export interface House {
   readonly files: FileStore
   /** When the last backup was made from this machine; undefined: none was. Absent where nobody can say. */
   readonly lastBackup?: () => { readonly at: string } | undefined
+  /** While nobody works here yet and the portal is being set up. */
+  readonly setup?: Setup
   /** The address of a stylesheet, script or picture, with its fingerprint. */
   readonly asset: (name: string) => string
 }

@@ -36,7 +36,7 @@ export function frame(c: PageContext, shown: View, { menu, help }: Around): Html
     })),
     path,
     portalName: house.portalName,
-    banner: house.demo ? words.demo : undefined,
+    banner: house.demo ? words.demo : house.setup?.isOpen() ? words.setup : undefined,
     official: house.officialDecree ? { decree: say(words.official, { decree: house.officialDecree }) } : undefined,
     notOfficial: words.notOfficial,
     emergency: emergencyLine(c),
@@ -62,7 +62,9 @@ export function frame(c: PageContext, shown: View, { menu, help }: Around): Html
     wide: here.startsWith('/work') || here.startsWith('/admin'),
     unlisted:
       officer !== undefined ||
-      /^\/(follow|work|admin|account|sign-in|new-key|stop-notices|my-cases|citizen|invitation|password)/.test(here),
+      /^\/(follow|work|admin|account|sign-in|new-key|stop-notices|my-cases|citizen|invitation|password|setup)/.test(
+        here,
+      ),
   })
 }
 

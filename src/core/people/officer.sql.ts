@@ -166,6 +166,12 @@ export async function similarAgencies(db: Db, typed: string): Promise<{ agencyId
   return rows
 }
 
+/** Whether anybody was ever invited. */
+export async function anyOfficer(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ any: boolean }>`select exists (select from core.officers) as any`.execute(db)
+  return rows[0]?.any === true
+}
+
 const columns = sql`o.officer_id::text as "officerId", o.email, o.name, o.password_hash is not null as "hasPassword",
   exists (select from core.second_factors f where f.officer_id = o.officer_id) as "hasFactor", o.left_at as "leftAt",
   coalesce((select jsonb_agg(jsonb_build_object('role', r.role, 'agencyId', r.agency_id, 'agency', a.name) order by r.role, r.agency_id)

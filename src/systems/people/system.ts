@@ -23,6 +23,9 @@ import { leavingPage, movePage, returnPage } from './leaving/leaving.page.ts'
 import { officerLinkJob } from './officer-link.job.ts'
 import { invitePage, officerPage, officerRolesPage, officersPage } from './officers.page.ts'
 import { invitationPage, resetPage } from './password-link.page.ts'
+import { setupAgencyPage, setupCountryPage, setupPage, setupUnitPage } from './setup/setup.page.ts'
+import { setupOfficersPage, setupStandingPage, setupSummaryPage } from './setup/setup-end.page.ts'
+import { setupMailPage } from './setup/setup-mail.page.ts'
 import { signInPage, signInView } from './sign-in.page.ts'
 import { signOutPage } from './sign-out.page.ts'
 import { sweepJob } from './sweep.job.ts'
@@ -48,6 +51,8 @@ export function people(others: readonly System[]): System & People {
       ...[newEmailPage, confirmEmailPage, erasePage],
       ...[officersPage, invitePage, officerPage, officerRolesPage],
       ...[leavingPage(casework), movePage(casework), returnPage],
+      ...[setupPage, setupCountryPage, setupAgencyPage, setupUnitPage],
+      ...[setupMailPage, setupStandingPage, setupOfficersPage, setupSummaryPage],
       ...[agenciesPage, agencyPage(casework), renamePage, mergePage(casework)],
       ...[addAgencyPage, closeAgencyPage(casework), placeAgencyPage, undoMergerPage, dropRenamePage],
     ],

@@ -10,6 +10,7 @@ export const en = {
   signIn: 'Sign in (officers)',
   wrong: 'Error: {title}',
   demo: 'Demo – bukan layanan resmi (not an official service). All people and reports here are invented.',
+  setup: 'This portal is being set up. Nobody reads reports yet.',
   notOfficial: 'Not an official service.',
   official: 'An official service by {decree}.',
   emergency: 'Emergency? Call {numbers}.',

@@ -9,6 +9,7 @@ export const id = {
   /** Before the title of a page that was sent back: read first, heard first. */
   wrong: 'Galat: {title}',
   demo: 'Demo – bukan layanan resmi. Semua orang dan laporan di sini rekaan.',
+  setup: 'Portal ini sedang disiapkan. Belum ada yang membaca laporan.',
   notOfficial: 'Bukan layanan resmi.',
   official: 'Layanan resmi berdasarkan {decree}.',
   emergency: 'Keadaan darurat? Telepon {numbers}.',
