@@ -376,6 +376,7 @@ CREATE INDEX replies_case ON complaints.replies USING btree (case_id, reply_id);
 CREATE UNIQUE INDEX replies_draft ON complaints.replies USING btree (case_id) WHERE ((released_at IS NULL) AND (returned_at IS NULL));
 grant delete, insert, select, update on complaints.replies to jembatan_app;
 comment on table complaints.replies is 'Drafts and what became of them. Nobody releases the reply that they wrote.';
+comment on column complaints.replies.returned_by is 'Null where nobody returned it: its case was withdrawn while it waited.';
 
 create table complaints.spared_reports (
   form_hash bytea not null,
@@ -612,27 +613,29 @@ create table core.case_supporters (
   email_mark bytea,
   email text,
   language text not null,
-  stop_hash bytea not null,
   instead boolean not null,
   supported_at timestamp with time zone not null,
+  citizen_id uuid,
   constraint case_supporters_pkey PRIMARY KEY (supporter_id),
   constraint case_supporters_case_id_fkey FOREIGN KEY (case_id) REFERENCES core.cases(case_id) ON DELETE CASCADE,
+  constraint case_supporters_citizen_id_fkey FOREIGN KEY (citizen_id) REFERENCES core.citizens(citizen_id) ON DELETE SET NULL,
   constraint case_supporters_check CHECK (((email IS NULL) OR (email_mark IS NOT NULL))),
   constraint case_supporters_device_mark_check CHECK ((length(device_mark) = 32)),
   constraint case_supporters_email_check CHECK ((length(email) <= 254)),
   constraint case_supporters_email_mark_check CHECK ((length(email_mark) = 32)),
-  constraint case_supporters_language_check CHECK (((length(language) >= 2) AND (length(language) <= 12))),
-  constraint case_supporters_stop_hash_check CHECK ((length(stop_hash) = 32))
+  constraint case_supporters_language_check CHECK (((length(language) >= 2) AND (length(language) <= 12)))
 );
+CREATE INDEX case_supporters_address ON core.case_supporters USING btree (lower(email)) WHERE (email IS NOT NULL);
+CREATE INDEX case_supporters_of_citizen ON core.case_supporters USING btree (citizen_id) WHERE (citizen_id IS NOT NULL);
 CREATE INDEX case_supporters_traces ON core.case_supporters USING btree (case_id) WHERE ((device_mark IS NOT NULL) OR (email_mark IS NOT NULL));
+CREATE UNIQUE INDEX case_supporters_citizen ON core.case_supporters USING btree (case_id, citizen_id) WHERE (citizen_id IS NOT NULL);
 CREATE UNIQUE INDEX case_supporters_device ON core.case_supporters USING btree (case_id, device_mark) WHERE (device_mark IS NOT NULL);
 CREATE UNIQUE INDEX case_supporters_email ON core.case_supporters USING btree (case_id, email_mark) WHERE (email_mark IS NOT NULL);
-CREATE UNIQUE INDEX case_supporters_stop ON core.case_supporters USING btree (stop_hash);
 grant delete, insert, select, update on core.case_supporters to jembatan_app;
 comment on table core.case_supporters is 'Who said "me too" to a case: a mark of their device, and an address if they want to be told. No officer and no page ever reads an address; it goes when the case is over and its time has passed.';
 comment on column core.case_supporters.device_mark is 'HMAC of the cookie and the case: the same device counts once, and no two cases can be tied together by it.';
 comment on column core.case_supporters.email_mark is 'HMAC of the address and the case: the same address counts once.';
-comment on column core.case_supporters.stop_hash is 'SHA-256 of the secret in the letters by which this one support is ended. It opens nothing else.';
+comment on column core.case_supporters.citizen_id is 'Said while signed in: listed in the account, and taken back there. Never read by an officer.';
 
 create table core.cases (
   case_id uuid not null,

@@ -273,6 +273,9 @@ export interface ComplaintsReplies {
   released_by: Int8 | null;
   reply_id: Generated<Int8>;
   returned_at: Timestamp | null;
+  /**
+   * Null where nobody returned it: its case was withdrawn while it waited.
+   */
   returned_by: Int8 | null;
   returned_words: string | null;
   round: number;
@@ -450,6 +453,10 @@ export interface CoreCaseSteps {
 export interface CoreCaseSupporters {
   case_id: string;
   /**
+   * Said while signed in: listed in the account, and taken back there. Never read by an officer.
+   */
+  citizen_id: string | null;
+  /**
    * HMAC of the cookie and the case: the same device counts once, and no two cases can be tied together by it.
    */
   device_mark: Buffer | null;
@@ -460,10 +467,6 @@ export interface CoreCaseSupporters {
   email_mark: Buffer | null;
   instead: boolean;
   language: string;
-  /**
-   * SHA-256 of the secret in the letters by which this one support is ended. It opens nothing else.
-   */
-  stop_hash: Buffer;
   supported_at: Timestamp;
   supporter_id: string;
 }

@@ -34,6 +34,8 @@ const SHOW_NOTHING = [
   '/follow/:number/parts',
   '/citizen/sign-out',
   '/citizen/sessions',
+  '/citizen/notices',
+  '/my-cases/supported',
   '/citizen/email',
   '/sign-out',
   '/account/sessions',

@@ -144,11 +144,11 @@ async function addFactor(ground: Casework, { secret }: House): Promise<string> {
   return `${name}=${value}`
 }
 
-/** Somebody says "me too" and is told by letters; the link in them bears the same secret. */
+/** Somebody says "me too" and is told by letters. */
 async function supportOne(ground: Casework, number: string): Promise<void> {
   const { caseId } = await ground.find(number)
-  const who = { device: 'rekaan', email: 'pendukung@contoh.id', language: 'id', instead: false }
-  const voice = { ...voiceOf(Buffer.alloc(32), caseId, who), stopHash: secretHash(TOKEN) }
+  const who = { device: 'rekaan', email: LONG.contact.email, language: 'id', instead: false }
+  const voice = voiceOf(Buffer.alloc(32), caseId, who)
   await perform(support, ground.by(VISITOR), { number, ...voice })
 }
 

@@ -72,6 +72,10 @@ function unmatchedRows(picture: Picture, lines: readonly Row[]): string[] {
   const told = (...names: string[]) => lines.filter(({ act }) => names.includes(nameOf(act))).length
   const rows = (table: string, which: (row: Row) => boolean = () => true) => (picture[table] ?? []).filter(which).length
   const stands = Number(status === 'waiting' || status === 'incomplete')
+  // A draft that waits when its case is withdrawn goes with it.
+  const dropped = lines.filter(
+    ({ act, facts }) => nameOf(act) === 'withdrawn' && (facts as Row).from === 'drafted',
+  ).length
   const pairs: readonly [string, number, number][] = [
     ['notes', rows('complaints.notes'), told('noted', 'hidden')],
     ['referrals', rows('complaints.referrals'), told('referred')],
@@ -83,11 +87,11 @@ function unmatchedRows(picture: Picture, lines: readonly Row[]): string[] {
     ['extensions', rows('complaints.extensions'), told('extended')],
     ['replies', rows('complaints.replies'), told('drafted')],
     ['replies sent', rows('complaints.replies', filled('released_at')), told('replied')],
-    ['replies returned', rows('complaints.replies', filled('returned_at')), told('returned')],
+    ['replies returned', rows('complaints.replies', filled('returned_by')), told('returned')],
     [
       'open drafts',
       rows('complaints.replies', isOpen('released_at', 'returned_at')),
-      told('drafted') - told('replied') - told('returned'),
+      told('drafted') - told('replied') - told('returned') - dropped,
     ],
     ['verdicts', rows('complaints.verdicts'), told('judged')],
     ['objections', rows('complaints.objections'), told('objected')],

@@ -22,7 +22,7 @@ const ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[
   ],
   [/^GET \/api\/v1\/complaints\/similar$/, 'IIII IIIIIII III', 'for every program; the body is read first'],
   [
-    / \/(?:(?:api\/v1\/)?complaints\/:number\/support|support\/:token)$/,
+    / \/(?:api\/v1\/)?complaints\/:number\/support$/,
     '.... ....... ...',
     '"me too" of a case that the public may not see, or by no link',
   ],

@@ -94,7 +94,7 @@ async function tried(
     const stop = await stopLinkOf(ground, caseId, recipient.email)
     const letter =
       'supporterId' in recipient
-        ? supporterLetterOf(ground.house, kind as SupporterKind, recipient)
+        ? supporterLetterOf(ground.house, kind as SupporterKind, { ...recipient, stop })
         : letterOf(ground.house, kind as ToldKind, { ...recipient, stop })
     await sendMail(ground, { to: recipient.email, ...letter, stop })
     return 'sent'

@@ -18,7 +18,7 @@ interface About {
   readonly language: string
 }
 
-interface Told extends About {
+export interface Told extends About {
   /** The link by which the reader stops these letters. */
   readonly stop: string
 }

@@ -87,6 +87,22 @@ export async function deleteStop(tx: Tx, mark: Buffer, caseId: string, all: bool
   await sql`delete from core.notice_stops where address_mark = ${mark} and (case_id = ${caseId} ${every})`.execute(tx)
 }
 
+/** Whether the owner of an address wants no notices at all. */
+export async function isAddressStopped(db: Db, email: string): Promise<boolean> {
+  const { rows } =
+    await sql`select from core.notice_stops where address_mark = ${markOf(email)} and case_id is null`.execute(db)
+  return rows.length > 0
+}
+
+/** Stops the notices of every case to an address, or lets them go out again but for the cases that were stopped one by one. False: it stood so. */
+export async function setAddressStop(tx: Tx, email: string, stopped: boolean, now: Date): Promise<boolean> {
+  const { numAffectedRows } = await (stopped
+    ? sql`insert into core.notice_stops (address_mark, case_id, stopped_at) values (${markOf(email)}, null, ${now}) on conflict do nothing`
+    : sql`delete from core.notice_stops where address_mark = ${markOf(email)} and case_id is null`
+  ).execute(tx)
+  return Number(numAffectedRows ?? 0) > 0
+}
+
 const markOfColumn = sql<Buffer>`sha256(convert_to(lower(trim(c.email)), 'UTF8'))`
 
 /** The mark of an address, in the database's own letters: the same however it was typed. */

@@ -21,6 +21,13 @@ export async function returnDraft(tx: Tx, by: By, caseId: string, words: string)
     where case_id = ${caseId} and released_at is null and returned_at is null`.execute(tx)
 }
 
+/** The case ended before anybody released it: it went back to nobody, by nobody. */
+export async function dropDraft(tx: Tx, by: By, caseId: string): Promise<void> {
+  await sql`update complaints.replies set returned_at = ${by.now} where case_id = ${caseId} and released_at is null and returned_at is null`.execute(
+    tx,
+  )
+}
+
 /** `publicWords`: what the public page may show of it; null while nothing may. */
 export async function releaseDraft(tx: Tx, by: By, caseId: string, publicWords: string | null): Promise<void> {
   await sql`update complaints.replies set released_at = ${by.now}, released_by = ${officerOf(by)}, public_words = ${publicWords}

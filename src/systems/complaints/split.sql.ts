@@ -118,6 +118,7 @@ async function copyEnvelope(tx: Tx, of: string, { caseId, number }: Part): Promi
     insert into core.notice_stops (address_mark, case_id, stopped_at) select address_mark, ${caseId}, stopped_at from core.notice_stops where case_id = ${of}`.execute(
     tx,
   )
+  await ownAsWhole(tx, of, caseId)
   await sql`
     insert into core.case_steps (case_id, step, round, deadline_rule_id, agency_id, started_at, due_on, due_at, extension_days)
     select ${caseId}, step, 1, deadline_rule_id, agency_id, started_at, due_on, due_at, extension_days from core.case_steps
@@ -140,12 +141,27 @@ export async function joinPart(tx: Tx, by: By, caseId: string): Promise<string> 
       select from core.files o where o.case_id = ${joined.of} and o.sent_sha256 = f.sent_sha256 and o.state <> 'refused')`.execute(
     tx,
   )
+  // Its complainant has one report again.
+  await sql`delete from core.citizen_cases where case_id = ${caseId}`.execute(tx)
   return joined.number
 }
 
 /** A part that was joined back by mistake and is taken up after all is a part again. */
 export async function partAgain(tx: Tx, caseId: string): Promise<void> {
-  await sql`update complaints.parts set joined_at = null, joined_by = null where case_id = ${caseId}`.execute(tx)
+  const { rows } = await sql<{ of: string }>`
+    update complaints.parts set joined_at = null, joined_by = null where case_id = ${caseId} and joined_at is not null returning of_case_id as of`.execute(
+    tx,
+  )
+  for (const { of } of rows) await ownAsWhole(tx, of, caseId)
+}
+
+/** The accounts that hold the report hold its part too. */
+async function ownAsWhole(tx: Tx, of: string, part: string): Promise<void> {
+  await sql`
+    insert into core.citizen_cases (citizen_id, case_id, by_key, added_at)
+    select citizen_id, ${part}, by_key, added_at from core.citizen_cases where case_id = ${of} on conflict do nothing`.execute(
+    tx,
+  )
 }
 
 /** Acts after which a part can still be joined back as if it had never been. */

@@ -17,6 +17,7 @@ import { importCommand } from './import/import.command.ts'
 import { topicsCommand } from './import/topics.command.ts'
 import { masksOf } from './mask/masks-of.ts'
 import { addCasePage, myCasesPage, myDataDownload, myDataPage, ownKeyPage } from './mine/mine.page.ts'
+import { ownSupportPage, removeCasePage } from './mine/own-list.page.ts'
 import { photoDownloads } from './photos/downloads.ts'
 import { evidencePage, takeBackPage } from './photos/evidence.page.ts'
 import { photoPage } from './photos/photo.page.ts'
@@ -30,7 +31,7 @@ import { publicEndpoints } from './public/public.api.ts'
 import { similarEndpoint } from './similar/similar.api.ts'
 import { vocabularyJob } from './similar/vocabulary.job.ts'
 import { supportEndpoint } from './support/support.api.ts'
-import { stopPage, supportPage } from './support/support.page.ts'
+import { supportPage } from './support/support.page.ts'
 import { sweepSupportJob } from './support/sweep.job.ts'
 import { wordsOf } from './words/words.ts'
 import { workWordsOf } from './words/work-words.ts'
@@ -46,7 +47,6 @@ export const complaints: System = {
     filePage,
     onePage,
     supportPage,
-    stopPage,
     agenciesPage,
     agencyPage,
     followPage,
@@ -58,6 +58,8 @@ export const complaints: System = {
     myCasesPage,
     addCasePage,
     ownKeyPage,
+    ownSupportPage,
+    removeCasePage,
     myDataPage,
     photosPage,
     partsPage,

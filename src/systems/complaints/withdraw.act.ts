@@ -3,6 +3,7 @@ import { dropQuestion } from './ask.sql.ts'
 import { upsertClosing } from './close.sql.ts'
 import { complaintAct } from './complaint.act.ts'
 import { changeComplaint } from './complaint.sql.ts'
+import { dropDraft } from './reply.sql.ts'
 
 /** The complainant takes it back. Words and acts stay; nobody has to do anything any more. */
 export const withdraw = complaintAct<{ readonly reason?: string | undefined }>({
@@ -10,6 +11,7 @@ export const withdraw = complaintAct<{ readonly reason?: string | undefined }>({
   deed: 'withdraw',
   async change(tx, complaint, { reason }, by) {
     await dropQuestion(tx, by, complaint.caseId)
+    await dropDraft(tx, by, complaint.caseId)
     if (reason) await upsertClosing(tx, by, complaint, { reason })
     return changeComplaint(
       tx,

@@ -8,7 +8,14 @@ import { addAgencyPage, closeAgencyPage, placeAgencyPage } from './agencies/chan
 import { renameAgenciesJob } from './agencies/rename.job.ts'
 import { dropRenamePage, undoMergerPage } from './agencies/undo.page.ts'
 import { askResetPage } from './ask-reset.page.ts'
-import { citizenPage, citizenSessionsPage, confirmEmailPage, erasePage, newEmailPage } from './citizen/citizen.page.ts'
+import {
+  citizenNoticesPage,
+  citizenPage,
+  citizenSessionsPage,
+  confirmEmailPage,
+  erasePage,
+  newEmailPage,
+} from './citizen/citizen.page.ts'
 import { citizenLinkJob } from './citizen/citizen-link.job.ts'
 import { citizenLinkPage, citizenSignInPage, citizenSignOutPage } from './citizen/citizen-sign-in.page.ts'
 import { factorJob } from './factor/factor.job.ts'
@@ -47,7 +54,7 @@ export function people(others: readonly System[]): System & People {
       ...[signInPage, signOutPage, invitationPage, askResetPage, resetPage],
       ...[accountPage, sessionsPage, tokensPage, passwordPage],
       ...[signInCodePage, proofPage, secondFactorPage, recoveryCodesPage, factorOffPage, newTokenPage, resetFactorPage],
-      ...[citizenSignInPage, citizenLinkPage, citizenSignOutPage, citizenPage, citizenSessionsPage],
+      ...[citizenSignInPage, citizenLinkPage, citizenSignOutPage, citizenPage, citizenSessionsPage, citizenNoticesPage],
       ...[newEmailPage, confirmEmailPage, erasePage],
       ...[officersPage, invitePage, officerPage, officerRolesPage],
       ...[leavingPage(casework), movePage(casework), returnPage],

@@ -63,7 +63,7 @@ function hashOf(c: PageContext): Buffer {
 
 const BUTTONS = { no: ['case', 'all'], case: ['again', 'all'], all: ['again'] } as const
 
-function shown(c: PageContext, { number, stopped }: StopSubject): View {
+function shown(c: PageContext, { number, stopped, own }: StopSubject): View {
   const words = wordsOf(c.language).stopPage
   const labels = { case: words.stop, all: words.stopAll, again: words.begin }
   const title = say(words.title, { number })
@@ -74,7 +74,8 @@ function shown(c: PageContext, { number, stopped }: StopSubject): View {
   return view({
     title,
     body: html`<h1>${title}</h1>${c.query.done !== undefined && doneNotice(words.done)}<p class="lead">${stands}</p>
-${form(c, buttons)}<p class="hint">${words.lead}</p><p><a href="/follow?number=${number}">${words.open}</a></p>`,
+${form(c, buttons)}<p class="hint">${own ? words.lead : words.support}</p>
+<p><a href="${own ? `/follow?number=${number}` : `/complaints/${number}`}">${words.open}</a></p>`,
   })
 }
 

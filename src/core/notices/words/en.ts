@@ -81,7 +81,6 @@ export const en = {
       },
     },
     read: 'Read it here:',
-    stop: 'To have no more of these letters, or to take your “me too” back, open this link:',
   },
   newKey: {
     subject: 'a link for a new key',
@@ -98,6 +97,8 @@ export const en = {
     stop: 'Stop for this report',
     stopAll: 'Stop for all reports',
     begin: 'Send notices again',
+    support:
+      'You said “me too” to this report and asked to be told what becomes of it. It still counts; it can be taken back on the page of the report, from the same device, or in an account with this address.',
     lead: 'The report itself goes on. You can still look at it with its number and key. Mails that you ask for yourself, such as a link for a new key, still come.',
     overTitle: 'This link no longer works',
     over: 'This link is not there, or was replaced. Use the link in a newer mail, or open the report with its number and key.',

@@ -78,7 +78,6 @@ export const id = {
       },
     },
     read: 'Baca di sini:',
-    stop: 'Tidak mau menerima kabar ini lagi, atau ingin menarik “saya juga”? Buka tautan ini:',
   },
   newKey: {
     subject: 'tautan untuk kunci baru',
@@ -95,6 +94,8 @@ export const id = {
     stop: 'Hentikan untuk laporan ini',
     stopAll: 'Hentikan untuk semua laporan',
     begin: 'Kirim lagi pemberitahuan',
+    support:
+      'Anda menyatakan “saya juga” pada laporan ini dan minta diberi kabar. “Saya juga” tetap dihitung; menariknya kembali dapat dilakukan di halaman laporan itu, dari perangkat yang sama, atau di akun dengan alamat ini.',
     lead: 'Laporannya sendiri tetap berjalan. Anda tetap dapat melihatnya dengan nomor dan kunci. Surel yang Anda minta sendiri, misalnya tautan untuk kunci baru, tetap dikirim.',
     overTitle: 'Tautan tidak berlaku lagi',
     over: 'Tautan ini tidak ada, atau sudah diganti. Gunakan tautan di surel yang lebih baru, atau bukalah laporan dengan nomor dan kunci.',

@@ -1,9 +1,11 @@
 import { Conflict, NotFound } from '../../../kit/refusals.ts'
 import type { Tx } from '../../../kit/sql.ts'
 import type { Act } from '../../ledger/act.ts'
+import { setAddressStop } from '../../notices/stop.sql.ts'
 import type { Actor } from '../actor.ts'
 import {
   type Details,
+  deleteOwnCase,
   type Erased,
   endCitizenSessions,
   eraseCitizen,
@@ -65,6 +67,30 @@ export const addCase: Act<Own & { readonly caseId: string }, Account, null> = {
   may: isOwn,
   async change(tx, { citizenId }, { caseId }, { now }) {
     if (!(await insertOwnCase(tx, citizenId, caseId, now))) throw new Conflict()
+    return null
+  },
+  record: (_, { citizenId }) => ({ facts: { citizen: citizenId } }),
+}
+
+/** Notices to the address of the account, of every case: none, or again. Its link proved the address. Conflict where it stands so. */
+export const switchNotices: Act<Own & { readonly stopped: boolean }, Account, null> = {
+  name: 'citizen.notices_switched',
+  subject,
+  may: isOwn,
+  async change(tx, { email }, { stopped }, { now }) {
+    if (!(await setAddressStop(tx, email, stopped, now))) throw new Conflict()
+    return null
+  },
+  record: (_, { citizenId, stopped }) => ({ facts: { citizen: citizenId, stopped } }),
+}
+
+/** Takes a case off the list, and off nothing else. */
+export const removeCase: Act<Own & { readonly caseId: string }, Account, null> = {
+  name: 'citizen.case_removed',
+  subject,
+  may: isOwn,
+  async change(tx, { citizenId }, { caseId }) {
+    if (!(await deleteOwnCase(tx, citizenId, caseId))) throw new NotFound()
     return null
   },
   record: (_, { citizenId }) => ({ facts: { citizen: citizenId } }),

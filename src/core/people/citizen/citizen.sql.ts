@@ -134,6 +134,13 @@ export async function insertOwnCase(tx: Tx, citizenId: string, caseId: string, n
   return Number(numAffectedRows ?? 0) === 1
 }
 
+/** False: it was not on the account's list. */
+export async function deleteOwnCase(tx: Tx, citizenId: string, caseId: string): Promise<boolean> {
+  const { numAffectedRows } =
+    await sql`delete from core.citizen_cases where citizen_id = ${citizenId} and case_id = ${caseId}`.execute(tx)
+  return Number(numAffectedRows ?? 0) === 1
+}
+
 /** The case of that number, if it is this citizen's. */
 export async function findOwnCase(db: Db, citizenId: string, number: string): Promise<string | undefined> {
   const { rows } = await sql<{ caseId: string }>`
@@ -160,7 +167,7 @@ export async function eraseCitizen(tx: Tx, citizenId: string, email: string): Pr
     stop_links as (delete from core.stop_links where address_mark = ${mark(email)} or case_id in (select case_id from own)),
     links as (delete from core.citizen_links where lower(email) = lower(${email}) or citizen_id = ${citizenId}),
     key_links as (delete from core.key_links where case_id in (select case_id from own)),
-    support as (update core.case_supporters set email = null where lower(email) = lower(${email})),
+    support as (update core.case_supporters set email = null, email_mark = null, citizen_id = null where citizen_id = ${citizenId} or lower(email) = lower(${email})),
     demo as (delete from core.demo_mails where lower(recipient) = lower(${email}))
     select (select count(*)::int from held) as cases, (select count(*)::int from contacts) as contacts,
       (select count(*)::int from core.citizen_sessions where citizen_id = ${citizenId}) as sessions`.execute(tx)

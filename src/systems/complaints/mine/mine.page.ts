@@ -15,6 +15,7 @@ import { todayAt } from '../clocks/today.ts'
 import { findComplaint } from '../complaint.sql.ts'
 import { openDeeds } from '../follow/deeds.ts'
 import { renewKey } from '../renew-key.act.ts'
+import { listSupported } from '../support/support.sql.ts'
 import { textOf } from '../work/typed.ts'
 import { listOwnCases, type OwnCase, readAllOf } from './mine.sql.ts'
 import { type Awaits, addView, dataView, keyMadeView, keyView, listView, staleView } from './mine.views.ts'
@@ -32,7 +33,7 @@ export const myCasesPage = page('/my-cases', {
       const what = await awaitsOf(c, one)
       if (what) awaits.set(one.number, what)
     }
-    return view(listView(c, cases, awaits))
+    return view(listView(c, cases, awaits, await listSupported(c.db, c.actor)))
   },
 })
 
@@ -105,7 +106,8 @@ export const myDataDownload: AnyDownload = {
   },
 }
 
-async function ownCase(c: PageContext, { citizenId }: Citizen): Promise<{ caseId: string; number: string }> {
+/** The case that the address names, where it is on the list of who asks. */
+export async function ownCase(c: PageContext, { citizenId }: Citizen): Promise<{ caseId: string; number: string }> {
   const number = parseNumber(c.params.number ?? '')
   const caseId = number && (await findOwnCase(c.db, citizenId, number))
   if (!caseId) throw new NotFound()

@@ -3,11 +3,12 @@ import { dayOf } from '../../../core/deadlines/day.ts'
 import type { PageContext } from '../../../core/house.ts'
 import { citizenWordsOf } from '../../../core/people/citizen/words/words.ts'
 import { sayDay } from '../../../kit/clock.ts'
-import { errorSummary, formFrame, linkButton, textField } from '../../../kit/fields.ts'
+import { button, errorSummary, formFrame, hidden, linkButton, textField } from '../../../kit/fields.ts'
 import { type Html, html } from '../../../kit/html.ts'
-import { card, cardList, emptyState, notice, receipt, tag } from '../../../kit/views.ts'
+import { card, cardList, emptyState, notice, receipt, table, tag } from '../../../kit/views.ts'
 import { say } from '../../../kit/words.ts'
 import { moodOf } from '../status.views.ts'
+import type { Supported } from '../support/support.sql.ts'
 import { wordsOf } from '../words/words.ts'
 import { textOf } from '../work/typed.ts'
 import type { OwnCase } from './mine.sql.ts'
@@ -17,16 +18,41 @@ type Titled = { readonly title: string; readonly body: Html }
 /** What waits for the citizen in a case. */
 export type Awaits = 'answer' | 'judge'
 
-export function listView(c: PageContext, cases: readonly OwnCase[], awaits: ReadonlyMap<string, Awaits>): Titled {
+export function listView(
+  c: PageContext,
+  cases: readonly OwnCase[],
+  awaits: ReadonlyMap<string, Awaits>,
+  supported: readonly Supported[],
+): Titled {
   const { list: words } = citizenWordsOf(c.language)
   const cards = cases.map((one) => caseCard(c, one, awaits.get(one.number)))
   return {
     title: words.title,
-    body: html`<h1>${words.title}</h1>${c.query.done === 'added' && html`<div role="status">${notice('good', words.added)}</div>`}
+    body: html`<h1>${words.title}</h1>${doneNotice(c)}
 ${cards.length > 0 ? html`<h2 class="unseen">${words.all}</h2>${cardList(cards)}` : emptyState({ title: words.none, body: words.noneLead })}
 <div class="actions">${linkButton({ href: '/complaints/new', label: wordsOf(c.language).menu.file })}${linkButton({ href: '/my-cases/add', label: words.add, tone: 'secondary' })}</div>
-<p><a href="/citizen">${words.account}</a> · <a href="/my-cases/data">${words.data}</a></p><p class="hint">${words.only}</p>`,
+${supportedPart(c, supported)}<p><a href="/citizen">${words.account}</a> · <a href="/my-cases/data">${words.data}</a></p><p class="hint">${words.only}</p>`,
   }
+}
+
+function doneNotice(c: PageContext): Html | false {
+  const { added, removed, unsupported } = citizenWordsOf(c.language).list
+  const said = new Map(Object.entries({ added, removed, unsupported })).get(c.query.done ?? '')
+  return said !== undefined && html`<div role="status">${notice('good', said)}</div>`
+}
+
+/** What the account said "me too" to, each with a button that takes it back. */
+function supportedPart(c: PageContext, supported: readonly Supported[]): Html | false {
+  const { list: words } = citizenWordsOf(c.language)
+  const { statuses } = wordsOf(c.language)
+  const rows = supported.map(({ number, title, status, supportedAt }) => [
+    html`${title === null ? words.hidden : html`<a href="/complaints/${number}">${title}</a>`}<br><span class="hint">${number}</span>`,
+    tag(statuses[status], moodOf(status)),
+    sayDay(dayOf(supportedAt, c.house.country.defaultZone), c.language, 'short'),
+    html`<form method="post" action="/my-cases/supported">${hidden('_csrf', c.csrf())}${hidden('number', number)}${button({ label: words.takeBack, tone: 'secondary', about: number })}</form>`,
+  ])
+  const heads = [words.report, words.status, words.since, words.what]
+  return rows.length > 0 && html`<section><h2>${words.supported}</h2>${table(words.supported, heads, rows)}</section>`
 }
 
 function caseCard(c: PageContext, { number, title, status, filedAt, dueOn }: OwnCase, waits?: Awaits): Html {
@@ -43,6 +69,7 @@ function caseCard(c: PageContext, { number, title, status, filedAt, dueOn }: Own
       say(words.filed, { day: filed }),
       ...(open && dueOn ? [say(words.due, { day: sayDay(dueOn, c.language, 'short') })] : []),
       html`<a href="/my-cases/${number}/key">${words.newKey}<span class="unseen"> ${number}</span></a>`,
+      html`<a href="/my-cases/${number}/remove">${words.remove}<span class="unseen"> ${number}</span></a>`,
     ],
   })
 }
@@ -75,6 +102,17 @@ export function keyView(c: PageContext, number: string): Titled {
     title,
     body: html`<h1>${title}</h1><p class="lead">${words.lead}</p>
 ${formFrame({ action: `/my-cases/${number}/key`, csrf: c.csrf(), submit: words.make, body: [] })}<p><a href="/my-cases">${list.title}</a></p>`,
+  }
+}
+
+export function removeView(c: PageContext, number: string): Titled {
+  const { remove: words, list } = citizenWordsOf(c.language)
+  const title = say(words.title, { number })
+  return {
+    title,
+    body: html`<h1>${title}</h1><p class="lead">${words.lead}</p>${notice('warn', words.key)}
+${formFrame({ action: `/my-cases/${number}/remove`, csrf: c.csrf(), submit: words.send, body: [] })}
+<p><a href="/my-cases/${number}/key">${list.newKey}</a> · <a href="/my-cases">${list.title}</a></p>`,
   }
 }
 

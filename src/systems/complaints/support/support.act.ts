@@ -1,10 +1,9 @@
 import type { Act } from '../../../core/ledger/act.ts'
-import { Conflict, NotFound } from '../../../kit/refusals.ts'
+import { NotFound } from '../../../kit/refusals.ts'
 import type { PublicComplaint } from '../public/public.sql.ts'
 import { sweepSpared } from '../similar/spared.sql.ts'
 import {
   deleteVoice,
-  eraseAddress,
   insertVoice,
   lockPublic,
   lockSupported,
@@ -52,18 +51,6 @@ export const unsupport: Act<{ readonly number: string; readonly whose: Whose }, 
     return { caseId, number }
   },
   record: ({ caseId }) => ({ facts: { case: caseId } }),
-}
-
-/** A supporter wants no more news: their address is erased, their voice counts on. */
-export const stopNews: Act<{ readonly stopHash: Buffer }, null, { readonly done: true }> = {
-  name: 'complaint.support_news_stopped',
-  subject: async () => null,
-  may: () => true,
-  async change(tx, _, { stopHash }) {
-    if (!(await eraseAddress(tx, stopHash))) throw new Conflict()
-    return { done: true }
-  },
-  record: () => ({}),
 }
 
 /** Rows of each kind that one run takes away. */

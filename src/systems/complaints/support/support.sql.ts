@@ -1,6 +1,7 @@
 import type { By } from '../../../core/ledger/act.ts'
 import { NotFound } from '../../../kit/refusals.ts'
 import { type Db, sql, type Tx } from '../../../kit/sql.ts'
+import type { Status } from '../complaint.ts'
 import { findPublic, type PublicComplaint } from '../public/public.sql.ts'
 
 /** How long after a case has ended the traces of its supporters stay: till then it may be taken up again, and they are told. */
@@ -13,7 +14,8 @@ export interface Voice {
   readonly emailMark: Buffer | undefined
   readonly email: string | undefined
   readonly language: string
-  readonly stopHash: Buffer
+  /** Whose account it belongs to, where they are signed in. */
+  readonly citizenId: string | undefined
   /** They were about to send a report of their own. */
   readonly instead: boolean
 }
@@ -43,8 +45,8 @@ export async function lockSupported(
 /** Counts a voice, unless that device or that address counts already. True: it was counted. */
 export async function insertVoice(tx: Tx, by: By, caseId: string, voice: Voice): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    insert into core.case_supporters (supporter_id, case_id, device_mark, email_mark, email, language, stop_hash, instead, supported_at)
-    values (${voice.supporterId}, ${caseId}, ${voice.deviceMark ?? null}, ${voice.emailMark ?? null}, ${voice.email ?? null}, ${voice.language}, ${voice.stopHash},
+    insert into core.case_supporters (supporter_id, case_id, device_mark, email_mark, email, language, citizen_id, instead, supported_at)
+    values (${voice.supporterId}, ${caseId}, ${voice.deviceMark ?? null}, ${voice.emailMark ?? null}, ${voice.email ?? null}, ${voice.language}, ${voice.citizenId ?? null},
       ${voice.instead}, ${by.now})
     on conflict do nothing`.execute(tx)
   const counted = Number(numAffectedRows ?? 0) > 0
@@ -52,60 +54,63 @@ export async function insertVoice(tx: Tx, by: By, caseId: string, voice: Voice):
   return counted
 }
 
-/** Which voice is meant: that of this device, or the one whose letters bear this link. */
-export type Whose = { readonly deviceMark: Buffer } | { readonly stopHash: Buffer }
+/** Which voice is meant: that of this device, and that of this account. What was told to the address of an account is of the account, for its link proved the address. */
+export interface Whose {
+  readonly deviceMark?: Buffer | undefined
+  readonly account?: Account | undefined
+}
+
+type Account = { readonly citizenId: string; readonly email: string }
 
 /** Takes a voice out of the count and forgets it. False: there is none. */
 export async function deleteVoice(tx: Tx, caseId: string, whose: Whose): Promise<boolean> {
   const { rows } = await sql<{ instead: boolean }>`
     delete from core.case_supporters where case_id = ${caseId} and ${isTheirs(whose)} returning instead`.execute(tx)
-  const [gone] = rows
-  if (gone) await count(tx, caseId, { instead: gone.instead, by: -1 })
-  return gone !== undefined
-}
-
-/** Erases the address of a voice, which still counts. False: there was none. */
-export async function eraseAddress(tx: Tx, stopHash: Buffer): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    update core.case_supporters set email = null, email_mark = null where stop_hash = ${stopHash} and email is not null`.execute(
-    tx,
-  )
-  return Number(numAffectedRows ?? 0) > 0
-}
-
-/** Does this device count for that case? */
-export async function hasVoice(db: Db, caseId: string, deviceMark: Buffer): Promise<boolean> {
-  const { rows } =
-    await sql`select from core.case_supporters where case_id = ${caseId} and device_mark = ${deviceMark}`.execute(db)
+  for (const { instead } of rows) await count(tx, caseId, { instead, by: -1 })
   return rows.length > 0
 }
 
-/** The voice that a letter's link belongs to; undefined where it was taken back. */
-export interface Linked {
-  readonly number: string
-  readonly isTold: boolean
+/** Do they count for that case? */
+export async function hasVoice(db: Db, caseId: string, whose: Whose): Promise<boolean> {
+  const { rows } =
+    await sql`select from core.case_supporters where case_id = ${caseId} and ${isTheirs(whose)} limit 1`.execute(db)
+  return rows.length > 0
 }
 
-export async function findLinked(db: Db, stopHash: Buffer): Promise<Linked | undefined> {
-  const { rows } = await sql<Linked>`
-    select k.number, s.email is not null as "isTold" from core.case_supporters s join core.cases k using (case_id) where s.stop_hash = ${stopHash}`.execute(
-    db,
-  )
-  return rows[0]
+/** A case that an account supports; without a title where the public no longer reads it. */
+export interface Supported {
+  readonly number: string
+  readonly title: string | null
+  readonly status: Status
+  readonly supportedAt: Date
+}
+
+/** What an account said "me too" to, the newest first. */
+export async function listSupported(db: Db, account: Account): Promise<Supported[]> {
+  const { rows } = await sql<Supported>`
+    select c.number, p.title, c.status, min(s.supported_at) as "supportedAt"
+    from core.case_supporters s join complaints.complaints c using (case_id) left join complaints.public_complaints p using (case_id)
+    where ${ofAccount(account)} group by c.number, p.title, c.status order by 4 desc, c.number limit 200`.execute(db)
+  return rows
 }
 
 /** Erases addresses and marks of cases that ended long ago; the count stays. Gives how many, `limit` at most. */
 export async function sweepVoices(tx: Tx, now: Date, limit: number): Promise<number> {
   const { numAffectedRows } = await sql`
-    update core.case_supporters set email = null, email_mark = null, device_mark = null where supporter_id in (
+    update core.case_supporters set email = null, email_mark = null, device_mark = null, citizen_id = null where supporter_id in (
       select s.supporter_id from core.case_supporters s join complaints.complaints c using (case_id)
-      where (s.device_mark is not null or s.email_mark is not null) and c.status in ('closed', 'withdrawn', 'archived')
+      where (s.device_mark is not null or s.email_mark is not null or s.citizen_id is not null) and c.status in ('closed', 'withdrawn', 'archived')
         and c.closed_at < ${now}::timestamptz - make_interval(days => ${SUPPORT.keptDays}) limit ${limit})`.execute(tx)
   return Number(numAffectedRows ?? 0)
 }
 
-function isTheirs(whose: Whose) {
-  return 'deviceMark' in whose ? sql`device_mark = ${whose.deviceMark}` : sql`stop_hash = ${whose.stopHash}`
+function isTheirs({ deviceMark, account }: Whose) {
+  const ofDevice = deviceMark ? sql`device_mark = ${deviceMark}` : sql`false`
+  return account ? sql`(${ofDevice} or ${ofAccount(account)})` : ofDevice
+}
+
+function ofAccount({ citizenId, email }: Account) {
+  return sql`(citizen_id = ${citizenId} or lower(email) = lower(${email}))`
 }
 
 /** Beside the case's version: who works on it was not looking at this. */

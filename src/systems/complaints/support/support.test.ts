@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { openApp } from '../../../../test/support/app.ts'
 import { type Casework, casework } from '../../../../test/support/casework.ts'
@@ -13,7 +14,7 @@ import { Conflict, NotAllowed, NotFound } from '../../../kit/refusals.ts'
 import { sql } from '../../../kit/sql.ts'
 import { hide } from '../publish.act.ts'
 import { listWork } from '../work/work.sql.ts'
-import { stopNews, support, sweepSupport, unsupport } from './support.act.ts'
+import { support, sweepSupport, unsupport } from './support.act.ts'
 import { markOf, voiceOf } from './voice.ts'
 
 const SECRET = Buffer.alloc(32, 3)
@@ -90,20 +91,16 @@ describe('"me too"', () => {
     }
   })
 
-  it('is taken back by the device or by the link in the letters, also when the case was hidden meanwhile', async () => {
+  it('is taken back by the device or by the account, also when the case was hidden meanwhile', async () => {
     const { number, caseId } = await ground.caseIn('accepted')
-    const linked = voice(caseId, 'two', 'dua@contoh.id', true)
     await perform(support, by(), { number, ...voice(caseId, 'one') })
-    await perform(support, by(), { number, ...linked })
+    await perform(support, by(), { number, ...voice(caseId, 'two', 'dua@contoh.id', true) })
     const mine = { number, whose: { deviceMark: markOf(SECRET, caseId, 'device', 'one') } }
     await perform(unsupport, by(), mine)
     await assert.rejects(perform(unsupport, by(), mine), NotFound)
     assert.deepEqual(await counts(number), [1, 1])
-    await perform(stopNews, by(), linked)
-    await assert.rejects(perform(stopNews, by(), linked), Conflict)
-    assert.deepEqual(await counts(number), [1, 1])
     await perform(hide, ground.by(ground.people.nation), { number, reason: 'Rekaan.' })
-    await perform(unsupport, by(), { number, whose: linked })
+    await perform(unsupport, by(), { number, whose: { account: { citizenId: randomUUID(), email: 'Dua@contoh.id' } } })
     assert.deepEqual(await counts(number), [0, 0])
   })
 
@@ -223,7 +220,7 @@ describe('the letters of supporters', () => {
     await ground.end()
   })
 
-  it('tell in their own language, once, how it ended, with a link that ends them and opens nothing else', async () => {
+  it('tell in their own language, once, how it ended, with the link of every notice that ends them and opens nothing else', async () => {
     const { number, caseId } = await ground.caseIn('accepted', { contact: undefined })
     const walker = makeWalker(server, 'en')
     await walker.open(`/complaints/${number}/support`)
@@ -246,18 +243,15 @@ describe('the letters of supporters', () => {
     const letter = mail.letters[0]?.text.replace(/=\r?\n/g, '') ?? ''
     assert.match(letter, new RegExp(`Report number ${number}, to which you said`))
     assert.doesNotMatch(letter, /lampu|padam|melati|\b(?:[2-9A-Z]{5}-){4}/i)
-    const link = /\/support\/[\w-]{43}/.exec(letter)?.[0] ?? ''
-    await walker.open(link)
-    assert.match(walker.page.text, /Send me no more news/)
+    const links = letter.match(/\/stop-notices\/[\w-]{43}/g) ?? []
+    assert.equal(links.length, 1, 'one kind of link, and no other')
+    assert.doesNotMatch(letter, /\/support\//)
     await deliver(work, tell('closed', caseId).payload)
-    await walker.press('Send me no more news')
-    assert.match(walker.page.text, /no more news, and your address was erased/)
+    await walker.open(links[0] ?? '')
+    assert.ok(walker.page.text.includes('It still counts'))
+    await walker.press('Stop for this report')
     assert.equal(await deliverWaiting(work), 0)
     assert.equal(mail.letters.length, 1)
-    await walker.press('Take my “me too” back')
-    assert.match(walker.page.text, /taken back/)
-    assert.equal((await walker.open(link)).status, 404)
-    assert.equal((await walker.open(`/support/${'x'.repeat(43)}`)).status, 404)
-    assert.equal((await ground.find(number)).supporters, 1)
+    assert.equal((await ground.find(number)).supporters, 2)
   })
 })

@@ -15,7 +15,7 @@ import { say } from '../../../kit/words.ts'
 import type { PublicComplaint } from '../public/public.sql.ts'
 import { similarWordsOf } from '../words/similar-words.ts'
 import { wordsOf } from '../words/words.ts'
-import { type Linked, SUPPORT } from './support.sql.ts'
+import { SUPPORT } from './support.sql.ts'
 
 /** How this device stands to the case: it may say "me too", it has, it need not, or the case is its own. */
 export type Standing = 'open' | 'counted' | 'over' | 'own'
@@ -93,36 +93,6 @@ export function supportFormView(
     ],
     submit: words.send,
   })
-}
-
-export function stopView(c: PageContext, { number, isTold }: Linked, done?: 'stopped' | 'withdrawn'): Titled {
-  const words = similarWordsOf(c.language)
-  const { stop, support } = words
-  const title = say(stop.title, { number })
-  const said = done === 'stopped' ? stop.stopped : done === 'withdrawn' ? support.withdrawn : undefined
-  const letters = html`${button({ label: stop.letters, name: '_go', value: 'stop' })}`
-  return {
-    title,
-    body: html`<h1>${title}</h1>${said ? notice('good', said) : html`<p class="lead">${stop.lead}</p>${!isTold && notice('info', stop.stopped)}`}
-${
-  done !== 'withdrawn' &&
-  formFrame({
-    action: c.path,
-    csrf: c.csrf(),
-    body: isTold && !done ? html`<p class="hint">${stop.lettersHint}</p>` : html``,
-    submit: [
-      ...(isTold && !done ? [letters] : []),
-      button({ label: stop.withdraw, name: '_go', value: 'withdraw', tone: 'quiet' }),
-    ],
-  })
-}
-<p><a href="/complaints/${number}">${support.toReport}</a></p>`,
-  }
-}
-
-export function stopOverView(c: PageContext): Titled {
-  const { stop } = similarWordsOf(c.language)
-  return { title: stop.over, body: html`<h1>${stop.over}</h1><p><a href="/">${wordsOf(c.language).one.home}</a></p>` }
 }
 
 function doneView(c: PageContext, done: string): Html {

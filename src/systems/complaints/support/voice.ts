@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto'
-import { stopHash, stopSecret } from '../../../core/notices/supporter.ts'
+import type { Citizen } from '../../../core/people/citizen/citizen.ts'
 import type { Cookie } from '../../../kit/page.ts'
 import type { Voice } from './support.sql.ts'
 
@@ -28,20 +28,22 @@ export function markOf(secret: Buffer, caseId: string, kind: 'device' | 'email',
 interface Who {
   readonly device?: string | undefined
   readonly email?: string | undefined
+  readonly citizen?: Pick<Citizen, 'citizenId' | 'email'> | undefined
   readonly language: string
   readonly instead: boolean
 }
 
 /** A voice for a case, ready to be counted. */
-export function voiceOf(secret: Buffer, caseId: string, { device, email, language, instead }: Who): Voice {
-  const supporterId = randomUUID()
+export function voiceOf(secret: Buffer, caseId: string, { device, email, citizen, language, instead }: Who): Voice {
+  // The address of an account counts once though no news is wanted there.
+  const counted = email ?? citizen?.email
   return {
-    supporterId,
+    supporterId: randomUUID(),
     deviceMark: device ? markOf(secret, caseId, 'device', device) : undefined,
-    emailMark: email ? markOf(secret, caseId, 'email', email.trim().toLowerCase()) : undefined,
+    emailMark: counted ? markOf(secret, caseId, 'email', counted.trim().toLowerCase()) : undefined,
     email,
     language,
-    stopHash: stopHash(stopSecret(secret, supporterId)),
+    citizenId: citizen?.citizenId,
     instead,
   }
 }

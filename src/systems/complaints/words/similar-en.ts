@@ -40,15 +40,6 @@ export const similarEn = {
     over: 'This report is answered or closed, so there is nothing left to support.',
     own: 'This is your own report.',
   },
-  stop: {
-    title: 'News of report {number}',
-    lead: 'You said “me too” to this report and asked to be told what becomes of it.',
-    letters: 'Send me no more news',
-    lettersHint: 'Your “me too” still counts.',
-    withdraw: 'Take my “me too” back',
-    stopped: 'We send no more news, and your address was erased.',
-    over: 'This link is no longer valid. No news will be sent because of it.',
-  },
   figures: {
     spared: 'Not sent, because an answer helped',
     instead: '“Me too” instead of a report',

@@ -38,15 +38,6 @@ export const similarId = {
     over: 'Laporan ini sudah dijawab atau ditutup, jadi tidak perlu didukung lagi.',
     own: 'Ini laporan Anda sendiri.',
   },
-  stop: {
-    title: 'Kabar tentang laporan {number}',
-    lead: 'Anda menyatakan “saya juga” pada laporan ini dan minta diberi kabar.',
-    letters: 'Jangan kirim kabar lagi',
-    lettersHint: '“Saya juga” tetap dihitung.',
-    withdraw: 'Tarik kembali “saya juga”',
-    stopped: 'Kami tidak mengirim kabar lagi, dan alamat Anda dihapus.',
-    over: 'Tautan ini tidak berlaku lagi. Tidak ada kabar yang akan dikirim lewat tautan ini.',
-  },
   figures: {
     spared: 'Tidak jadi dikirim karena terjawab',
     instead: '“Saya juga” sebagai ganti laporan',

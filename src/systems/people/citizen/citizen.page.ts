@@ -1,12 +1,14 @@
 import { type PageContext, page } from '../../../core/house.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import { canMail, MailFault, sendMail } from '../../../core/notices/mail.ts'
+import { isAddressStopped } from '../../../core/notices/stop.sql.ts'
 import {
   askNewEmail,
   changeDetails,
   changeEmail,
   endSessions,
   erase,
+  switchNotices,
 } from '../../../core/people/citizen/account.act.ts'
 import { listCitizenSessions } from '../../../core/people/citizen/citizen.sql.ts'
 import {
@@ -64,6 +66,23 @@ export const citizenSessionsPage = page('/citizen/sessions', {
     const which = session === 'others' ? { keep } : { sessionId: session }
     await perform(endSessions, byOf(c), { citizenId: actor.citizenId, which })
     return seeOther('/citizen?done=ended')
+  },
+})
+
+/** Notices of all cases to the address of the account, off or on again. */
+export const citizenNoticesPage = page('/citizen/notices', {
+  as: 'citizen',
+  get: () => seeOther('/citizen'),
+  async post(c) {
+    const { actor, typed } = c
+    if (actor.kind !== 'citizen') return SIGN_IN()
+    if (typed.wish !== 'stop' && typed.wish !== 'begin') throw new NotFound()
+    const stopped = typed.wish === 'stop'
+    await perform(switchNotices, byOf(c), { citizenId: actor.citizenId, stopped }).catch((error: unknown) => {
+      // It stands so already.
+      if (!(error instanceof Conflict)) throw error
+    })
+    return seeOther('/citizen?done=saved')
   },
 })
 
@@ -135,7 +154,11 @@ function asked(c: PageContext, citizen: Citizen, unticked = false): View | SeeOt
 async function show(c: PageContext, citizen: Citizen, problems: readonly Problem[] = []): Promise<View> {
   const sessions = await listCitizenSessions(c.db, citizen.citizenId, c.cookie(CITIZEN.cookie), c.now)
   const said = sayProblems(problems, ...problemWords(c.language))
-  return view({ status: problems.length > 0 ? 422 : 200, ...detailsView(c, { citizen, sessions, problems: said }) })
+  const stopped = await isAddressStopped(c.db, citizen.email)
+  return view({
+    status: problems.length > 0 ? 422 : 200,
+    ...detailsView(c, { citizen, sessions, stopped, problems: said }),
+  })
 }
 
 /** In case it was somebody else. What cannot be sent now is not sent later: the change itself stands in the ledger. */

@@ -24,6 +24,8 @@ type Titled = { readonly title: string; readonly body: Html }
 interface Shown {
   readonly citizen: Citizen
   readonly sessions: readonly Session[]
+  /** No notices of any case to their address. */
+  readonly stopped: boolean
   readonly problems: FieldProblems
 }
 
@@ -35,7 +37,7 @@ export function detailsView(c: PageContext, shown: Shown): Titled {
     body: html`${errorSummary(shown.problems, { title: all.wrong })}<h1>${words.title}</h1>${doneNotice(c)}
 <p class="lead">${words.lead}</p>${detailsForm(c, shown)}
 <section><h2>${words.email}</h2><p>${say(words.emailLead, { email: shown.citizen.email })}</p>${emailForm(c, shown)}</section>
-${sessionsPart(c, shown.sessions)}
+${noticesPart(c, shown.stopped)}${sessionsPart(c, shown.sessions)}
 <p><a href="/my-cases">${all.list.title}</a> · <a href="/my-cases/data">${all.data.title}</a> · <a href="/citizen/erase">${words.erase}</a></p>`,
   }
 }
@@ -87,6 +89,13 @@ function emailForm(c: PageContext, { problems }: Shown): Html {
       ...{ autocomplete: 'off', spellcheck: false },
     }),
   })
+}
+
+function noticesPart(c: PageContext, stopped: boolean): Html {
+  const words = citizenWordsOf(c.language).account
+  const [wish, label] = stopped ? ['begin', words.noticesBegin] : ['stop', words.noticesStop]
+  return html`<section><h2>${words.notices}</h2><p>${stopped ? words.noticesOff : words.noticesOn}</p>
+<form method="post" action="/citizen/notices">${hidden('_csrf', c.csrf())}${hidden('wish', wish)}${button({ label, tone: 'secondary' })}</form></section>`
 }
 
 function sessionsPart(c: PageContext, sessions: readonly Session[]): Html {

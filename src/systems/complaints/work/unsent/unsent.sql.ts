@@ -84,12 +84,13 @@ export async function listUnsent(db: Db, officerId: string, number?: string): Pr
   return rows
 }
 
-/** Takes away what is old, what was sent, and what is left of officers who have left; at most `most` rows. Gives how many. */
+/** Takes away what is old, what was sent, what was written before its case ended, and what is left of officers who have left; at most `most` rows. Gives how many. */
 export async function sweepUnsent(tx: Tx, now: Date, most: number): Promise<number> {
   const { numAffectedRows } = await sql`
     delete from complaints.unsent_words where ctid in (
-      select u.ctid from complaints.unsent_words u join core.officers o using (officer_id)
+      select u.ctid from complaints.unsent_words u join core.officers o using (officer_id) join complaints.complaints c using (case_id)
       where u.saved_at < ${daysBefore(now, DAYS_KEPT)} or (u.fields is null and u.saved_at < ${daysBefore(now, DAYS_SENT)}) or o.left_at is not null
+        or (c.status in ('closed', 'withdrawn', 'archived') and u.saved_at < c.closed_at)
       limit ${sql.lit(most)})`.execute(tx)
   return Number(numAffectedRows ?? 0)
 }

@@ -11,6 +11,8 @@ import { sql } from '../../../../kit/sql.ts'
 import { countHeld } from '../../assign.sql.ts'
 import { inspect } from '../../inspect.act.ts'
 import { refer } from '../../refer.act.ts'
+import { findDraft } from '../../reply.sql.ts'
+import { withdraw } from '../../withdraw.act.ts'
 import { workPages } from '../work.pages.ts'
 import { sweepUnsentWords } from './sweep-unsent.act.ts'
 import { forgetUnsent, listUnsent, markSent, saveUnsent, type Unsent } from './unsent.sql.ts'
@@ -180,6 +182,23 @@ describe('what an officer has written and not sent', () => {
     await perform(leave, house.by(COMMAND_LINE), { email: house.people.elsewhere.email, heldCases: countHeld })
     assert.deepEqual(await sweep(0), { sheets: 1 })
     await assert.rejects(perform(sweepUnsentWords, house.by(house.people.system), {}), NotAllowed)
+  })
+
+  it('goes when its case has ended, and so does the draft that waited for another officer', async () => {
+    const sweep = () =>
+      perform(sweepUnsentWords, house.by(PROGRAM, { now: new Date(house.now.getTime() + 3_600_000) }), {})
+    await sql`delete from complaints.unsent_words`.execute(house.db)
+    const { number, caseId } = await house.caseIn('drafted')
+    await (await windowOf(as('one'), at(number, 'note'))).keep('Belum jadi.')
+    assert.deepEqual(await sweep(), { sheets: 0 })
+    assert.ok(await findDraft(house.db, caseId))
+    const later = new Date(house.now.getTime() + 60_000)
+    await perform(withdraw, house.by({ kind: 'complainant', caseId }, { now: later }), { number })
+    assert.equal(await findDraft(house.db, caseId), undefined)
+    assert.deepEqual(await sweep(), { sheets: 1 })
+    const { rows } =
+      await sql`select from complaints.replies where case_id = ${caseId} and returned_by is null`.execute(house.db)
+    assert.equal(rows.length, 1, 'what was drafted stays in the papers of the case')
   })
 
   it('loses the last words of no window, whatever the order in which windows open, type, send and are thrown away', async () => {

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { openApp } from '../../../../test/support/app.ts'
+import { type Casework, casework } from '../../../../test/support/casework.ts'
+import { newCaseId } from '../../../core/cases/case.ts'
+import { newNumber } from '../../../core/cases/number.ts'
+import { perform } from '../../../core/ledger/perform.ts'
+import { VISITOR } from '../../../core/people/actor.ts'
+import { citizenOfSession } from '../../../core/people/citizen/citizen.sql.ts'
+import { askCitizenLink, signInCitizen } from '../../../core/people/citizen/sign-in.act.ts'
+import { newNonce, newSecret, secretHash } from '../../../core/people/secret.ts'
+import type { Server } from '../../../kit/http/server.ts'
+import { sql } from '../../../kit/sql.ts'
+import { join, split } from '../split.act.ts'
+
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
+
+describe('the list of an account', () => {
+  let ground: Casework
+  let server: Server
+  let count = 0
+  before(async () => {
+    ground = await casework()
+    ;({ server } = await openApp(ground.db, ground.now, { house: { demo: true } }))
+  })
+  after(async () => {
+    await server.close()
+    await ground.end()
+  })
+  const get = (url: string, cookie = '') => server.inject({ url, headers: { cookie } })
+  /** A post as a browser sends it: with the guard of the page. */
+  const post = async (url: string, fields: Record<string, string> = {}, cookie = '') => {
+    const page = await get('/citizen/sign-in', cookie)
+    const form = page.cookies.find(({ name }) => name === 'form')?.value ?? ''
+    const guard = /name="_csrf" value="([^"]+)"/.exec(page.payload)?.[1] ?? ''
+    const payload = new URLSearchParams({ _csrf: guard, ...fields }).toString()
+    return server.inject({ method: 'POST', url, payload, headers: { ...FORM, cookie: `form=${form}; ${cookie}` } })
+  }
+  /** A new account each time. */
+  const signIn = async () => {
+    const [secret, email] = [newSecret(), `warga-${++count}@contoh.id`]
+    const wish = { email, language: 'id', nonce: newNonce(), linkHash: secretHash(secret) }
+    await perform(askCitizenLink, ground.by(VISITOR), wish)
+    const asked = { linkHash: secretHash(secret), sessionHash: secretHash(secret), browser: '' }
+    await perform(signInCitizen, ground.by(VISITOR), asked)
+    const citizen = await citizenOfSession(ground.db, secret, ground.now)
+    if (!citizen) throw new Error('not signed in')
+    return { ...citizen, cookie: `citizen=${secret}` }
+  }
+
+  it('keeps what it says "me too" to: counted once wherever it is said, listed, and taken back there', async () => {
+    const { number, caseId } = await ground.caseIn('accepted')
+    const [own, another] = [await signIn(), await signIn()]
+    const [cookie, other] = [own.cookie, another.cookie]
+    const voices = async () => (await ground.find(number)).supporters
+    const say = (device: string, as: string, email = '') =>
+      post(`/complaints/${number}/support`, { email }, `device=${device.padEnd(22, 'x')}; ${as}`)
+    assert.equal((await say('ponsel', cookie)).statusCode, 303)
+    assert.equal(await voices(), 1)
+    await say('laptop', cookie)
+    await say('warnet', '', own.email.toUpperCase())
+    assert.equal(await voices(), 1)
+    await say('lain', '', another.email)
+    assert.equal(await voices(), 2)
+    for (const one of [cookie, other]) assert.ok((await get('/my-cases', one)).payload.includes(number))
+    const { rows } = await sql<{
+      line: string
+    }>`select l::text as line from core.ledger l where act like 'complaint.support%'`.execute(ground.db)
+    assert.ok(rows.length > 0)
+    for (const { citizenId } of [own, another])
+      assert.ok(
+        rows.every(({ line }) => !line.includes(citizenId)),
+        'the ledger does not say whose voice it was',
+      )
+    for (const one of [cookie, other]) {
+      assert.equal((await post('/my-cases/supported', { number }, one)).statusCode, 303)
+      assert.ok(!(await get('/my-cases', one)).payload.includes(number))
+    }
+    assert.equal(await voices(), 0)
+    await say('ponsel', cookie)
+    await post('/citizen/erase', { sure: 'on' }, cookie)
+    const left =
+      await sql`select from core.case_supporters where case_id = ${caseId} and num_nonnulls(citizen_id, email, email_mark) > 0`.execute(
+        ground.db,
+      )
+    assert.deepEqual([left.rows.length, await voices()], [0, 1])
+  })
+
+  it('has a part of its report with it until it is joined again, and lets a case go that it does not want', async () => {
+    const [{ cookie, citizenId }, { cookie: other }] = [await signIn(), await signIn()]
+    const { number } = await ground.file({ citizenId })
+    const part = {
+      ...{ caseId: newCaseId(ground.now), number: newNumber() },
+      ...{ title: 'Perkara kedua', text: 'Kata-kata rekaan yang kedua.' },
+    }
+    await perform(split, ground.by(ground.people.nation), { number, part })
+    const shows = async (what: string, as = cookie) => (await get('/my-cases', as)).payload.includes(what)
+    assert.ok((await shows(part.number)) && !(await shows(part.number, other)))
+    assert.equal((await get(`/follow/${part.number}`, cookie)).statusCode, 200)
+    await perform(join, ground.by(ground.people.nation), { number: part.number, reason: 'Satu perkara.' })
+    assert.ok(!(await shows(part.number)) && (await shows(number)))
+    assert.notEqual((await get(`/follow/${part.number}`, cookie)).statusCode, 200)
+    assert.equal((await post(`/my-cases/${number}/remove`, {}, other)).statusCode, 404)
+    assert.equal((await get(`/my-cases/${number}/remove`, cookie)).statusCode, 200)
+    assert.equal((await post(`/my-cases/${number}/remove`, {}, cookie)).headers.location, '/my-cases?done=removed')
+    assert.ok(!(await shows(number)))
+    assert.notEqual((await get(`/follow/${number}`, cookie)).statusCode, 200)
+    assert.equal((await ground.find(number)).status, 'received')
+  })
+})
