@@ -1,8 +1,17 @@
-import { NotFound } from '../../kit/refusals.ts'
+import { Conflict, NotFound } from '../../kit/refusals.ts'
 import type { Tx } from '../../kit/sql.ts'
 import type { Act, Line } from '../ledger/act.ts'
 import type { Actor } from '../people/actor.ts'
-import { deleteStop, insertStop, lockByStopLink, lockOwnNotices, type StopSubject, saveStopLink } from './stop.sql.ts'
+import { lockCitizen } from '../people/citizen/citizen.sql.ts'
+import {
+  deleteStop,
+  insertStop,
+  lockByStopLink,
+  lockOwnNotices,
+  type StopSubject,
+  saveStopLink,
+  setAddressStop,
+} from './stop.sql.ts'
 
 /** Whoever holds the link out of a letter; or the complainant, who has shown the key of the case. */
 type StopBy = { readonly linkHash: Buffer } | { readonly caseId: string }
@@ -53,6 +62,27 @@ export const beginNotices: Act<StopBy, StopSubject> = {
     return { ...subject, stopped: 'no' }
   },
   record: lineOf,
+}
+
+interface OwnSwitch {
+  readonly citizenId: string
+  readonly stopped: boolean
+}
+
+/** Notices of every case to the address of an account: none, or again. Its link proved the address. Conflict where it stands so. */
+export const switchNotices: Act<OwnSwitch, { readonly email: string }, null> = {
+  name: 'citizen.notices_switched',
+  async subject(tx, { citizenId }) {
+    const account = await lockCitizen(tx, citizenId)
+    if (!account) throw new NotFound()
+    return account
+  },
+  may: (actor, _, { citizenId }) => actor.kind === 'citizen' && actor.citizenId === citizenId,
+  async change(tx, { email }, { stopped }, { now }) {
+    if (!(await setAddressStop(tx, email, stopped, now))) throw new Conflict()
+    return null
+  },
+  record: (_, { citizenId, stopped }) => ({ facts: { citizen: citizenId, stopped } }),
 }
 
 async function lockSubject(tx: Tx, wish: StopBy): Promise<StopSubject> {

@@ -1,7 +1,6 @@
 import { Conflict, NotFound } from '../../../kit/refusals.ts'
 import type { Tx } from '../../../kit/sql.ts'
 import type { Act } from '../../ledger/act.ts'
-import { setAddressStop } from '../../notices/stop.sql.ts'
 import type { Actor } from '../actor.ts'
 import {
   type Details,
@@ -70,18 +69,6 @@ export const addCase: Act<Own & { readonly caseId: string }, Account, null> = {
     return null
   },
   record: (_, { citizenId }) => ({ facts: { citizen: citizenId } }),
-}
-
-/** Notices to the address of the account, of every case: none, or again. Its link proved the address. Conflict where it stands so. */
-export const switchNotices: Act<Own & { readonly stopped: boolean }, Account, null> = {
-  name: 'citizen.notices_switched',
-  subject,
-  may: isOwn,
-  async change(tx, { email }, { stopped }, { now }) {
-    if (!(await setAddressStop(tx, email, stopped, now))) throw new Conflict()
-    return null
-  },
-  record: (_, { citizenId, stopped }) => ({ facts: { citizen: citizenId, stopped } }),
 }
 
 /** Takes a case off the list, and off nothing else. */

@@ -5,6 +5,7 @@ import { type Casework, casework } from '../../../../test/support/casework.ts'
 import { newCaseId } from '../../../core/cases/case.ts'
 import { newNumber } from '../../../core/cases/number.ts'
 import { perform } from '../../../core/ledger/perform.ts'
+import { findRecipient } from '../../../core/notices/notice.sql.ts'
 import { VISITOR } from '../../../core/people/actor.ts'
 import { citizenOfSession } from '../../../core/people/citizen/citizen.sql.ts'
 import { askCitizenLink, signInCitizen } from '../../../core/people/citizen/sign-in.act.ts'
@@ -84,6 +85,22 @@ describe('the list of an account', () => {
         ground.db,
       )
     assert.deepEqual([left.rows.length, await voices()], [0, 1])
+  })
+
+  it('stops the notices of every case to its address, and lets them come again', async () => {
+    const { cookie, email } = await signIn()
+    const { caseId } = await ground.file({ contact: { email } })
+    const stopped = async () => (await findRecipient(ground.db, caseId))?.stopped
+    for (const [wish, is] of [
+      ['stop', true],
+      ['stop', true],
+      ['again', false],
+    ] as const) {
+      assert.equal((await post('/citizen/notices', { wish }, cookie)).statusCode, 303)
+      assert.equal(await stopped(), is)
+    }
+    assert.equal((await post('/citizen/notices', { wish: 'stop' })).headers.location, '/citizen/sign-in')
+    assert.equal(await stopped(), false)
   })
 
   it('has a part of its report with it until it is joined again, and lets a case go that it does not want', async () => {

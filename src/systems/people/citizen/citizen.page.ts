@@ -1,6 +1,7 @@
 import { type PageContext, page } from '../../../core/house.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import { canMail, MailFault, sendMail } from '../../../core/notices/mail.ts'
+import { switchNotices } from '../../../core/notices/stop.act.ts'
 import { isAddressStopped } from '../../../core/notices/stop.sql.ts'
 import {
   askNewEmail,
@@ -8,7 +9,6 @@ import {
   changeEmail,
   endSessions,
   erase,
-  switchNotices,
 } from '../../../core/people/citizen/account.act.ts'
 import { listCitizenSessions } from '../../../core/people/citizen/citizen.sql.ts'
 import {
@@ -76,7 +76,7 @@ export const citizenNoticesPage = page('/citizen/notices', {
   async post(c) {
     const { actor, typed } = c
     if (actor.kind !== 'citizen') return SIGN_IN()
-    if (typed.wish !== 'stop' && typed.wish !== 'begin') throw new NotFound()
+    if (typed.wish !== 'stop' && typed.wish !== 'again') throw new NotFound()
     const stopped = typed.wish === 'stop'
     await perform(switchNotices, byOf(c), { citizenId: actor.citizenId, stopped }).catch((error: unknown) => {
       // It stands so already.

@@ -6,7 +6,6 @@ import { type MailServer, openMailServer } from '../../../../test/support/mail-s
 import { keyHash, newKey } from '../../../core/cases/key.ts'
 import type { House } from '../../../core/house.ts'
 import { perform } from '../../../core/ledger/perform.ts'
-import { findRecipient } from '../../../core/notices/notice.sql.ts'
 import { VISITOR } from '../../../core/people/actor.ts'
 import { addCase, changeDetails, endSessions, erase, takeOut } from '../../../core/people/citizen/account.act.ts'
 import { citizenOfSession } from '../../../core/people/citizen/citizen.sql.ts'
@@ -219,22 +218,6 @@ describe('an account of a citizen', () => {
     assert.equal((await citizen(cookie)).email, 'baru@contoh.id')
     await post('/citizen/email', { email: 'lain@contoh.id' }, cookie)
     assert.equal((await post(await mailed(), {}, cookie)).headers.location, '/citizen?done=emailTaken')
-  })
-
-  it('stops the notices of every case to its address, and lets them come again', async () => {
-    const { caseId } = await ground.file({ contact: { email: 'Melati@contoh.id' } })
-    const cookie = await signIn()
-    const stopped = async () => (await findRecipient(ground.db, caseId))?.stopped
-    for (const [wish, is] of [
-      ['stop', true],
-      ['stop', true],
-      ['begin', false],
-    ] as const) {
-      assert.equal((await post('/citizen/notices', { wish }, cookie)).statusCode, 303)
-      assert.equal(await stopped(), is)
-    }
-    assert.equal((await post('/citizen/notices', { wish: 'stop' })).headers.location, '/citizen/sign-in')
-    assert.equal(await stopped(), false)
   })
 
   it('asks for a fresh link before much is taken away', async () => {

@@ -93,7 +93,7 @@ function emailForm(c: PageContext, { problems }: Shown): Html {
 
 function noticesPart(c: PageContext, stopped: boolean): Html {
   const words = citizenWordsOf(c.language).account
-  const [wish, label] = stopped ? ['begin', words.noticesBegin] : ['stop', words.noticesStop]
+  const [wish, label] = stopped ? ['again', words.noticesBegin] : ['stop', words.noticesStop]
   return html`<section><h2>${words.notices}</h2><p>${stopped ? words.noticesOff : words.noticesOn}</p>
 <form method="post" action="/citizen/notices">${hidden('_csrf', c.csrf())}${hidden('wish', wish)}${button({ label, tone: 'secondary' })}</form></section>`
 }
