@@ -169,6 +169,7 @@ const ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[
     'the system admin; what is not there is not found',
   ],
   [/ \/admin\//, 'SSSS NNNNNNN INN', 'the system admin alone'],
+  [/ \/setup(?:\/|$)/, '.... ....... ...', 'gone once a portal is set up'],
   [/^GET \/dev\/mail$/, '.... ....... ...', 'only in the demo, on the machine itself'],
   [
     /^(?:GET|POST) \/(?:complaints(?:\/new)?|agencies(?:\/:code)?|follow(?:\/new-key)?|password|sign-in)$/,

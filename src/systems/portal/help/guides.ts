@@ -31,7 +31,7 @@ const CASE = '/work/complaints/:number'
 export const GUIDES = {
   complainant: {
     report: { routes: ['/complaints/new'], picture: 'filing' },
-    similar: { routes: ['/complaints/:number/support', '/support/:token'] },
+    similar: { routes: ['/complaints/:number/support', '/my-cases/supported'] },
     photos: { routes: ['/follow/:number/photos'] },
     follow: { routes: ['/follow', '/follow/:number', '/follow/:number/parts'], picture: 'follow' },
     answer: { routes: ['/follow/:number/answer'] },
