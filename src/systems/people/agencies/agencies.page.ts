@@ -1,4 +1,4 @@
-import { listAgencies } from '../../../core/agencies/agency.sql.ts'
+import { findAgency, listAgencies } from '../../../core/agencies/agency.sql.ts'
 import type { Agency } from '../../../core/agencies/agency.ts'
 import { type PageContext, page } from '../../../core/house.ts'
 import { perform } from '../../../core/ledger/perform.ts'
@@ -36,8 +36,9 @@ export function agencyPage(casework: readonly Casework[]) {
   return page('/admin/agencies/:code', {
     async get(c) {
       const agency = await agencyFor(c)
-      const [past, around, running, lines, reasons] = await Promise.all([
+      const [past, above, around, running, lines, reasons] = await Promise.all([
         readPast(c.db, agency.id),
+        agency.parentId ? findAgency(c.db, agency.parentId) : undefined,
         countAround(c.db, agency.id),
         runningCasesOf(casework)(c.db, agency.id),
         listStory(c.db, { agencyId: agency.id }),
@@ -48,7 +49,9 @@ export function agencyPage(casework: readonly Casework[]) {
       const done = new Map(Object.entries({ renamed, merged, added, closed, placed, undone, dropped })).get(
         c.query.done ?? '',
       )
-      return view(agencyView(c, { agency, past, around, running, done, story: await storyView(c, lines, reasons) }))
+      return view(
+        agencyView(c, { agency, past, above, around, running, done, story: await storyView(c, lines, reasons) }),
+      )
     },
   })
 }

@@ -57,13 +57,15 @@ ${pager({
 interface One {
   readonly agency: Agency
   readonly past: AgencyPast
+  /** The one above it in the tree. */
+  readonly above: Agency | undefined
   readonly around: Around
   readonly running: number
   readonly done: string | undefined
   readonly story: Html
 }
 
-export function agencyView(c: PageContext, { agency, past, around, running, done, story }: One): Titled {
+export function agencyView(c: PageContext, { agency, past, above, around, running, done, story }: One): Titled {
   const { agencies: words } = wordsOf(c.language)
   const called = inLanguage(agency.name, c.language)
   // The public page of the agency has its name for a title.
@@ -89,7 +91,7 @@ ${ended && agency.validTo && notice('info', say(words.endedOn, { day: sayDay(age
 ${past.planned.map((one) => notice('info', say(words.planned, { name: name(one), day: sayDay(one.effectOn, c.language) })))}
 ${summaryList([
   { term: words.code, value: agency.id },
-  ...(agency.parentId ? [{ term: words.above, value: agency.parentId }] : []),
+  ...(above ? [{ term: words.above, value: link(above) }] : []),
   { term: words.running, value: String(running) },
   { term: words.officers, value: String(around.officers) },
   { term: words.services, value: String(around.services) },
