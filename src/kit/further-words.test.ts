@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { isBuiltIn, learn, tellEnglish, toTranslate, wordFaults } from './further-words.ts'
+import { isBuiltIn, learn, linesOf, tellEnglish, toTranslate, wordFaults } from './further-words.ts'
 import { kitWordsOf } from './words/words.ts'
 import { say } from './words.ts'
 
@@ -53,6 +53,11 @@ describe('words of a further language', () => {
       kit: { carry: { yours: 'What you wrote' }, refusals: { notFound: { title: 'Not found' } } },
     })
     assert.deepEqual(wordFaults(page), [])
+  })
+
+  it('of several lines keep the order of each line', () => {
+    assert.deepEqual(linesOf('\u2066One.\nTwo.\u2069'), ['\u2066One.\u2069', '\u2066Two.\u2069'])
+    assert.deepEqual(linesOf('One.\nTwo.'), ['One.', 'Two.'])
   })
 
   it('that are written from right to left keep the order of values within them, and of English in their gaps', () => {

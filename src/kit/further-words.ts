@@ -66,6 +66,13 @@ export function tellEnglish(document: string, language: string): string {
   )
 }
 
+/** The lines of a sentence that has several, each in the order of its own language. */
+export function linesOf(words: string): string[] {
+  const foreign = words.startsWith(LEFT_TO_RIGHT) && words.endsWith(END)
+  const lines = (foreign ? words.slice(LEFT_TO_RIGHT.length, -END.length) : words).split('\n')
+  return foreign ? lines.map((line) => `${LEFT_TO_RIGHT}${line}${END}`) : lines
+}
+
 interface Nested {
   [key: string]: string | Nested
 }

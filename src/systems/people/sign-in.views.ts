@@ -49,6 +49,7 @@ ${formFrame({
   csrf: c.csrf(),
   submit: signIn.send,
   body: [
+    onward.carry !== undefined ? hidden('_carry', onward.carry) : hidden('next', onward.next ?? ''),
     textField({
       name: 'email',
       type: 'email',
@@ -59,7 +60,6 @@ ${formFrame({
       spellcheck: false,
     }),
     passwordField({ name: 'password', label: signIn.password, problems }),
-    onward.carry !== undefined ? hidden('_carry', onward.carry) : hidden('next', onward.next ?? ''),
   ],
 })}
 <p><a href="/password">${signIn.forgot}</a></p>`,

@@ -1,4 +1,5 @@
 import { type AnyPage, type PageContext, page } from '../../../core/house.ts'
+import { linesOf } from '../../../kit/further-words.ts'
 import { attributes, type Html, html } from '../../../kit/html.ts'
 import { view } from '../../../kit/page.ts'
 import { breadcrumbs } from '../../../kit/views.ts'
@@ -57,7 +58,7 @@ interface Told {
 function taskView(c: PageContext, { guide, anchor, task }: Told): Html {
   const words = taskWordsOf(c.language, guide, anchor)
   return html`<section id="${anchor}"${attributes({ class: task.picture && 'pictured' })}><div class="prose"><h2>${words.title}</h2>
-<ol>${words.steps.split('\n').map((step) => html`<li>${withCommands(step)}</li>`)}</ol>
+<ol>${linesOf(words.steps).map((step) => html`<li>${withCommands(step)}</li>`)}</ol>
 ${words.note !== undefined && html`<p>${words.note}</p>`}${wayIn(c, task, words)}</div>${task.picture && figure(c, task.picture)}</section>`
 }
 
