@@ -73,11 +73,14 @@ describe('a backup of much, while people file', () => {
         await wait(20)
       }
     })()
+    const begun = performance.now()
     const first = await inMemory(() => backup(file))
+    const whole = performance.now() - begun
     over = true
     await filing
     assert.ok(filed.length > 10, `${filed.length} were filed meanwhile`)
-    assert.ok(Math.max(...filed) < 2_000, `a filing took ${Math.max(...filed)} ms`)
+    // Whoever had to wait for the backup would wait for most of it, on a slow machine as on a quick one.
+    assert.ok(Math.max(...filed) < whole / 2, `a filing took ${Math.max(...filed)} ms of the ${whole} of the backup`)
     await withEmpty(ground.url, async (url) => {
       const second = await inMemory(() => restore(url))
       assert.ok(Math.max(first, second) < MEGABYTES_MAX, `${first} and ${second} MB`)
