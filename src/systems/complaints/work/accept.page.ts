@@ -1,17 +1,16 @@
-import { listCategories } from '../../../core/catalogue/category.sql.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import { holdsRole } from '../../../core/people/actor.ts'
-import { checkbox, selectField } from '../../../kit/fields.ts'
+import { checkbox } from '../../../kit/fields.ts'
 import { problem, type Typed } from '../../../kit/form.ts'
 import { type Html, html } from '../../../kit/html.ts'
 import { notice } from '../../../kit/views.ts'
-import { inLanguage } from '../../../kit/words.ts'
 import { type Accept, accept } from '../accept.act.ts'
 import { workWordsOf } from '../words/work-words.ts'
 import { acceptForm } from './accept.form.ts'
 import { agencyField, settleAgency } from './agency-choice.ts'
 import { agencyProblems, categoryProblems, classProblems } from './code-checks.ts'
 import type { OfficerDeed, Shown } from './deed.ts'
+import { matterFields } from './matter.views.ts'
 import { markedOriginal, proposedText, publicFields } from './publish.views.ts'
 import { lastOf } from './typed.ts'
 import type { Asking } from './work.ts'
@@ -58,27 +57,11 @@ function mine({ actor }: Asking, agency: string) {
 }
 
 async function acceptFields(shown: Shown): Promise<Html> {
-  const { c, complaint, problems, text, ticked } = shown
+  const { c, complaint, problems, ticked } = shown
   const words = workWordsOf(c.language)
   const { fields } = words
-  const named = (name: Readonly<Record<string, string>>) => inLanguage(name, c.language)
   return html`${await agencyField(shown, { name: 'agency', label: fields.agency, hint: words.agency.hint })}
-${selectField({
-  name: 'category',
-  label: fields.category,
-  problems,
-  value: text('category'),
-  none: words.none,
-  optional: words.optional,
-  options: (await listCategories(c.db)).map(({ id, name }) => ({ value: id, label: named(name) })),
-})}
-${selectField({
-  name: 'class',
-  label: fields.class,
-  problems,
-  value: text('class'),
-  options: c.house.country.classes.map(({ key, name }) => ({ value: key, label: named(name) })),
-})}
+${await matterFields(shown)}
 ${checkbox({ name: 'inspection', label: fields.inspection, hint: fields.inspectionHint, checked: ticked('inspection') })}
 ${complaint.secret ? notice('warn', words.publicText.never) : checkbox({ name: 'publish_now', label: words.publicText.now, hint: words.publicText.nowHint, problems, checked: ticked('publish_now'), inside: publicFields(shown, 'publish.') })}`
 }

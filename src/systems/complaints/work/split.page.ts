@@ -1,19 +1,19 @@
 import { newCaseId } from '../../../core/cases/case.ts'
 import { newNumber } from '../../../core/cases/number.ts'
-import { listCategories } from '../../../core/catalogue/category.sql.ts'
 import { listFiles } from '../../../core/files/file.sql.ts'
 import { fileWordsOf } from '../../../core/files/words/words.ts'
 import { perform } from '../../../core/ledger/perform.ts'
-import { checkboxes, selectField, textArea, textField } from '../../../kit/fields.ts'
+import { checkboxes, textArea, textField } from '../../../kit/fields.ts'
 import { problem } from '../../../kit/form.ts'
 import { type Html, html } from '../../../kit/html.ts'
-import { inLanguage, say } from '../../../kit/words.ts'
+import { say } from '../../../kit/words.ts'
 import { join, split } from '../split.act.ts'
 import { joinBar, type Part, placeOf, splitBar } from '../split.sql.ts'
 import { workWordsOf } from '../words/work-words.ts'
 import { agencyField, settleAgency } from './agency-choice.ts'
 import { agencyProblems, categoryProblems, classProblems } from './code-checks.ts'
 import type { OfficerDeed, Shown } from './deed.ts'
+import { matterFields } from './matter.views.ts'
 import { joinForm, splitForm } from './split.form.ts'
 
 export const splitting: OfficerDeed<Omit<Part, 'caseId' | 'number'>> = {
@@ -56,7 +56,6 @@ async function splitFields(shown: Shown): Promise<Html> {
   const { c, complaint, problems, text, listed } = shown
   const words = workWordsOf(c.language)
   const { fields } = words
-  const named = (name: Readonly<Record<string, string>>) => inLanguage(name, c.language)
   const files = (await listFiles(c.db, complaint.caseId)).filter(
     ({ state, officerId }) => state !== 'refused' && officerId === null,
   )
@@ -64,22 +63,7 @@ async function splitFields(shown: Shown): Promise<Html> {
   return html`${textField({ name: 'title', label: fields.partTitle, problems, value: text('title') })}
 ${textArea({ name: 'text', label: fields.partText, hint: fields.partTextHint, problems, value: text('text'), rows: 10, lang })}
 ${await agencyField(shown, { name: 'agency', label: fields.agency, hint: fields.partAgencyHint, optional: words.optional })}
-${selectField({
-  name: 'category',
-  label: fields.category,
-  problems,
-  value: text('category'),
-  none: words.none,
-  optional: words.optional,
-  options: (await listCategories(c.db)).map(({ id, name }) => ({ value: id, label: named(name) })),
-})}
-${selectField({
-  name: 'class',
-  label: fields.class,
-  problems,
-  value: text('class'),
-  options: c.house.country.classes.map(({ key, name }) => ({ value: key, label: named(name) })),
-})}
+${await matterFields(shown)}
 ${
   files.length > 0 &&
   checkboxes({

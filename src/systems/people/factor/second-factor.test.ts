@@ -22,7 +22,6 @@ import { officerAsking, officerProven } from '../prove.ts'
 import { people } from '../system.ts'
 
 const NOW = new Date('2026-11-24T02:00:10Z')
-const _WRONG = 'Kode itu salah atau sudah dipakai.'
 const sent: unknown[] = []
 const deskPage = page('/work', {
   get: (c) => view({ title: 'Meja', body: html`<h1>${officerAsking(c).email}</h1>` }),
