@@ -44,12 +44,11 @@ export async function openStage(reader: Reader = {}): Promise<Stage> {
   }
 }
 
-/** Presses the button of these words; where a script asks first whether the line holds, until the page that comes is there. */
+/** Presses the button of these words; where the button sends a form, until the page that comes is there. */
 export async function press(page: Page, words: string): Promise<void> {
-  const sends = (await page.locator('form[data-broken] > .line').count()) > 0
   const button = page.locator('main').getByRole('button', { name: words, exact: true })
-  const loaded = sends && (await button.getAttribute('type')) === 'submit' ? page.waitForEvent('load') : undefined
-  await Promise.all([loaded, button.click()])
+  const sends = (await button.getAttribute('type')) !== 'button'
+  await Promise.all([sends ? page.waitForEvent('load') : undefined, button.click()])
 }
 
 /** Follows the link of these words. */
