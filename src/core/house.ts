@@ -7,6 +7,7 @@ import type { OpenCases } from './cases/tally.ts'
 import type { Country } from './country/country.ts'
 import type { FileStore } from './files/store.ts'
 import type { Actor } from './people/actor.ts'
+import type { OwnCases } from './people/citizen/own-cases.ts'
 import type { Casework } from './people/handover.ts'
 import type { HeldCases } from './people/leave.act.ts'
 import type { Setup } from './setup.ts'
@@ -88,6 +89,8 @@ export interface System {
   readonly heldCases?: HeldCases
   /** Where the system has cases: what it tells and does when officers leave and agencies merge. */
   readonly casework?: Casework
+  /** Where citizens have cases: what it tells and does when they erase their account. */
+  readonly ownCases?: OwnCases
   /** Its pages for the system admin, for the menu of /admin. */
   readonly admin?: readonly AdminEntry[]
   /** Its running cases, for whoever asks how an edition of the calendar or of the rules would move their dates. */

@@ -17,6 +17,7 @@ import { importCommand } from './import/import.command.ts'
 import { topicsCommand } from './import/topics.command.ts'
 import { masksOf } from './mask/masks-of.ts'
 import { addCasePage, myCasesPage, myDataDownload, myDataPage, ownKeyPage } from './mine/mine.page.ts'
+import { ownCases } from './mine/own-cases.ts'
 import { ownSupportPage, removeCasePage } from './mine/own-list.page.ts'
 import { photoDownloads } from './photos/downloads.ts'
 import { evidencePage, takeBackPage } from './photos/evidence.page.ts'
@@ -78,6 +79,7 @@ export const complaints: System = {
   commands: [importCommand, topicsCommand, recomputeCommand],
   heldCases: countHeld,
   casework,
+  ownCases,
   openCases: { count: countOpen, list: listOpen },
   menu: [
     { href: '/complaints/new', label: (language) => wordsOf(language).menu.file, for: 'everyone' },

@@ -13,11 +13,12 @@ import {
   citizenPage,
   citizenSessionsPage,
   confirmEmailPage,
-  erasePage,
   newEmailPage,
 } from './citizen/citizen.page.ts'
 import { citizenLinkJob } from './citizen/citizen-link.job.ts'
 import { citizenLinkPage, citizenSignInPage, citizenSignOutPage } from './citizen/citizen-sign-in.page.ts'
+import { erasePage } from './citizen/erase.page.ts'
+import { withdrawOwnJob } from './citizen/withdraw-own.job.ts'
 import { factorJob } from './factor/factor.job.ts'
 import { proofPage, proofView } from './factor/proof.page.ts'
 import { resetFactorPage } from './factor/reset-factor.page.ts'
@@ -48,6 +49,7 @@ interface People {
 /** Officers and agencies: who works where, how officers come in and prove who they are, who looks after all that. `others` have the cases. */
 export function people(others: readonly System[]): System & People {
   const casework = others.flatMap((other) => other.casework ?? [])
+  const ownCases = others.flatMap((other) => other.ownCases ?? [])
   return {
     name: 'people',
     pages: [
@@ -55,7 +57,7 @@ export function people(others: readonly System[]): System & People {
       ...[accountPage, sessionsPage, tokensPage, passwordPage],
       ...[signInCodePage, proofPage, secondFactorPage, recoveryCodesPage, factorOffPage, newTokenPage, resetFactorPage],
       ...[citizenSignInPage, citizenLinkPage, citizenSignOutPage, citizenPage, citizenSessionsPage, citizenNoticesPage],
-      ...[newEmailPage, confirmEmailPage, erasePage],
+      ...[newEmailPage, confirmEmailPage, erasePage(ownCases)],
       ...[officersPage, invitePage, officerPage, officerRolesPage],
       ...[leavingPage(casework), movePage(casework), returnPage],
       ...[setupPage, setupCountryPage, setupAgencyPage, setupUnitPage],
@@ -66,7 +68,7 @@ export function people(others: readonly System[]): System & People {
     api: [...officersApi(casework), ...agenciesApi(casework)],
     jobs: [
       ...[officerLinkJob, citizenLinkJob, factorJob, sweepJob],
-      ...[handOverJob(casework), handOverToldJob, renameAgenciesJob],
+      ...[handOverJob(casework), handOverToldJob, renameAgenciesJob, withdrawOwnJob(ownCases)],
     ],
     menu: [{ href: '/account', label: (language) => wordsOf(language).menu.account, for: 'officers' }],
     admin: [

@@ -15,6 +15,7 @@ import {
 } from './citizen.sql.ts'
 import { type Citizen, isFresh, mailCitizenLink } from './citizen.ts'
 import { insertCitizenLink, lockCitizenLink, useCitizenLinks } from './link.sql.ts'
+import { type Leaving, withdrawOwn } from './own-cases.ts'
 import { isWanted } from './sign-in.act.ts'
 
 /** Every act here is of one citizen on their own account. */
@@ -129,8 +130,11 @@ export const takeOut: Act<Own, Account, null> = {
   record: (_, { citizenId }) => ({ facts: { citizen: citizenId } }),
 }
 
-/** Erases the account and whatever names the person in their cases. The cases go on without them. */
-export const erase: Act<Own, Account, Erased> = {
+/**
+ * Erases the account and whatever names the person in their cases, all in one transaction. Their open cases go on without them, or are withdrawn:
+ * that is a job of the same transaction, for each is an act of its own. The line says which it was, and not which cases.
+ */
+export const erase: Act<Own & { readonly leaving: Leaving }, Account, Erased> = {
   name: 'citizen.erased',
   subject,
   may: isOwn,
@@ -138,9 +142,10 @@ export const erase: Act<Own, Account, Erased> = {
     fresh(actor, now)
     return eraseCitizen(tx, citizenId, email)
   },
-  record: ({ cases, contacts, sessions }, { citizenId }) => ({
-    facts: { citizen: citizenId, cases, contacts, sessions },
+  record: ({ caseIds, contacts, sessions }, { citizenId, leaving }) => ({
+    facts: { citizen: citizenId, cases: caseIds.length, contacts, sessions, leaving },
   }),
+  follows: ({ caseIds }, { leaving }) => (leaving === 'withdraw' ? withdrawOwn(caseIds) : []),
 }
 
 function fresh(actor: Actor, now: Date): null {

@@ -151,7 +151,7 @@ export async function findOwnCase(db: Db, citizenId: string, number: string): Pr
 }
 
 export interface Erased {
-  readonly cases: number
+  readonly caseIds: readonly string[]
   readonly contacts: number
   readonly sessions: number
 }
@@ -169,10 +169,10 @@ export async function eraseCitizen(tx: Tx, citizenId: string, email: string): Pr
     key_links as (delete from core.key_links where case_id in (select case_id from own)),
     support as (update core.case_supporters set email = null, email_mark = null, citizen_id = null where citizen_id = ${citizenId} or lower(email) = lower(${email})),
     demo as (delete from core.demo_mails where lower(recipient) = lower(${email}))
-    select (select count(*)::int from held) as cases, (select count(*)::int from contacts) as contacts,
+    select (select coalesce(array_agg(case_id order by case_id), '{}') from held) as "caseIds", (select count(*)::int from contacts) as contacts,
       (select count(*)::int from core.citizen_sessions where citizen_id = ${citizenId}) as sessions`.execute(tx)
   await sql`delete from core.citizens where citizen_id = ${citizenId}`.execute(tx)
-  return rows[0] ?? { cases: 0, contacts: 0, sessions: 0 }
+  return rows[0] ?? { caseIds: [], contacts: 0, sessions: 0 }
 }
 
 /** Takes away sessions and links that are over. Gives how many. */

@@ -1,53 +1,31 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { type Accounts, accounts } from '../../../../test/support/accounts.ts'
 import { openApp } from '../../../../test/support/app.ts'
 import { type Casework, casework } from '../../../../test/support/casework.ts'
 import { newCaseId } from '../../../core/cases/case.ts'
 import { newNumber } from '../../../core/cases/number.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import { findRecipient } from '../../../core/notices/notice.sql.ts'
-import { VISITOR } from '../../../core/people/actor.ts'
-import { citizenOfSession } from '../../../core/people/citizen/citizen.sql.ts'
-import { askCitizenLink, signInCitizen } from '../../../core/people/citizen/sign-in.act.ts'
-import { newNonce, newSecret, secretHash } from '../../../core/people/secret.ts'
 import type { Server } from '../../../kit/http/server.ts'
 import { sql } from '../../../kit/sql.ts'
 import { join, split } from '../split.act.ts'
 
-const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
-
 describe('the list of an account', () => {
   let ground: Casework
   let server: Server
-  let count = 0
+  let get: Accounts['get']
+  let post: Accounts['post']
+  let signIn: Accounts['signIn']
   before(async () => {
     ground = await casework()
     ;({ server } = await openApp(ground.db, ground.now, { house: { demo: true } }))
+    ;({ get, post, signIn } = accounts(ground, server))
   })
   after(async () => {
     await server.close()
     await ground.end()
   })
-  const get = (url: string, cookie = '') => server.inject({ url, headers: { cookie } })
-  /** A post as a browser sends it: with the guard of the page. */
-  const post = async (url: string, fields: Record<string, string> = {}, cookie = '') => {
-    const page = await get('/citizen/sign-in', cookie)
-    const form = page.cookies.find(({ name }) => name === 'form')?.value ?? ''
-    const guard = /name="_csrf" value="([^"]+)"/.exec(page.payload)?.[1] ?? ''
-    const payload = new URLSearchParams({ _csrf: guard, ...fields }).toString()
-    return server.inject({ method: 'POST', url, payload, headers: { ...FORM, cookie: `form=${form}; ${cookie}` } })
-  }
-  /** A new account each time. */
-  const signIn = async () => {
-    const [secret, email] = [newSecret(), `warga-${++count}@contoh.id`]
-    const wish = { email, language: 'id', nonce: newNonce(), linkHash: secretHash(secret) }
-    await perform(askCitizenLink, ground.by(VISITOR), wish)
-    const asked = { linkHash: secretHash(secret), sessionHash: secretHash(secret), browser: '' }
-    await perform(signInCitizen, ground.by(VISITOR), asked)
-    const citizen = await citizenOfSession(ground.db, secret, ground.now)
-    if (!citizen) throw new Error('not signed in')
-    return { ...citizen, cookie: `citizen=${secret}` }
-  }
 
   it('keeps what it says "me too" to: counted once wherever it is said, listed, and taken back there', async () => {
     const { number, caseId } = await ground.caseIn('accepted')
@@ -79,7 +57,7 @@ describe('the list of an account', () => {
     }
     assert.equal(await voices(), 0)
     await say('ponsel', cookie)
-    await post('/citizen/erase', { sure: 'on' }, cookie)
+    await post('/citizen/erase', { sure: 'on', leaving: 'go_on' }, cookie)
     const left =
       await sql`select from core.case_supporters where case_id = ${caseId} and num_nonnulls(citizen_id, email, email_mark) > 0`.execute(
         ground.db,

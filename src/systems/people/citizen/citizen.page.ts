@@ -3,31 +3,19 @@ import { perform } from '../../../core/ledger/perform.ts'
 import { canMail, MailFault, sendMail } from '../../../core/notices/mail.ts'
 import { switchNotices } from '../../../core/notices/stop.act.ts'
 import { isAddressStopped } from '../../../core/notices/stop.sql.ts'
-import {
-  askNewEmail,
-  changeDetails,
-  changeEmail,
-  endSessions,
-  erase,
-} from '../../../core/people/citizen/account.act.ts'
+import { askNewEmail, changeDetails, changeEmail, endSessions } from '../../../core/people/citizen/account.act.ts'
 import { listCitizenSessions } from '../../../core/people/citizen/citizen.sql.ts'
-import {
-  CITIZEN,
-  type Citizen,
-  citizenCookie,
-  citizenLinkSecret,
-  isFresh,
-} from '../../../core/people/citizen/citizen.ts'
+import { CITIZEN, type Citizen, citizenLinkSecret } from '../../../core/people/citizen/citizen.ts'
 import { findCitizenLink } from '../../../core/people/citizen/link.sql.ts'
 import { citizenWordsOf } from '../../../core/people/citizen/words/words.ts'
 import { newNonce, secretHash } from '../../../core/people/secret.ts'
 import { ask } from '../../../kit/ask.ts'
 import { form, type Problem, problem, sayProblems } from '../../../kit/form.ts'
-import { type SeeOther, seeOther, type View, view } from '../../../kit/page.ts'
+import { seeOther, type View, view } from '../../../kit/page.ts'
 import { Conflict, NotFound } from '../../../kit/refusals.ts'
 import { say } from '../../../kit/words.ts'
 import { problemWords } from '../words/words.ts'
-import { confirmView, detailsView, erasedView, eraseView, freshView, overView } from './citizen.views.ts'
+import { confirmView, detailsView, overView } from './citizen.views.ts'
 
 const detailsForm = form({
   name: ask.line({ max: 200 }).optional(),
@@ -129,27 +117,6 @@ export const confirmEmailPage = page('/citizen/email/:token', {
     }
   },
 })
-
-/** Says what goes, what stays and what it means; then, once ticked, does it. */
-export const erasePage = page('/citizen/erase', {
-  as: 'citizen',
-  get(c) {
-    if (c.query.done !== undefined) return view(erasedView(c))
-    return c.actor.kind === 'citizen' ? asked(c, c.actor) : SIGN_IN()
-  },
-  async post(c) {
-    const { actor } = c
-    if (actor.kind !== 'citizen') return SIGN_IN()
-    if (!isFresh(actor, c.now) || c.typed.sure !== 'on') return asked(c, actor, true)
-    await perform(erase, byOf(c), { citizenId: actor.citizenId })
-    return seeOther('/citizen/erase?done=yes', [citizenCookie(undefined), { name: 'follow', value: undefined }])
-  },
-})
-
-function asked(c: PageContext, citizen: Citizen, unticked = false): View | SeeOther {
-  if (!isFresh(citizen, c.now)) return view(freshView(c))
-  return view({ status: unticked ? 422 : 200, ...eraseView(c, unticked) })
-}
 
 async function show(c: PageContext, citizen: Citizen, problems: readonly Problem[] = []): Promise<View> {
   const sessions = await listCitizenSessions(c.db, citizen.citizenId, c.cookie(CITIZEN.cookie), c.now)

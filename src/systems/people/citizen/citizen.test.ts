@@ -201,7 +201,7 @@ describe('an account of a citizen', () => {
       await assert.rejects(perform(changeDetails, by, { citizenId, language: 'id' }), refused)
       await assert.rejects(perform(endSessions, by, { citizenId, which: { sessionId: '1' } }), refused)
       await assert.rejects(perform(takeOut, by, { citizenId }), refused)
-      await assert.rejects(perform(erase, by, { citizenId }), refused)
+      await assert.rejects(perform(erase, by, { citizenId, leaving: 'go_on' }), refused)
     }
   })
 
@@ -242,8 +242,8 @@ describe('an account of a citizen', () => {
     const { citizenId } = await citizen(cookie)
     for (const { number } of [filed, foreign]) await post('/my-cases/add', { number, key }, cookie)
     assert.equal((await post('/citizen/erase', {}, cookie)).statusCode, 422)
-    const answer = await post('/citizen/erase', { sure: 'on' }, cookie)
-    assert.equal(answer.headers.location, '/citizen/erase?done=yes')
+    const answer = await post('/citizen/erase', { sure: 'on', leaving: 'go_on' }, cookie)
+    assert.equal(answer.headers.location, '/citizen/erase?done=go_on')
     assert.equal((await get('/my-cases', cookie)).statusCode, 303)
     const left = await sql<{ caseId: string }>`
       select case_id as "caseId" from core.case_contacts where case_id in (${filed.caseId}, ${foreign.caseId})`.execute(
@@ -271,7 +271,7 @@ describe('an account of a citizen', () => {
     const token = path.split('/').at(-1) ?? ''
     const wish = { linkHash: secretHash(token), sessionHash: secretHash(newSecret()), browser: '' }
     await Promise.allSettled([
-      perform(erase, ground.by(own), { citizenId: own.citizenId }),
+      perform(erase, ground.by(own), { citizenId: own.citizenId, leaving: 'go_on' }),
       perform(signInCitizen, ground.by(VISITOR), wish),
     ])
     const { rows } = await sql<{ count: number }>`

@@ -5,7 +5,6 @@ import type { Session } from '../../../core/people/session.sql.ts'
 import { sayMoment } from '../../../kit/clock.ts'
 import {
   button,
-  checkbox,
   errorSummary,
   type FieldProblems,
   formFrame,
@@ -128,39 +127,5 @@ export function overView(c: PageContext): Titled {
   return {
     title: signIn.overTitle,
     body: html`<h1>${signIn.overTitle}</h1><p class="lead">${signIn.over}</p><p>${linkButton({ href: '/citizen', label: account.title })}</p>`,
-  }
-}
-
-export function freshView(c: PageContext): Titled {
-  const { fresh } = citizenWordsOf(c.language)
-  return {
-    title: fresh.title,
-    body: html`<h1>${fresh.title}</h1><p class="lead">${fresh.lead}</p><p>${linkButton({ href: '/citizen/sign-in', label: fresh.ask })}</p>`,
-  }
-}
-
-export function eraseView(c: PageContext, unticked: boolean): Titled {
-  const all = citizenWordsOf(c.language)
-  const { erase: words } = all
-  const problems = new Map(unticked ? [['sure', words.tick]] : [])
-  return {
-    title: words.title,
-    body: html`${errorSummary(problems, { title: all.wrong })}<h1>${words.title}</h1>
-<h2>${words.goes}</h2><p>${words.goesAll}</p><h2>${words.stays}</h2><p>${words.staysAll}</p>
-<h2>${words.means}</h2><p>${words.meansAll}</p>${notice('warn', words.key)}<p><a href="/my-cases">${words.cases}</a></p>
-${formFrame({
-  action: '/citizen/erase',
-  csrf: c.csrf(),
-  submit: button({ label: words.send, tone: 'danger' }),
-  body: checkbox({ name: 'sure', label: words.sure, problems }),
-})}`,
-  }
-}
-
-export function erasedView(c: PageContext): Titled {
-  const { erase: words } = citizenWordsOf(c.language)
-  return {
-    title: words.doneTitle,
-    body: html`<h1>${words.doneTitle}</h1><p class="lead">${words.done}</p><p><a href="/">${words.home}</a></p>`,
   }
 }
