@@ -1,11 +1,16 @@
 import { spawn } from 'node:child_process'
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { closeSync, globSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { HOME } from './sources.ts'
 
 /** Longer than any honest run (design: 30 minutes whole); what hangs must not hang for ever. */
 const MINUTES_MAX = 40
+
+/** Runs at one time: a test waits for the database and the browser as much as it works, and more than two fill the memory of a small machine. */
+const LANES_MAX = 2
+/** Below this a second process takes longer to start than it saves. */
+const LANE_FILES_MIN = 20
 
 /** Where tests live, in the order in which they run: what is quickly told comes first. A file belongs to the last line that names it. */
 const CHAPTERS = ['src/kit/**', 'src/**', '{countries,demo,bench}/**', 'test', 'test/**', 'test/journeys/**']
@@ -20,9 +25,10 @@ console.log(
   `${files.length} test files${FIELD_DATA ? '' : '; FIELD_DATA is not set: tests on data of the field stand aside'}\n`,
 )
 const folder = mkdtempSync(join(tmpdir(), 'jembatan-run-'))
-const record = join(folder, 'tap')
-const code = await runAll()
-const tap = readFileSync(record, 'utf8')
+const lanes = dealFiles()
+const codes = await Promise.all(lanes.map(runLane))
+for (const lane of lanes.keys()) if (lane > 0) console.log(`\n${readFileSync(saidBy(lane), 'utf8')}`)
+const taps = [...lanes.keys()].map((lane) => readFileSync(record(lane), 'utf8'))
 rmSync(folder, { recursive: true })
 judge()
 
@@ -38,8 +44,18 @@ function findTests(): string[] {
     .filter((file) => filters.length === 0 || filters.some((filter) => file.includes(filter)))
 }
 
-/** Runs them in one process of their own and resolves to its exit code. Handles that a test leaves open do not keep it. */
-function runAll(): Promise<number | null> {
+/** Neighbours in different lanes, for what takes long stands together. */
+function dealFiles(): string[][] {
+  const count = Math.max(1, Math.min(LANES_MAX, availableParallelism(), Math.floor(files.length / LANE_FILES_MIN)))
+  return Array.from({ length: count }, (_, lane) => files.filter((_, place) => place % count === lane))
+}
+
+/**
+ * Runs the files of a lane in one process of their own and resolves to its exit code. Handles that a test leaves open do not keep it.
+ * The first lane is seen as it goes; what another says is printed whole when it has ended.
+ */
+function runLane(own: readonly string[], lane: number): Promise<number | null> {
+  const out = lane === 0 ? 'inherit' : openSync(saidBy(lane), 'w')
   const child = spawn(
     process.execPath,
     [
@@ -47,11 +63,12 @@ function runAll(): Promise<number | null> {
       '--test-isolation=none',
       '--test-force-exit',
       ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
-      ...['--test-reporter=tap', `--test-reporter-destination=${record}`],
+      ...['--test-reporter=tap', `--test-reporter-destination=${record(lane)}`],
       join(HOME, 'test/support/in-order.ts'),
     ],
-    { cwd: HOME, stdio: 'inherit', env: { ...process.env, TEST_FILES: files.join('\n') } },
+    { cwd: HOME, stdio: ['inherit', out, out], env: { ...process.env, TEST_FILES: own.join('\n') } },
   )
+  if (out !== 'inherit') closeSync(out)
   const watchdog = setTimeout(() => child.kill('SIGKILL'), MINUTES_MAX * 60_000)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
   return new Promise((resolve) => {
@@ -64,19 +81,27 @@ function runAll(): Promise<number | null> {
   })
 }
 
+function record(lane: number): string {
+  return join(folder, `tap-${lane}`)
+}
+
+function saidBy(lane: number): string {
+  return join(folder, `said-${lane}`)
+}
+
 /** Green is only what ran: a run that tested nothing, or left something out, has shown nothing. */
 function judge(): void {
-  const aside = [...tap.matchAll(/^ *(?:not )?ok \d+ - (.*?) # (SKIP|TODO) ?(.*)$/gm)]
+  const aside = taps.flatMap((tap) => [...tap.matchAll(/^ *(?:not )?ok \d+ - (.*?) # (SKIP|TODO) ?(.*)$/gm)])
   const [excused, unexcused] = [true, false].map((wanted) =>
     aside.filter(
       ([, , kind, reason]) => (kind === 'SKIP' && !FIELD_DATA && reason?.includes('FIELD_DATA') === true) === wanted,
     ),
   )
   if (excused?.length) console.log(`\n${excused.length} tests stood aside: FIELD_DATA is not set.`)
-  if (code !== 0) end(1, '\nNot all is well.')
+  if (codes.some((code) => code !== 0)) end(1, '\nNot all is well.')
   if (unexcused?.length)
     end(1, `\nSkipped or still to do:\n${unexcused.map(([, name, kind]) => `  ${name} (${kind})`).join('\n')}`)
-  if (!Number(/^# pass (\d+)$/m.exec(tap)?.[1])) end(1, '\nNo test ran.')
+  if (taps.some((tap) => !Number(/^# pass (\d+)$/m.exec(tap)?.[1]))) end(1, '\nNo test ran.')
   end(0, '\nAll is well.')
 }
 
