@@ -63,13 +63,13 @@ export interface Said {
   readonly cookies: readonly Cookie[]
 }
 
-/** A text handed out as a file, as it is made: the whole of it is never in the memory. */
+/** A file handed out as it is made: the whole of it is never in the memory. */
 export interface Written {
   readonly kind: 'written'
   /** One of ours, in plain letters. */
   readonly name: string
   readonly type: string
-  readonly chunks: AsyncIterable<string>
+  readonly chunks: AsyncIterable<string | Uint8Array>
 }
 
 export interface Page<C> {

@@ -27,7 +27,7 @@ export function accounts(ground: Casework, server: Server): Accounts {
   return {
     get,
     async post(url, fields = {}, cookie = '') {
-      const page = await get('/citizen/sign-in', cookie)
+      const page = await get('/follow', cookie)
       const form = page.cookies.find(({ name }) => name === 'form')?.value ?? ''
       const guard = /name="_csrf" value="([^"]+)"/.exec(page.payload)?.[1] ?? ''
       const payload = new URLSearchParams({ _csrf: guard, ...fields }).toString()

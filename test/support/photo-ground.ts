@@ -5,6 +5,7 @@ import { listFiles } from '../../src/core/files/file.sql.ts'
 import type { CaseFile } from '../../src/core/files/file.ts'
 import { prepareFile } from '../../src/core/files/prepare.ts'
 import { type FileStore, openStore } from '../../src/core/files/store.ts'
+import type { House } from '../../src/core/house.ts'
 import type { Server } from '../../src/kit/http/server.ts'
 import { sql } from '../../src/kit/sql.ts'
 import { openApp } from './app.ts'
@@ -17,6 +18,7 @@ import { type Chosen, sendFiles } from './send-files.ts'
 export interface PhotoGround {
   readonly ground: Casework
   readonly server: Server
+  readonly house: House
   readonly dataDir: string
   readonly store: FileStore
   /** What a job is given; nothing of it is printed. */
@@ -39,7 +41,10 @@ export async function photoGround(): Promise<PhotoGround> {
   const dataDir = mkdtempSync(join(tmpdir(), 'jembatan-photos-'))
   const store = openStore({ dataDir, filesUrl: undefined })
   const ground = await casework()
-  const { server } = await openApp(ground.db, ground.now, { spool: join(dataDir, 'coming'), house: { files: store } })
+  const { server, house } = await openApp(ground.db, ground.now, {
+    spool: join(dataDir, 'coming'),
+    house: { files: store },
+  })
   const at = ({ complaint }: Followed) => `/follow/${complaint.number}/photos`
   const send = (who: Followed, ...files: Chosen[]) => sendFiles(server, at(who), who.walker.cookies, files)
   const filesOf = ({ complaint }: Followed) => listFiles(ground.db, complaint.caseId)
@@ -66,7 +71,7 @@ export async function photoGround(): Promise<PhotoGround> {
     await ground.end()
     rmSync(dataDir, { recursive: true })
   }
-  return { ground, server, dataDir, store, work, at, send, filesOf, prepareAll, withPhoto, stored, end }
+  return { ground, server, house, dataDir, store, work, at, send, filesOf, prepareAll, withPhoto, stored, end }
 }
 
 async function queued({ db }: Casework): Promise<string[]> {

@@ -18,7 +18,10 @@ interface Wanted {
   readonly shared?: boolean
 }
 
-/** The bytes of a file of that case. NotFound where it has no such file, or it is not ready. Throws where the store has lost or changed them. */
+/** The store has lost or changed what it was given. */
+export class FileLost extends Error {}
+
+/** The bytes of a file of that case. NotFound where it has no such file, or it is not ready. FileLost where the store has lost or changed them. */
 export async function handOut(
   db: Db,
   store: FileStore,
@@ -32,7 +35,7 @@ export async function handOut(
   if (!digest) throw new NotFound()
   const bytes = await store.get(nameOf(fileId, digest))
   if (!bytes || !sha256(bytes).equals(digest))
-    throw new Error(`The bytes of file ${fileId} are ${bytes ? 'not what was kept' : 'gone'}.`)
+    throw new FileLost(`The bytes of file ${fileId} are ${bytes ? 'not what was kept' : 'gone'}.`)
   const kind = small || veiled ? 'jpeg' : file.keptKind
   const name = `${fileId.slice(0, 8)}.${kind === 'jpeg' ? 'jpg' : kind}`
   return { bytes, type: MEDIA_TYPES[kind], name, inline: kind !== 'pdf' }

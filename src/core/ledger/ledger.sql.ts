@@ -4,6 +4,7 @@ import { Unreadable } from '../../kit/refusals.ts'
 import { type Db, sql, type Tx } from '../../kit/sql.ts'
 import type { Actor } from '../people/actor.ts'
 import type { By, Line } from './act.ts'
+import { LOOKED } from './looked.ts'
 
 export interface Entry {
   readonly act: string
@@ -109,11 +110,41 @@ export async function writeEntries(tx: Tx, entries: readonly Entry[]): Promise<v
     ) select count(*) from queued`.execute(tx)
 }
 
-/** The lines of one case, oldest first. */
+/** What happened to one case, oldest first; not who looked at it. */
 export async function listLines(db: Db, caseId: string): Promise<LedgerLine[]> {
   const { rows } = await sql<LedgerLine>`
     select line_id as "lineId", at, act, actor_kind as "actorKind", officer_id as "officerId", agency_id as "agencyId", facts
-    from core.ledger where case_id = ${caseId} order by at, line_id limit ${sql.lit(STORY_MAX)}`.execute(db)
+    from core.ledger where case_id = ${caseId} and act <> ${sql.lit(LOOKED)} order by at, line_id limit ${sql.lit(STORY_MAX)}`.execute(
+    db,
+  )
+  return rows
+}
+
+/** Whether this officer was shown this case since then. */
+export async function hasLooked(
+  db: Db,
+  { officerId, caseId }: { readonly officerId: string; readonly caseId: string },
+  since: Date,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from core.ledger where case_id = ${caseId} and at > ${since} and act = ${sql.lit(LOOKED)} and officer_id = ${officerId}::bigint limit 1`.execute(
+    db,
+  )
+  return rows.length > 0
+}
+
+/** One officer's look at a case, as its complainant may know it: when, and of which agency. */
+export interface Look {
+  readonly at: Date
+  /** By language; null where their office belongs to none. */
+  readonly agency: Readonly<Record<string, string>> | null
+}
+
+/** Every look at a case, oldest first. */
+export async function listLooks(db: Db, caseId: string): Promise<Look[]> {
+  const { rows } = await sql<Look>`
+    select l.at, a.name as agency from core.ledger l left join core.agencies a using (agency_id)
+    where l.case_id = ${caseId} and l.act = ${sql.lit(LOOKED)} order by l.at, l.line_id`.execute(db)
   return rows
 }
 
@@ -121,7 +152,7 @@ export async function listLines(db: Db, caseId: string): Promise<LedgerLine[]> {
 export const linesColumn = {
   of: (caseId: string) => sql`(select coalesce(jsonb_agg(l), '[]') from (
     select line_id::text as "lineId", at, act, actor_kind as "actorKind", officer_id::text as "officerId", agency_id as "agencyId", facts
-    from core.ledger where case_id = ${sql.ref(caseId)} order by at, line_id limit ${sql.lit(STORY_MAX)}) l)`,
+    from core.ledger where case_id = ${sql.ref(caseId)} and act <> ${sql.lit(LOOKED)} order by at, line_id limit ${sql.lit(STORY_MAX)}) l)`,
   read: (lines: readonly (Omit<LedgerLine, 'at'> & { at: string })[]): LedgerLine[] =>
     lines.map((line) => ({ ...line, at: new Date(line.at) })),
 }

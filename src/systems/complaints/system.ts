@@ -16,9 +16,10 @@ import { casework } from './hand-over/casework.ts'
 import { importCommand } from './import/import.command.ts'
 import { topicsCommand } from './import/topics.command.ts'
 import { masksOf } from './mask/masks-of.ts'
-import { addCasePage, myCasesPage, myDataDownload, myDataPage, ownKeyPage } from './mine/mine.page.ts'
+import { addCasePage, myCasesPage, ownKeyPage } from './mine/mine.page.ts'
 import { ownCases } from './mine/own-cases.ts'
 import { ownSupportPage, removeCasePage } from './mine/own-list.page.ts'
+import { myDataDownload, myDataPage, myZipPage } from './mine/take-out.page.ts'
 import { photoDownloads } from './photos/downloads.ts'
 import { evidencePage, takeBackPage } from './photos/evidence.page.ts'
 import { photoPage } from './photos/photo.page.ts'
@@ -62,6 +63,7 @@ export const complaints: System = {
     ownSupportPage,
     removeCasePage,
     myDataPage,
+    myZipPage,
     photosPage,
     partsPage,
     answerPage,

@@ -2,9 +2,9 @@ import { followCookie } from '../../../core/cases/follow.sql.ts'
 import { keyHash, newKey } from '../../../core/cases/key.ts'
 import { parseNumber } from '../../../core/cases/number.ts'
 import { openByKey } from '../../../core/cases/open-by-key.ts'
-import { type AnyDownload, type PageContext, page } from '../../../core/house.ts'
+import { type PageContext, page } from '../../../core/house.ts'
 import { perform } from '../../../core/ledger/perform.ts'
-import { addCase, takeOut } from '../../../core/people/citizen/account.act.ts'
+import { addCase } from '../../../core/people/citizen/account.act.ts'
 import { findOwnCase } from '../../../core/people/citizen/citizen.sql.ts'
 import { type Citizen, isFresh } from '../../../core/people/citizen/citizen.ts'
 import { citizenWordsOf } from '../../../core/people/citizen/words/words.ts'
@@ -17,8 +17,8 @@ import { openDeeds } from '../follow/deeds.ts'
 import { renewKey } from '../renew-key.act.ts'
 import { listSupported } from '../support/support.sql.ts'
 import { textOf } from '../work/typed.ts'
-import { listOwnCases, type OwnCase, readAllOf } from './mine.sql.ts'
-import { type Awaits, addView, dataView, keyMadeView, keyView, listView, staleView } from './mine.views.ts'
+import { listOwnCases, type OwnCase } from './mine.sql.ts'
+import { type Awaits, addView, keyMadeView, keyView, listView, staleView } from './mine.views.ts'
 
 const SIGN_IN = () => seeOther('/citizen/sign-in')
 
@@ -79,32 +79,6 @@ export const ownKeyPage = page('/my-cases/:number/key', {
     return view({ ...keyMadeView(c, number, key), cookies: [followCookie(c.house.secret, caseId, key, now)] })
   },
 })
-
-/** Says what the file holds, and makes it. */
-export const myDataPage = page('/my-cases/data', {
-  as: 'citizen',
-  get(c) {
-    if (c.actor.kind !== 'citizen') return SIGN_IN()
-    return view(isFresh(c.actor, c.now) ? dataView(c) : staleView(c))
-  },
-  async post(c) {
-    const { actor, db, now } = c
-    if (actor.kind !== 'citizen') return SIGN_IN()
-    if (!isFresh(actor, now)) return view(staleView(c))
-    await perform(takeOut, { db, now, actor }, { citizenId: actor.citizenId })
-    return seeOther('/my-cases/data.json')
-  },
-})
-
-export const myDataDownload: AnyDownload = {
-  path: '/my-cases/data.json',
-  as: 'citizen',
-  async get({ db, actor, now }) {
-    if (actor.kind !== 'citizen' || !isFresh(actor, now)) throw new NotFound()
-    const bytes = Buffer.from(JSON.stringify(await readAllOf(db, actor.citizenId), null, 2))
-    return { bytes, type: 'application/json', name: 'my-data.json', inline: false }
-  },
-}
 
 /** The case that the address names, where it is on the list of who asks. */
 export async function ownCase(c: PageContext, { citizenId }: Citizen): Promise<{ caseId: string; number: string }> {

@@ -1,3 +1,4 @@
+import { LOOKED } from '../../../core/ledger/looked.ts'
 import { type Db, sql } from '../../../kit/sql.ts'
 import type { Status } from '../complaint.ts'
 
@@ -24,6 +25,21 @@ export async function listOwnCases(db: Db, citizenId: string): Promise<OwnCase[]
   return rows
 }
 
+/** A case of an account, by its names alone. */
+export interface OwnId {
+  readonly caseId: string
+  readonly number: string
+  readonly title: string
+}
+
+/** Every case of an account, the oldest first. */
+export async function listOwnIds(db: Db, citizenId: string): Promise<OwnId[]> {
+  const { rows } = await sql<OwnId>`
+    select c.case_id as "caseId", c.number, c.title from core.citizen_cases o join complaints.complaints c using (case_id)
+    where o.citizen_id = ${citizenId} order by c.filed_at, c.case_id`.execute(db)
+  return rows
+}
+
 /** Everything that is kept about a citizen, as it stands in the tables: details, sessions, cases and what was done with each. No secret, and no note between officers. */
 export async function readAllOf(db: Db, citizenId: string): Promise<object> {
   const { rows } = await sql<{ all: object }>`
@@ -34,6 +50,8 @@ export async function readAllOf(db: Db, citizenId: string): Promise<object> {
         from core.citizen_sessions where citizen_id = ${citizenId}),
       'acts', (select coalesce(jsonb_agg(jsonb_build_object('at', at, 'act', act) order by at), '[]') from (
         select at, act from core.ledger where actor_kind = 'citizen' and facts ->> 'citizen' = ${citizenId} order by at desc limit 1000) l),
+      'supported', (select coalesce(jsonb_agg(jsonb_build_object('number', c.number, 'at', s.supported_at, 'email', s.email) order by s.supported_at), '[]')
+        from core.case_supporters s join complaints.complaints c using (case_id) where s.citizen_id = ${citizenId}),
       'cases', (select coalesce(jsonb_agg(${ofCase} order by c.filed_at), '[]')
         from core.citizen_cases o join complaints.complaints c using (case_id) join core.cases k using (case_id)
         left join core.case_contacts p using (case_id) where o.citizen_id = ${citizenId})
@@ -56,6 +74,10 @@ const ofCase = sql`jsonb_build_object(
     from complaints.verdicts v where v.case_id = c.case_id),
   'objections', (select coalesce(jsonb_agg(jsonb_build_object('at', b.objected_at, 'words', b.words) order by b.objected_at), '[]')
     from complaints.objections b where b.case_id = c.case_id),
-  'files', (select coalesce(jsonb_agg('/follow/' || c.number || '/photos/' || f.file_id::text), '[]') from core.files f where f.case_id = c.case_id),
+  'files', (select coalesce(jsonb_agg(jsonb_build_object('address', '/follow/' || c.number || '/photos/' || f.file_id::text, 'added', f.added_at,
+    'by', case when f.officer_id is null then 'you' else 'agency' end, 'kind', f.kind, 'state', f.state, 'bytes', f.bytes) order by f.file_no), '[]')
+    from core.files f where f.case_id = c.case_id and f.shared_at is not null),
   'ledger', (select coalesce(jsonb_agg(jsonb_build_object('at', l.at, 'act', l.act, 'by', l.actor_kind, 'agency', l.agency_id) order by l.at, l.line_id), '[]')
-    from core.ledger l where l.case_id = c.case_id))`
+    from core.ledger l where l.case_id = c.case_id and l.act <> ${sql.lit(LOOKED)}),
+  'looks', (select coalesce(jsonb_agg(jsonb_build_object('at', l.at, 'agency', l.agency_id) order by l.at, l.line_id), '[]')
+    from core.ledger l where l.case_id = c.case_id and l.act = ${sql.lit(LOOKED)}))`

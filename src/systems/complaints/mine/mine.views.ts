@@ -134,15 +134,6 @@ export function keyMadeView(c: PageContext, number: string, key: string): Titled
   }
 }
 
-export function dataView(c: PageContext): Titled {
-  const { data: words, list } = citizenWordsOf(c.language)
-  return {
-    title: words.title,
-    body: html`<h1>${words.title}</h1><p class="lead">${words.lead}</p>
-${formFrame({ action: '/my-cases/data', csrf: c.csrf(), submit: words.get, body: [] })}<p><a href="/my-cases">${list.title}</a></p>`,
-  }
-}
-
 /** What takes much away asks for a link used just now. */
 export function staleView(c: PageContext): Titled {
   const { fresh } = citizenWordsOf(c.language)

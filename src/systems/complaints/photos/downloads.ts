@@ -1,3 +1,4 @@
+import { noteLook } from '../../../core/cases/look.act.ts'
 import { parseNumber } from '../../../core/cases/number.ts'
 import { handOut } from '../../../core/files/hand-out.ts'
 import type { AnyDownload, PageContext } from '../../../core/house.ts'
@@ -25,8 +26,9 @@ function downloads(path: string, as: 'complainant' | 'officer'): AnyDownload[] {
   return [false, true].map((small) => ({
     path: small ? `${path}/small` : path,
     as,
-    async get({ db, house, actor, params }) {
+    async get({ db, house, actor, params, now }) {
       const { caseId } = await complaintFor(db, actor, parseNumber(params.number ?? '') ?? '')
+      await noteLook({ db, actor, now }, caseId)
       return handOut(db, house.files, { caseId, fileId: params.file ?? '', small, shared: as === 'complainant' })
     },
   }))

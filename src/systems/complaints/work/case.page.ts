@@ -1,4 +1,5 @@
 import { readContact } from '../../../core/cases/case.sql.ts'
+import { noteLook } from '../../../core/cases/look.act.ts'
 import { parseNumber } from '../../../core/cases/number.ts'
 import { explainSteps } from '../../../core/cases/steps.sql.ts'
 import { deadlinesOf } from '../../../core/deadlines/deadline.sql.ts'
@@ -26,6 +27,7 @@ export const casePage = page('/work/complaints/:number', {
   async get(c) {
     const officer = officerOf(c)
     const complaint = await complaintFor(c.db, officer, parseNumber(c.params.number ?? '') ?? '')
+    await noteLook({ db: c.db, actor: officer, now: c.now }, complaint.caseId)
     return view(caseView(c, await readCase(c, complaint)))
   },
 })

@@ -1,3 +1,4 @@
+import { noteLook } from '../../../core/cases/look.act.ts'
 import { parseNumber } from '../../../core/cases/number.ts'
 import { type AnyPage, type PageContext, page } from '../../../core/house.ts'
 import type { By } from '../../../core/ledger/act.ts'
@@ -24,6 +25,7 @@ export function deedPage<T>(deed: OfficerDeed<T>): AnyPage {
     as: 'officer',
     async get(c) {
       const complaint = await complaintAtHand(c, deed)
+      await noteLook({ db: c.db, actor: officerOf(c), now: c.now }, complaint.caseId)
       const [sheet, ...others] = await sheetsFor(c, deed, complaint.number)
       const typed = sheet?.fields ?? (await deed.initial?.(c, complaint)) ?? {}
       const since = sheet ? await meanwhile(c, complaint.caseId, sheet.shownAt) : []

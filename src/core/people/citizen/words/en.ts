@@ -124,8 +124,28 @@ export const en = {
   },
   data: {
     title: 'Take out my data',
-    lead: 'A file (JSON) with all that is kept about you: your details, your sessions, and your cases with your words, questions, replies, verdicts, the addresses of your files, and who did what with each case as the ledger knows it.',
+    lead: 'Everything that is kept about you, as one file (ZIP). Unpack it and open index.html.',
+    holds:
+      'It holds your details, sessions and what you support; each case with your words, questions, answers, replies and verdicts; and the photos and documents that you sent.',
+    looks:
+      'It also says when officers opened each case, and of which agency they were. Names of officers are not told.',
     get: 'Make the file',
+    programs: 'The same for programs',
+    programsLead:
+      'Everything as JSON, with the addresses of your photos instead of the photos themselves. The ZIP file holds it too.',
+    json: 'Only the JSON',
+    mine: 'My data',
+    made: 'Taken out of {portal} on {moment}.',
+    number: 'Number',
+    sent: 'Photos and documents that you sent',
+    lookedAt: 'Officers who looked at it',
+    when: 'When',
+    agency: 'Agency',
+    noAgency: 'Of the whole portal',
+    nobody: 'No officer has opened it yet.',
+    lookedHint: 'One line for each officer and day.',
+    gone: 'This file can no longer be read at',
+    large: 'There was no room for this file here. It is at',
   },
   erase: {
     title: 'Erase my account',

@@ -123,8 +123,27 @@ export const id = {
   },
   data: {
     title: 'Ambil data saya',
-    lead: 'Berkas (JSON) berisi semua yang disimpan tentang Anda: data diri, tempat masuk, dan laporan Anda beserta kata-kata Anda, pertanyaan, jawaban, penilaian, alamat berkas Anda, dan siapa berbuat apa atas tiap laporan menurut buku besar.',
+    lead: 'Semua yang disimpan tentang Anda, sebagai satu berkas (ZIP). Bukalah kemasannya, lalu buka index.html.',
+    holds:
+      'Isinya data diri, tempat masuk, dan yang Anda dukung; tiap laporan dengan kata-kata Anda, pertanyaan, isian, jawaban, dan penilaian; serta foto dan dokumen yang Anda kirim.',
+    looks:
+      'Di dalamnya juga tertulis kapan petugas membuka tiap laporan, dan dari instansi mana. Nama petugas tidak disebut.',
     get: 'Buat berkas',
+    programs: 'Isi yang sama untuk program',
+    programsLead: 'Semuanya sebagai JSON, dengan alamat foto Anda, bukan fotonya. Berkas ZIP juga memuatnya.',
+    json: 'Hanya JSON',
+    mine: 'Data saya',
+    made: 'Diambil dari {portal} pada {moment}.',
+    number: 'Nomor',
+    sent: 'Foto dan dokumen yang Anda kirim',
+    lookedAt: 'Petugas yang melihatnya',
+    when: 'Kapan',
+    agency: 'Instansi',
+    noAgency: 'Dari portal ini sendiri',
+    nobody: 'Belum ada petugas yang membukanya.',
+    lookedHint: 'Satu baris untuk tiap petugas dan hari.',
+    gone: 'Berkas ini tidak dapat dibaca lagi di',
+    large: 'Tidak ada tempat untuk berkas ini di sini. Berkasnya ada di',
   },
   erase: {
     title: 'Hapus akun saya',
