@@ -250,7 +250,8 @@ create view complaints.public_complaints as
     public_search,
     supporters,
     supported_instead,
-    spared
+    spared,
+    due_at
    FROM complaints.complaints c
   WHERE ((published_at IS NOT NULL) AND (NOT secret));
 grant delete, insert, select, update on complaints.public_complaints to jembatan_app;
@@ -819,6 +820,7 @@ create table core.deadline_rules (
   struck_at timestamp with time zone,
   times smallint,
   edition_id bigint,
+  counts_first_day boolean not null default false,
   constraint deadline_rules_pkey PRIMARY KEY (deadline_rule_id),
   constraint deadline_rules_once UNIQUE NULLS NOT DISTINCT (key, class, inspection, valid_from),
   constraint deadline_rules_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES core.deadline_editions(edition_id),
@@ -827,6 +829,7 @@ create table core.deadline_rules (
   constraint deadline_rules_check1 CHECK (((inspection IS NULL) OR (key = 'final'::text))),
   constraint deadline_rules_day_kind_check CHECK ((day_kind = ANY (ARRAY['working'::text, 'calendar'::text, 'hours'::text]))),
   constraint deadline_rules_days_check CHECK (((days >= 1) AND (days <= 366))),
+  constraint deadline_rules_first_day CHECK (((NOT counts_first_day) OR (day_kind <> 'hours'::text))),
   constraint deadline_rules_key_check CHECK ((key = ANY (ARRAY['verify'::text, 'answer'::text, 'close'::text, 'final'::text, 'remind'::text, 'rest'::text, 'extension'::text]))),
   constraint deadline_rules_note_check CHECK ((jsonb_typeof(note) = 'object'::text)),
   constraint deadline_rules_runs_from_check CHECK ((runs_from = ANY (ARRAY['filed'::text, 'accepted'::text, 'replied'::text, 'complete'::text, 'asked'::text]))),
@@ -845,6 +848,7 @@ comment on column core.deadline_rules.valid_to is 'The last day on which the rul
 comment on column core.deadline_rules.struck_at is 'When the rule proved a mistake and ceased to be read. Kept, for a step of a case may name it; a rule that is replaced by a new law ends instead.';
 comment on column core.deadline_rules.times is 'How often an agency may take more time, each time at most the days of this rule. Only rules of extension have it.';
 comment on column core.deadline_rules.edition_id is 'The edition that an administrator published and that made the row what it is. Empty: the country pack.';
+comment on column core.deadline_rules.counts_first_day is 'The day of the start is the first one counted, where it counts at all; else the day after it. Some laws say so. Hours run from the moment.';
 comment on constraint deadline_rules_no_overlap on core.deadline_rules is 'On any day one rule at most answers for a step: a person must not be told two lawful dates.';
 
 create table core.demo_mails (

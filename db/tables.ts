@@ -180,6 +180,7 @@ export interface ComplaintsPublicComplaints {
   class: string;
   closed_at: Timestamp | null;
   closed_by: string | null;
+  due_at: Timestamp | null;
   due_on: string | null;
   filed_at: Timestamp;
   happened_on: string | null;
@@ -587,6 +588,10 @@ export interface CoreDeadlineRules {
    * Empty: every class of complaint.
    */
   class: string | null;
+  /**
+   * The day of the start is the first one counted, where it counts at all; else the day after it. Some laws say so. Hours run from the moment.
+   */
+  counts_first_day: Generated<boolean>;
   /**
    * What `days` counts: working days, calendar days, or office hours.
    */

@@ -98,6 +98,7 @@ export interface ComputedDay {
   readonly step: DeadlineKey
   readonly round: number
   readonly was: string
+  readonly wasAt: Date | null
   readonly dueOn: string
   readonly dueAt: Date | null
   /** It is no longer what is written. */
@@ -121,7 +122,7 @@ export async function computeDays(
     const due = clock ? dueOn(clock, now) : was
     const at = clock ? dueAt(clock, now) : wasAt
     const moved = due !== was || at?.getTime() !== wasAt?.getTime()
-    days.push({ step, round, was, dueOn: due, dueAt: at, moved, ruleId: clock?.ruleId })
+    days.push({ step, round, was, wasAt, dueOn: due, dueAt: at, moved, ruleId: clock?.ruleId })
   }
   return days
 }

@@ -1,6 +1,7 @@
 import type { Db } from '../../kit/sql.ts'
-import { dayOf } from '../deadlines/day.ts'
+import { asDay } from '../deadlines/day.ts'
 import type { Deadlines, StepFacts } from '../deadlines/deadline.sql.ts'
+import { isOverdue } from '../deadlines/deadline.ts'
 import { addTallies, type Counts, NO_TALLY, type Tally } from '../deadlines/editions/tally.ts'
 import { type ComputedDay, computeDays, type HeldSteps, readStepsOf, standsStill } from './steps.sql.ts'
 
@@ -38,11 +39,8 @@ async function tallyOf(
   const [first] = days.filter(({ moved }) => moved).sort((a, b) => a.was.localeCompare(b.was))
   if (!first) return { ...NO_TALLY, looked: 1 }
   const { number, agencyId } = one
-  const counts = countsOf(
-    first,
-    standsStill(held) ? [] : days,
-    dayOf(now, (await deadlines.calendar(db, agencyId)).zone),
-  )
+  const { zone } = await deadlines.calendar(db, agencyId)
+  const counts = countsOf(first, standsStill(held) ? [] : days, { zone, now })
   const { step, was, dueOn } = first
   return {
     ...counts,
@@ -53,14 +51,22 @@ async function tallyOf(
 }
 
 /** By the first of its clocks that moves. A case whose clocks stand still is not late, nor is one that only waits to close by itself. */
-function countsOf({ was, dueOn }: ComputedDay, days: readonly ComputedDay[], today: string): Counts {
+function countsOf(first: ComputedDay, days: readonly ComputedDay[], at: { zone: string; now: Date }): Counts {
   const owed = days.filter(({ step }) => step !== 'close')
-  const [before, after] = [owed.some((day) => day.was < today), owed.some((day) => day.dueOn < today)]
+  const late = (on: string, until: Date | null) => isOverdue(asDay(on), at.now, at.zone, until)
+  const before = owed.some(({ was, wasAt }) => late(was, wasAt))
+  const after = owed.some(({ dueOn, dueAt }) => late(dueOn, dueAt))
+  const forward = wayOf(first)
   return {
     moved: 1,
-    earlier: Number(dueOn < was),
-    later: Number(dueOn > was),
+    earlier: Number(forward < 0),
+    later: Number(forward > 0),
     overdue: Number(after && !before),
     relieved: Number(before && !after),
   }
+}
+
+/** Where it moves: below nought earlier, above it later; within one day by the hour, where both have one. */
+function wayOf({ was, wasAt, dueOn, dueAt }: ComputedDay): number {
+  return dueOn.localeCompare(was) || (dueAt?.getTime() ?? 0) - (wasAt?.getTime() ?? 0)
 }

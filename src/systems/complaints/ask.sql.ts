@@ -1,4 +1,5 @@
-import { deadlinesOf } from '../../core/deadlines/deadline.sql.ts'
+import { dayOf } from '../../core/deadlines/day.ts'
+import { deadlinesOf, type StepFacts } from '../../core/deadlines/deadline.sql.ts'
 import { dueOn } from '../../core/deadlines/deadline.ts'
 import type { By } from '../../core/ledger/act.ts'
 import { Conflict } from '../../kit/refusals.ts'
@@ -24,11 +25,9 @@ interface Asked {
 
 export async function insertQuestion(tx: Tx, by: By, complaint: Complaint, { words, missing }: Asked): Promise<void> {
   const officerId = by.actor.kind === 'officer' ? by.actor.officerId : null
-  const remindOn = (await dayBy(tx, by, complaint, 'remind')) ?? (await dayBy(tx, by, complaint, 'rest'))
+  const remindOn = await turnDay(tx, by, complaint, { askedAt: by.now, remindedAt: null })
   await sql`insert into complaints.questions (case_id, officer_id, words, missing, asked_at, remind_on)
-    values (${complaint.caseId}, ${officerId}, ${words}, ${[...missing]}::text[], ${by.now}, ${remindOn ?? null})`.execute(
-    tx,
-  )
+    values (${complaint.caseId}, ${officerId}, ${words}, ${[...missing]}::text[], ${by.now}, ${remindOn})`.execute(tx)
 }
 
 interface Said {
@@ -77,16 +76,56 @@ export async function findOpenQuestion(
   return rows[0]
 }
 
-/** The last day of a rule that counts from now; undefined where no rule speaks of it. */
-export async function dayBy(
+interface Turns {
+  readonly askedAt: Date
+  readonly remindedAt: Date | null
+}
+
+/**
+ * The day after which the next reminder of a question is due; null where no rule asks for one. The first by the rule of reminders, the last by
+ * that of rest, counted from the question; where the first came late, as long after it as a first one waits.
+ */
+async function turnDay(
+  db: Db,
+  { db: home, now }: Pick<By, 'db' | 'now'>,
+  facts: StepFacts,
+  { askedAt, remindedAt }: Turns,
+): Promise<string | null> {
+  const deadlines = await deadlinesOf(db, home)
+  const dayBy = async (key: 'remind' | 'rest', from: Date) => {
+    const clock = await deadlines.clock(db, key, facts, from, [])
+    return clock && dueOn(clock, now)
+  }
+  if (!remindedAt) return (await dayBy('remind', askedAt)) ?? (await dayBy('rest', askedAt)) ?? null
+  const rest = await dayBy('rest', askedAt)
+  const { zone } = await deadlines.calendar(db, facts.agencyId)
+  if (rest === undefined || rest > dayOf(remindedAt, zone)) return rest ?? null
+  return (await dayBy('remind', remindedAt)) ?? null
+}
+
+/** The day of the next reminder, where calendar and rules as they are give another than is written; undefined where none is due, or it stays. */
+export async function newTurnDay(
   db: Db,
   by: Pick<By, 'db' | 'now'>,
-  facts: Pick<Complaint, 'class' | 'inspection' | 'agencyId'>,
-  key: 'remind' | 'rest',
-  from: Date = by.now,
-): Promise<string | undefined> {
-  const clock = await (await deadlinesOf(db, by.db)).clock(db, key, facts, from, [])
-  return clock && dueOn(clock, by.now)
+  { caseId, ...facts }: StepFacts & { readonly caseId: string },
+): Promise<{ readonly on: string | null } | undefined> {
+  const { rows } = await sql<Turns & { remindOn: string | null }>`
+    select asked_at as "askedAt", reminded_at as "remindedAt", remind_on as "remindOn" from complaints.questions
+    where case_id = ${caseId} and answered_at is null and dropped_at is null and rested_at is null`.execute(db)
+  const [question] = rows
+  if (!question) return undefined
+  const on = await turnDay(db, by, facts, question)
+  return on === question.remindOn ? undefined : { on }
+}
+
+/** Moves the next reminder of the open question to the day that calendar and rules give now. */
+export async function moveTurn(tx: Tx, by: By, complaint: StepFacts & { readonly caseId: string }): Promise<void> {
+  const moved = await newTurnDay(tx, by, complaint)
+  if (moved)
+    await sql`update complaints.questions set remind_on = ${moved.on}
+      where case_id = ${complaint.caseId} and answered_at is null and dropped_at is null and rested_at is null`.execute(
+      tx,
+    )
 }
 
 const PHOTOS_SINCE = sql<boolean>`exists (select from core.files f where f.case_id = q.case_id and f.officer_id is null and f.state <> 'refused' and f.added_at >= q.asked_at)`

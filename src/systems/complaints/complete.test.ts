@@ -145,12 +145,15 @@ describe('a report that lacks something', () => {
   })
 
   it('is counted with those who were asked, and once completed with those who have', async () => {
-    const before = await countPublic(ground.db, 'id.32.73', '2026-11-24')
+    const before = await countPublic(ground.db, 'id.32.73', {
+      today: '2026-11-24',
+      now: new Date('2026-11-24T05:00:00Z'),
+    })
     const [one, other] = [await lacking(['place']), await lacking(['place'])]
     for (const { number } of [one, other])
       await perform(publish, ground.by(ground.people.head), { number, title: 'Lampu padam', words: 'Lampu padam.' })
     await perform(answer, mine(one), { number: one.number, pieces: { place: 'Gang empat' } })
-    const now = await countPublic(ground.db, 'id.32.73', '2026-11-24')
+    const now = await countPublic(ground.db, 'id.32.73', { today: '2026-11-24', now: new Date('2026-11-24T05:00:00Z') })
     assert.deepEqual([now.asked - before.asked, now.completed - before.completed], [2, 1])
   })
 

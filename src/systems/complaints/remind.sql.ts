@@ -1,7 +1,7 @@
 import type { By } from '../../core/ledger/act.ts'
 import { Conflict } from '../../kit/refusals.ts'
 import { type Db, sql, type Tx } from '../../kit/sql.ts'
-import { dayBy } from './ask.sql.ts'
+import { moveTurn } from './ask.sql.ts'
 import type { Complaint } from './complaint.ts'
 
 /** The first reminder, and the last: from then on the report rests. */
@@ -31,21 +31,10 @@ export async function takeTurn(
   complaint: Complaint,
   { turn, today }: { readonly turn: Turn; readonly today: string },
 ): Promise<void> {
-  const next = turn === 1 ? await restDay(tx, by, complaint, today) : null
-  const { rows } = await sql`update complaints.questions set remind_on = ${next},
+  const { rows } = await sql`update complaints.questions set remind_on = null,
       reminded_at = coalesce(reminded_at, ${by.now}::timestamptz), rested_at = case when ${turn}::int = 2 then ${by.now}::timestamptz end
     where case_id = ${complaint.caseId} and answered_at is null and dropped_at is null and remind_on < ${today}::date
       and (reminded_at is null) = (${turn}::int = 1) returning question_id`.execute(tx)
   if (rows.length === 0) throw new Conflict()
-}
-
-/** By the rule of rest, counted from the question; where the first reminder came late, as long after it as a first one waits. */
-async function restDay(tx: Tx, by: By, complaint: Complaint, today: string): Promise<string | null> {
-  const { rows } = await sql<{ askedAt: Date }>`
-    select asked_at as "askedAt" from complaints.questions where case_id = ${complaint.caseId} and answered_at is null and dropped_at is null`.execute(
-    tx,
-  )
-  const day = await dayBy(tx, by, complaint, 'rest', rows[0]?.askedAt)
-  if (day === undefined || day > today) return day ?? null
-  return (await dayBy(tx, by, complaint, 'remind')) ?? null
+  if (turn === 1) await moveTurn(tx, by, complaint)
 }

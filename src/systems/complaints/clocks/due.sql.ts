@@ -15,12 +15,16 @@ export async function listLapsed(
   return rows
 }
 
-type RunningCase = OpenCase & { readonly version: number }
+type RunningCase = OpenCase & {
+  readonly version: number
+  /** Its complainant is asked something. */
+  readonly asked: boolean
+}
 
 /** Open complaints after one, in id order, with what their clocks are computed from. */
 export async function listOpen(db: Db, after: string | undefined, limit: number): Promise<RunningCase[]> {
   const { rows } = await sql<RunningCase>`
-    select number, case_id as "caseId", version, class, inspection, agency_id as "agencyId" from complaints.complaints
+    select number, case_id as "caseId", version, class, inspection, agency_id as "agencyId", status in ('incomplete', 'waiting') as asked from complaints.complaints
     where ${OPEN} and (${after ?? null}::uuid is null or case_id > ${after ?? null}::uuid)
     order by case_id limit ${limit}`.execute(db)
   return rows

@@ -4,8 +4,10 @@ import { openApp } from '../../../../test/support/app.ts'
 import { type Casework, casework } from '../../../../test/support/casework.ts'
 import { forgetDeadlines } from '../../../core/deadlines/deadline.sql.ts'
 import type { Work } from '../../../core/house.ts'
+import { perform } from '../../../core/ledger/perform.ts'
 import { sql } from '../../../kit/sql.ts'
 import type { Complaint } from '../complaint.ts'
+import { remind } from '../remind.act.ts'
 import { recomputeCommand, recomputeJob } from './recompute.job.ts'
 
 describe('deadlines computed anew', () => {
@@ -61,6 +63,44 @@ describe('deadlines computed anew', () => {
     assert.deepEqual(said, [])
   })
 
+  it('bring the reminders of open questions along, the first and the last, and back when the day off is struck', async () => {
+    const [first, last, answered] = [
+      await ground.caseIn('incomplete'),
+      await ground.caseIn('waiting'),
+      await ground.caseIn('accepted'),
+    ]
+    const reminds = async ({ caseId }: Complaint) =>
+      (
+        await sql<{ on: string | null }>`
+          select remind_on as on from complaints.questions where case_id = ${caseId} and answered_at is null`.execute(
+          ground.db,
+        )
+      ).rows[0]?.on
+    const [at] = [await reminds(last)]
+    const day = new Date(Date.parse(`${at}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+    const by = { db: ground.db, now: new Date(`${day}T03:00:00Z`), actor: { kind: 'program', name: 'remind' } } as const
+    await perform(remind, by, { number: last.number, turn: 1, today: day })
+    const before = [await reminds(first), await reminds(last)]
+    assert.ok(before.every((one) => typeof one === 'string'))
+    assert.ok(String(before[1]) > String(before[0]))
+    await rest(String(before[0]))
+    await Promise.all([recomputeJob.run(work, {}), recomputeJob.run(work, {})])
+    const after = [await reminds(first), await reminds(last)]
+    assert.ok(
+      after.every((one, index) => String(one) > String(before[index])),
+      JSON.stringify({ before, after }),
+    )
+    assert.equal((await lines(last)).length, 1)
+    await recomputeJob.run(work, {})
+    assert.equal((await lines(first)).length, 1)
+    await sql`update core.holidays set struck_at = now() where holiday_on = ${before[0]}::date and edition = 'rekaan'`.execute(
+      ground.db,
+    )
+    await recomputeJob.run(work, {})
+    assert.deepEqual([await reminds(first), await reminds(last)], before)
+    assert.equal(await reminds(answered), undefined)
+  })
+
   it('go by the rules that still hold, not by one that was struck', async () => {
     const complaint = await ground.caseIn('replied')
     // Ten working days by the rule that holds; a rule that proved a mistake said three.
@@ -76,7 +116,7 @@ describe('deadlines computed anew', () => {
   })
 
   it('can be asked for on the command line, which says how many moved', async () => {
-    await rest('2026-11-30')
+    await rest('2026-12-02')
     said.length = 0
     await recomputeCommand.run(work, [])
     assert.match(said.join(), /^(\d+) open reports: the deadlines of \1 moved, of 0 stayed$/)

@@ -6,6 +6,7 @@ import { noteRecomputed } from '../../../core/deadlines/editions/recomputed.act.
 import type { Command, Task, Work } from '../../../core/house.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import { Conflict } from '../../../kit/refusals.ts'
+import { newTurnDay } from '../ask.sql.ts'
 import { recompute } from '../recompute.act.ts'
 import { listOpen } from './due.sql.ts'
 import { each } from './each.ts'
@@ -74,10 +75,11 @@ type RunningCase = Awaited<ReturnType<typeof listOpen>>[number]
 
 async function moves(
   { db, now }: Work,
-  { caseId, number, version, ...facts }: RunningCase,
+  { caseId, number, version, asked, ...facts }: RunningCase,
   edition: string | undefined,
 ): Promise<boolean> {
-  if (!(await isStale(db, caseId, facts, now))) return false
+  const reminds = asked && (await newTurnDay(db, { db, now }, { caseId, ...facts })) !== undefined
+  if (!reminds && !(await isStale(db, caseId, facts, now))) return false
   try {
     await perform(recompute, { db, now, seen: version, actor: RECOMPUTE }, { number, ...(edition && { edition }) })
     return true

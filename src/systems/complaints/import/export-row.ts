@@ -8,6 +8,8 @@ import { instantOf } from './export-date.ts'
 export interface ExportRow {
   readonly id: string
   readonly filedAt: Date
+  /** When its agency got it; undefined where the export does not say. Asked only of what its agency still works on. */
+  readonly acceptedAt: Date | undefined
   readonly title: string
   readonly text: string
   readonly class: string
@@ -40,6 +42,7 @@ const COLUMNS = {
   id: ['id', 'tracking_id', 'trackingid', 'nomor', 'id_laporan'],
   created: ['created_at', 'tanggal_laporan', 'tanggal', 'date'],
   time: ['time', 'jam', 'waktu'],
+  accepted: ['forwarded_at', 'accepted_at', 'tanggal_disposisi', 'tanggal_terdisposisi', 'tanggal_diteruskan'],
   title: ['title', 'judul', 'judul_laporan'],
   text: ['text', 'isi_laporan_awal', 'isi_laporan', 'isi', 'text_as_sent', 'isi_laporan_akhir', 'text_as_edited'],
   classification: ['classification', 'klasifikasi', 'klasifikasi_laporan'],
@@ -94,6 +97,12 @@ export function readRow(raw: unknown, country: Country, now: Date): Read {
   if (text.length > TEXT_LETTERS) return { wrong: `has a text of ${text.length} letters; ${TEXT_LETTERS} are the most` }
   const status = STATUSES.find(([pattern]) => pattern.test(fold(get('status') ?? '')))?.[1]
   if (!status) return { wrong: `has a status that is not known ("${(get('status') ?? '').slice(0, 60)}")` }
+  const accepted = status === 'accepted' ? get('accepted') : undefined
+  const acceptedAt = instantOf(accepted, undefined, country.defaultZone)
+  if (accepted && !acceptedAt)
+    return { wrong: `has a date of forwarding that cannot be read ("${accepted.slice(0, 40)}")` }
+  if (acceptedAt && (acceptedAt < filedAt || acceptedAt > now))
+    return { wrong: `was forwarded on ${acceptedAt.toISOString().slice(0, 10)}, before it was sent or after today` }
   const kind = classOf(get('classification'), country)
   if (!kind)
     return { wrong: `has a classification that is not known ("${(get('classification') ?? '').slice(0, 60)}")` }
@@ -101,6 +110,7 @@ export function readRow(raw: unknown, country: Country, now: Date): Read {
     row: {
       id,
       filedAt,
+      acceptedAt,
       text,
       status,
       ...kind,

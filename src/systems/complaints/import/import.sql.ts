@@ -1,5 +1,5 @@
 import { deadlinesOf } from '../../../core/deadlines/deadline.sql.ts'
-import { dueOn } from '../../../core/deadlines/deadline.ts'
+import { dueAt, dueOn } from '../../../core/deadlines/deadline.ts'
 import type { DeadlineKey } from '../../../core/deadlines/rule.ts'
 import type { By } from '../../../core/ledger/act.ts'
 import { type Db, sql, type Tx } from '../../../kit/sql.ts'
@@ -23,7 +23,7 @@ export interface Imported {
   readonly number: string
 }
 
-/** The clocks that run on an open case: those that ran in the other system, from the same day. */
+/** The clocks that run on an open case: those that ran in the other system, each from its own moment as the export has it. */
 const RUNNING: Readonly<Record<string, readonly DeadlineKey[]>> = {
   received: ['verify', 'final'],
   incomplete: ['verify', 'final'],
@@ -49,23 +49,23 @@ export async function insertImported(
     with given as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g(case_id uuid, number text, language text, channel text, class text, status text, title text,
         words text, region_code text, agency_id text, category_id text, inspection boolean, anonymous boolean, secret boolean, public_title text, public_words text,
-        filed_at timestamptz, steps jsonb, paused boolean, due_on date, next_step text, next_due_on date, closed_by text, reason text, source jsonb, changed_at timestamptz)
+        filed_at timestamptz, steps jsonb, paused boolean, due_on date, due_at timestamptz, next_step text, next_due_on date, next_due_at timestamptz, closed_by text, reason text, source jsonb, changed_at timestamptz)
     ), cases as (
       insert into core.cases (case_id, system, number, language, channel, filed_at)
       select case_id, 'complaints', number, language, channel, filed_at from given
     ), clocks as (
-      insert into core.case_steps (case_id, step, deadline_rule_id, agency_id, started_at, due_on)
-      select given.case_id, s.step, s.rule, given.agency_id, given.filed_at, s.due
-      from given, jsonb_to_recordset(given.steps) as s(step text, rule bigint, due date)
+      insert into core.case_steps (case_id, step, deadline_rule_id, agency_id, started_at, due_on, due_at)
+      select given.case_id, s.step, s.rule, given.agency_id, s.started, s.due, s.at
+      from given, jsonb_to_recordset(given.steps) as s(step text, rule bigint, started timestamptz, due date, at timestamptz)
     ), pauses as (
       insert into core.case_pauses (case_id, paused_at, reason) select case_id, filed_at, 'incomplete' from given where paused
     ), closings as (
       insert into complaints.closings (case_id, round, reason, closed_at) select case_id, 1, reason, filed_at from given where reason is not null
     )
     insert into complaints.complaints (case_id, number, class, status, title, words, region_code, agency_id, category_id, inspection, anonymous, secret,
-      public_title, public_words, published_at, filed_at, completed_at, due_on, next_step, next_due_on, closed_by, changed_at, source, search, public_search)
+      public_title, public_words, published_at, filed_at, completed_at, due_on, due_at, next_step, next_due_on, next_due_at, closed_by, changed_at, source, search, public_search)
     select case_id, number, class, status, title, words, region_code, agency_id, category_id, inspection, anonymous, secret,
-      public_title, public_words, case when public_title is not null then filed_at end, filed_at, filed_at, due_on, next_step, next_due_on, closed_by, changed_at, source,
+      public_title, public_words, case when public_title is not null then filed_at end, filed_at, filed_at, due_on, due_at, next_step, next_due_on, next_due_at, closed_by, changed_at, source,
       to_tsvector(config.search, title || ' ' || words || ' ' || (source ->> 'id')),
       case when public_title is null then ''::tsvector else setweight(to_tsvector(config.search, public_title), 'A') || to_tsvector(config.search, public_words) end
     from given, (select search_config as search from core.country) config`.execute(tx)
@@ -75,7 +75,8 @@ export async function insertImported(
 async function rowOf(tx: Tx, placed: Placed, by: By) {
   const { row, published } = placed
   const steps = await runningSteps(tx, placed, by)
-  const nearest = [...steps].sort((a, b) => a.due.localeCompare(b.due))[0]
+  const [nearest] = [...steps].sort((a, b) => a.due.localeCompare(b.due) || hourOf(a) - hourOf(b))
+  const final = steps.find(({ step }) => step === 'final')
   const paused = row.status === 'incomplete'
   return {
     case_id: placed.caseId,
@@ -97,9 +98,11 @@ async function rowOf(tx: Tx, placed: Placed, by: By) {
     filed_at: row.filedAt,
     steps,
     paused,
-    due_on: steps.find(({ step }) => step === 'final')?.due ?? null,
+    due_on: final?.due ?? null,
+    due_at: final?.at ?? null,
     next_step: nearest?.step ?? null,
     next_due_on: paused ? null : (nearest?.due ?? null),
+    next_due_at: paused ? null : (nearest?.at ?? null),
     closed_by: row.status === 'closed' ? 'import' : null,
     reason: row.status === 'archived' ? (row.archiveReason ?? null) : null,
     source: { ...row.source, id: row.id },
@@ -112,14 +115,22 @@ async function runningSteps(tx: Tx, { row, agencyId }: Placed, by: By) {
   const pauses = row.status === 'incomplete' ? [{ from: row.filedAt, to: null }] : []
   const steps = []
   for (const step of RUNNING[row.status] ?? []) {
+    // A clock whose beginning the export does not tell would end on a day that nobody can answer for.
+    const started = step === 'answer' ? row.acceptedAt : row.filedAt
+    if (!started) continue
     const clock = await deadlines.clock(
       tx,
       step,
       { class: row.class, inspection: row.inspection, agencyId },
-      row.filedAt,
+      started,
       pauses,
     )
-    if (clock) steps.push({ step, rule: clock.ruleId, due: dueOn(clock, by.now) })
+    if (clock) steps.push({ step, started, rule: clock.ruleId, due: dueOn(clock, by.now), at: dueAt(clock, by.now) })
   }
   return steps
+}
+
+/** Of two on one day that with an hour is the nearer. */
+function hourOf({ at }: { readonly at: Date | null }): number {
+  return at?.getTime() ?? Number.MAX_SAFE_INTEGER
 }

@@ -3,7 +3,9 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { asCsv, asNdjson, EXPORT_ROWS, type ExportColumns } from '../../../../test/support/export-rows.ts'
 import { type ImportedCase, type ImportGround, importGround } from '../../../../test/support/import-ground.ts'
+import { forgetDeadlines } from '../../../core/deadlines/deadline.sql.ts'
 import { perform } from '../../../core/ledger/perform.ts'
+import { sql } from '../../../kit/sql.ts'
 import { assign } from '../assign.act.ts'
 import { close } from '../close.act.ts'
 import { draft } from '../draft.act.ts'
@@ -47,10 +49,60 @@ describe('an import of complaints', () => {
     }
     // Where the complainant was asked, the clock stands.
     assert.equal((await to.one('rek-006')).nextDueOn, null)
-    assert.match((await to.one('rek-008')).nextDueOn ?? '', /^2026-11-2\d$/)
     assert.equal(await to.count('graphile_worker.jobs'), jobs)
     assert.equal(await to.count('core.case_contacts'), 0)
-    assert.equal(await to.count('core.case_steps'), 8)
+    assert.equal(await to.count('core.case_steps'), 6)
+  })
+
+  it('runs on what is open only the clocks whose beginning the file tells: the final day from the sending, the follow-up from the forwarding', async () => {
+    const open = EXPORT_ROWS.find(({ id }) => id === 'rek-008')
+    const given = (id: string, forwarded_at: string | null): ExportColumns => ({ ...open, id, forwarded_at })
+    const { errors } = await to.take(
+      asNdjson([
+        given('rek-101', null),
+        given('rek-102', '2026-11-23T02:00:00Z'),
+        given('rek-103', '2026-11-18T02:00:00Z'),
+        given('rek-104', '2027-01-04T02:00:00Z'),
+        given('rek-105', 'kemarin'),
+        { ...given('rek-106', 'kemarin'), status: 'Ditutup Oleh Sistem' },
+      ]),
+    )
+    assert.deepEqual(
+      errors.map(({ line, wrong }) => `${line} ${/forward/.test(wrong)}`),
+      ['3 true', '4 true', '5 true'],
+    )
+    const [untold, told, over] = [await to.one('rek-101'), await to.one('rek-102'), await to.one('rek-106')]
+    assert.equal(untold.nextDueOn, untold.dueOn)
+    assert.equal(told.dueOn, untold.dueOn)
+    // Five working days from Monday, 23 November 2026.
+    assert.equal(told.nextDueOn, '2026-11-30')
+    assert.deepEqual([over.dueOn, over.nextDueOn], [null, null])
+    const { rows } = await sql<{ id: string; steps: string[] }>`
+      select c.source ->> 'id' as id, array(select s.step from core.case_steps s where s.case_id = c.case_id order by s.started_at, s.step) as steps
+      from complaints.complaints c order by 1`.execute(to.ground.db)
+    assert.deepEqual(
+      rows.map(({ steps }) => steps),
+      [['final'], ['final', 'answer'], []],
+    )
+  })
+
+  it('gives an open case its hour where the rules count office hours, and not only its day', async () => {
+    await sql`update core.deadline_rules set day_kind = 'hours', days = 3 where key in ('verify', 'final')`.execute(
+      to.ground.db,
+    )
+    forgetDeadlines(to.ground.db)
+    const open = EXPORT_ROWS.find(({ id }) => id === 'rek-007')
+    await to.take(asNdjson([{ ...open, created_at: '2026-11-23T01:30:00Z' }]))
+    const { rows } = await sql<{ dueOn: string; dueAt: Date; nextDueAt: Date; stepAt: Date }>`
+      select c.due_on as "dueOn", c.due_at as "dueAt", c.next_due_at as "nextDueAt", s.due_at as "stepAt"
+      from complaints.complaints c join core.case_steps s on s.case_id = c.case_id and s.step = 'verify'`.execute(
+      to.ground.db,
+    )
+    const [kept] = rows
+    assert.ok(kept)
+    assert.ok(kept.dueAt instanceof Date && kept.dueAt > new Date('2026-11-23T01:30:00Z'))
+    assert.deepEqual([kept.nextDueAt, kept.stepAt], [kept.dueAt, kept.dueAt])
+    assert.equal(kept.dueOn, '2026-11-23')
   })
 
   it('finds the class, agency, place and topic that the words stand for, and adds the departments of the government whose export it is', async () => {

@@ -64,7 +64,7 @@ export const agencyPage = page('/agencies/:code', {
       listAgencies(c.db, { parent: agency.id, limit: CHILDREN_LIMIT }),
       listOffices(c.db, agency.id),
       agency.regionCode ? findRegion(c.db, agency.regionCode) : undefined,
-      countPublic(c.db, agency.id, dayOf(c.now, agency.zone)),
+      countPublic(c.db, agency.id, { today: dayOf(c.now, agency.zone), now: c.now }),
       listPublic(c.db, { agency: agency.id }),
       readPast(c.db, agency.id),
     ])

@@ -8,9 +8,12 @@ import { publishMany } from '../../../../test/support/published.ts'
 import { listAgencies } from '../../../core/agencies/agency.sql.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import type { Server } from '../../../kit/http/server.ts'
+import { sql } from '../../../kit/sql.ts'
 import { judge } from '../judge.act.ts'
 import { lapse } from '../lapse.act.ts'
 import { countPublic } from './public.sql.ts'
+
+const noonOf = (today: string) => ({ today, now: new Date(`${today}T05:00:00Z`) })
 
 describe('the pages of agencies', () => {
   let ground: Casework
@@ -72,10 +75,10 @@ describe('the pages of agencies', () => {
       supporters: 0,
     }
     for (const agency of ['id.32.73', 'id.32']) {
-      assert.deepEqual(await countPublic(ground.db, agency, '2026-11-24'), figures)
-      assert.deepEqual(await countPublic(ground.db, agency, '2027-06-01'), { ...figures, overdue: 2 })
+      assert.deepEqual(await countPublic(ground.db, agency, noonOf('2026-11-24')), figures)
+      assert.deepEqual(await countPublic(ground.db, agency, noonOf('2027-06-01')), { ...figures, overdue: 2 })
     }
-    assert.deepEqual(await countPublic(ground.db, 'id.33', '2027-06-01'), {
+    assert.deepEqual(await countPublic(ground.db, 'id.33', noonOf('2027-06-01')), {
       open: 0,
       overdue: 0,
       answered: 0,
@@ -93,6 +96,21 @@ describe('the pages of agencies', () => {
     assert.ok(codes(text).includes('id.32'))
     assert.ok(codes((await see('/agencies/id.32')).text).includes('id.32.73'))
     assert.match((await see('/agencies/id.kpk')).text, /No public report to this agency yet/)
+  })
+
+  it('count a case of office hours as overdue from its hour on, and none that waits for its complainant', async () => {
+    const agency = 'id.32.73'
+    const overdue = async (now: string) =>
+      (await countPublic(ground.db, agency, { today: now.slice(0, 10), now: new Date(now) })).overdue
+    const before = await overdue('2026-11-25T03:00:01Z')
+    const accepted = await ground.caseIn('accepted')
+    const waiting = await ground.caseIn('waiting')
+    for (const { caseId } of [accepted, waiting])
+      await sql`update complaints.complaints set public_title = title, public_words = words, published_at = filed_at,
+        due_on = '2026-11-25', due_at = '2026-11-25T03:00:00Z' where case_id = ${caseId}`.execute(ground.db)
+    assert.equal(await overdue('2026-11-25T02:59:59Z'), before)
+    assert.equal(await overdue('2026-11-25T03:00:00Z'), before + 1)
+    assert.equal(await overdue('2026-11-26T00:00:00Z'), before + 1)
   })
 
   it('lead to all reports of an agency that has more than a page', async () => {

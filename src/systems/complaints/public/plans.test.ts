@@ -108,7 +108,13 @@ describe('the plans of the public pages', () => {
   })
 
   it('count what an agency has by its own index', async () => {
-    await cheap('figures', (db) => countPublic(db, 'id.61.71', '2026-11-24'))
-    await cheap('no figures', (db) => countPublic(db, 'id.kpk', '2026-11-24'), 0)
+    await cheap('figures', (db) =>
+      countPublic(db, 'id.61.71', { today: '2026-11-24', now: new Date('2026-11-24T05:00:00Z') }),
+    )
+    await cheap(
+      'no figures',
+      (db) => countPublic(db, 'id.kpk', { today: '2026-11-24', now: new Date('2026-11-24T05:00:00Z') }),
+      0,
+    )
   })
 })

@@ -125,9 +125,14 @@ interface PublicFigures {
 
 /**
  * Counts over what the public can read, for one agency and those below it: agency by agency, each by its own index. The agency stands as a
- * range, for as one of few it would be taken for a large part of the table, which would be read whole for each.
+ * range, for as one of few it would be taken for a large part of the table, which would be read whole for each. Overdue is, as in the workspace,
+ * what nobody waits for the complainant about: from the day after its last on, and where hours are counted from the hour on.
  */
-export async function countPublic(db: Db, agencyId: string, today: string): Promise<PublicFigures> {
+export async function countPublic(
+  db: Db,
+  agencyId: string,
+  { today, now }: { readonly today: string; readonly now: Date },
+): Promise<PublicFigures> {
   const {
     rows: [row],
   } = await sql<PublicFigures>`
@@ -137,7 +142,7 @@ export async function countPublic(db: Db, agencyId: string, today: string): Prom
       coalesce(sum(f.spared), 0)::int as spared, coalesce(sum(f.instead), 0)::int as instead, coalesce(sum(f.supporters), 0)::int as supporters
     from ${below(agencyId)} as walk cross join lateral (
       select count(*) filter (where c.status in ${RUNNING}) as open,
-        count(*) filter (where c.status in ${RUNNING} and c.due_on < ${today}::date) as overdue,
+        count(*) filter (where c.status in ${OWED} and (c.due_on < ${today}::date or c.due_at <= ${now}::timestamptz)) as overdue,
         count(*) filter (where case when c.status in ('replied', 'closed') or c.objected_at is not null
           then exists (select from complaints.replies r where r.case_id = c.case_id and r.released_at is not null and r.public_words is not null) end) as answered,
         count(*) filter (where case when c.status = 'closed'
@@ -165,6 +170,8 @@ export async function countPublic(db: Db, agencyId: string, today: string): Prom
 }
 
 const RUNNING = sql`('received', 'incomplete', 'accepted', 'waiting', 'drafted')`
+/** Those whose clock does not stand still. */
+const OWED = sql`('received', 'accepted', 'drafted')`
 
 /** What is shown of each row of `complaints.public_complaints c`, with the names that `NAMES` joins. */
 export const COLUMNS = sql`

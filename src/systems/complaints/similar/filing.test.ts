@@ -33,7 +33,10 @@ describe('similar cases at the last look before sending', () => {
     await ground.end()
   })
   const figures = async () => {
-    const { spared, instead, supporters } = await countPublic(ground.db, 'id.32.73', '2026-11-24')
+    const { spared, instead, supporters } = await countPublic(ground.db, 'id.32.73', {
+      today: '2026-11-24',
+      now: new Date('2026-11-24T05:00:00Z'),
+    })
     return { spared, instead, supporters }
   }
   const HELPED = 'Pertanyaan saya terjawab: laporan saya tidak jadi dikirim'
