@@ -35,6 +35,7 @@ const SHOW_NOTHING = [
   '/citizen/sign-out',
   '/citizen/sessions',
   '/citizen/notices',
+  '/my-cases/data.zip',
   '/my-cases/supported',
   '/citizen/email',
   '/sign-out',

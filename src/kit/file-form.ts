@@ -7,14 +7,16 @@ interface FileForm extends Asked {
   /** Kinds that the browser offers; what comes is judged by what it is. */
   readonly accept: string
   readonly submit: string
+  /** What is being written elsewhere, packed; it goes before the files. */
+  readonly carry?: string | undefined
   /** What the script `send-files` says: `{nth}` and `{count}` in the first and the last are filled in. */
   readonly told: { readonly sending: string; readonly broken: string; readonly failed: string }
 }
 
 /** A form that brings files along. Its guard stands before them. What was chosen cannot be shown again: a browser keeps it to itself. */
-export function fileForm({ action, csrf, accept, submit, told, ...asked }: FileForm): Html {
+export function fileForm({ action, csrf, accept, submit, told, carry, ...asked }: FileForm): Html {
   return html`<form class="form" method="post" action="${action}" enctype="multipart/form-data" novalidate${attributes({ 'data-sending': told.sending, 'data-broken': told.broken, 'data-failed': told.failed })}>
-${hidden('_csrf', csrf)}
+${hidden('_csrf', csrf)}${carry !== undefined && hidden('_carry', carry)}
 ${field(asked, html`<input${control(asked)}${attributes({ type: 'file', accept, multiple: true })}>`)}
 <div class="actions">${button({ label: submit })}</div>
 </form>`

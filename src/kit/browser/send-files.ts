@@ -36,10 +36,17 @@ async function sendAll(form: HTMLFormElement, files: readonly File[]): Promise<v
     // A form that grew old, a report that is closed on this device: that page says what to do.
     else if (!new URL(answer.url).searchParams.has('received')) return location.assign(answer.url)
   }
-  if (wrong.length === 0) return location.assign(`${form.action}?received=${files.length}`)
+  if (wrong.length === 0) return goOn(form, files.length)
   status.className = 'wrong'
   tell(wrong.join(' '))
   if (button) button.disabled = false
+}
+
+/** Back to what was being written, where something was; else here again, with what has arrived. */
+function goOn(form: HTMLFormElement, count: number): void {
+  const then = document.querySelector<HTMLFormElement>('form[data-then]')
+  if (then) then.submit()
+  else location.assign(`${form.action}?received=${count}`)
 }
 
 interface Sending {

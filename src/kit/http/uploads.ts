@@ -9,7 +9,8 @@ import type { Server } from './server.ts'
 import { spooled } from './spool.ts'
 
 /** Fields of a form with files: its guards, and little else. */
-const FIELDS = { most: 20, bytes: 10_000, nameBytes: 100 } as const
+/** A field holds as much as all that one page asks for, for that may be carried along. */
+const FIELDS = { most: 20, bytes: 200_000, nameBytes: 100 } as const
 
 interface Options {
   /** Where files lie while they come in: whole ones would fill the memory as soon as many send at once. */

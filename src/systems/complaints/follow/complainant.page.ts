@@ -5,6 +5,7 @@ import { perform } from '../../../core/ledger/perform.ts'
 import type { Form } from '../../../kit/form.ts'
 import { type Problem, problem, sayProblems } from '../../../kit/form.ts'
 import type { Html } from '../../../kit/html.ts'
+import { packed } from '../../../kit/http/carry.ts'
 import { newOnce } from '../../../kit/http/pages.ts'
 import { type SeeOther, seeOther, type View, view } from '../../../kit/page.ts'
 import { Conflict } from '../../../kit/refusals.ts'
@@ -14,6 +15,7 @@ import { todayAt } from '../clocks/today.ts'
 import type { Complaint } from '../complaint.ts'
 import { judge, object } from '../judge.act.ts'
 import { asksForWords } from '../missing.ts'
+import { showPhotos } from '../photos/photos.page.ts'
 import { problemWords } from '../problem-words.ts'
 import { listOwnReplies } from '../reply.sql.ts'
 import { onceOf } from '../resend.ts'
@@ -25,6 +27,7 @@ import {
   deedView,
   judgeFields,
   objectFields,
+  photosButton,
   type ShownDeed,
   withdrawFields,
 } from './complainant.views.ts'
@@ -36,6 +39,10 @@ interface Deed<T> {
   readonly deed: OwnDeed
   readonly form: Form<T>
   readonly fields: (shown: ShownDeed) => Promise<Html> | Html
+  /** A way to another page and back, beside the button that sends. */
+  readonly beside?: (shown: ShownDeed) => Promise<Html | undefined>
+  /** The page that lies on that way, with what was written. */
+  readonly aside?: (c: PageContext, complaint: Complaint) => Promise<View> | undefined
   /** A form sent again is known by the act's name. */
   readonly act: { readonly name: string }
   /** Problems that only the tables can see. */
@@ -47,6 +54,11 @@ export const answerPage = deedPage({
   deed: 'answer',
   form: answerForm,
   fields: async (shown) => answerFields(shown, await findOpenQuestion(shown.c.db, shown.complaint.caseId)),
+  beside: async (shown) => photosButton(shown, await findOpenQuestion(shown.c.db, shown.complaint.caseId)),
+  aside: (c, complaint) =>
+    textOf(c.typed, '_go') === 'photos'
+      ? showPhotos(c, complaint, { received: 0, problems: [] }, packed(c.path, { ...c.typed, _go: undefined }))
+      : undefined,
   act: answer,
   async check(c, { caseId }, { words, question: read, ...pieces }) {
     const question = await findOpenQuestion(c.db, caseId)
@@ -117,6 +129,9 @@ async function tryDeed<T>(
   const today = await todayAt(c.db, complaint.agencyId, c.now)
   const bar = barOf(complaint, deed.deed, today)
   if (bar) throw new Conflict(bar)
+  const aside = await deed.aside?.(c, complaint)
+  if (aside) return aside
+  if (textOf(c.typed, '_go') === 'back') return show(c, deed, complaint)
   const read = deed.form.read(c.typed)
   if (read.problems) return show(c, deed, complaint, read.problems)
   const problems = (await deed.check?.(c, complaint, read.value)) ?? []
@@ -140,6 +155,7 @@ async function show<T>(
   const once = textOf(c.typed, '_once') ?? newOnce()
   return view({
     status: problems.length > 0 ? 422 : 200,
-    ...deedView(shown, deed.deed, { once, fields: await deed.fields(shown) }),
+    ...deedView(shown, deed.deed, { once, fields: await deed.fields(shown), beside: await deed.beside?.(shown) }),
+    returnable: true,
   })
 }

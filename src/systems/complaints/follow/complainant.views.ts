@@ -1,6 +1,7 @@
 import { dayOf } from '../../../core/deadlines/day.ts'
 import type { PageContext } from '../../../core/house.ts'
 import {
+  button,
   dateField,
   errorSummary,
   type FieldProblems,
@@ -31,14 +32,14 @@ export interface ShownDeed {
 export function deedView(
   { c, complaint, problems }: ShownDeed,
   deed: OwnDeed,
-  { once, fields }: { once: string; fields: Html },
+  { once, fields, beside }: { once: string; fields: Html; beside: Html | undefined },
 ): { title: string; body: Html } {
   const words = wordsOf(c.language)
   const { title, send } = words.follow[deed]
   return {
     title,
     body: html`${errorSummary(problems, { title: words.file.problems })}<p class="meta"><a href="/follow/${complaint.number}">${words.follow.back}</a></p><h1>${title}</h1>
-${formFrame({ action: `/follow/${complaint.number}/${OWN_DEEDS[deed]}`, csrf: c.csrf(), once, body: fields, submit: send })}`,
+${formFrame({ action: `/follow/${complaint.number}/${OWN_DEEDS[deed]}`, csrf: c.csrf(), once, body: fields, submit: beside ? [button({ label: send }), beside] : send })}`,
   }
 }
 
@@ -49,6 +50,7 @@ export function barredView(c: PageContext, complaint: Complaint, word: string): 
   const written = textOf(c.typed, 'words') ?? textOf(c.typed, 'reason')
   return view({
     status: 409,
+    returnable: true,
     title,
     body: html`<h1>${title}</h1><p class="lead">${sentence}</p>
 ${written?.trim() && html`<h2>${follow.yours}</h2>${prose(written)}`}
@@ -65,19 +67,25 @@ export function answerFields(
   const pieces = question?.missing.filter((one) => one !== 'other') ?? []
   return html`${question && hidden('question', question.questionId)}
 ${pieces.length > 0 && html`<p class="lead">${words.lead}</p>`}
-${pieces.includes('evidence') && photosFirst(c, complaint, question?.photos === true)}
+${pieces.includes('evidence') && photosNotice(c, question?.photos === true)}
 ${question?.words && html`<h2>${words.question}</h2>${prose(question.words)}`}
 ${pieces.map((piece) => pieceField({ c, complaint, problems, text }, piece))}
 ${(!question || asksForWords(question)) && textArea({ name: 'words', label: words.words, ...(pieces.length > 0 && { optional: file.optional }), problems, value: text('words'), rows: 6 })}`
 }
 
-/** Photos go by a page of their own, which goes on where a weak line broke; so they come before anything is typed here. */
-function photosFirst(c: PageContext, { number }: Complaint, sent: boolean): Html {
+function photosNotice(c: PageContext, sent: boolean): Html {
   const words = wordsOf(c.language).follow.answer
-  return notice(
-    sent ? 'good' : 'info',
-    html`<p>${sent ? words.photosHere : words.photos}</p><p>${linkButton({ href: `/follow/${number}/photos`, label: words.photosLink, tone: 'secondary' })}</p>`,
-  )
+  return notice(sent ? 'good' : 'info', sent ? words.photosHere : words.photos)
+}
+
+/**
+ * Photos go by a page of their own, which goes on where a weak line broke. What is written here goes there along with the person, and comes back.
+ * After the button that sends, so that the key Enter sends.
+ */
+export function photosButton({ c }: ShownDeed, question: Question | undefined): Html | undefined {
+  if (!question?.missing.includes('evidence')) return undefined
+  const { photosLink } = wordsOf(c.language).follow.answer
+  return button({ label: photosLink, name: '_go', value: 'photos', tone: 'secondary' })
 }
 
 function pieceField({ c, problems, text }: ShownDeed, piece: Exclude<Missing, 'other'>): Html {

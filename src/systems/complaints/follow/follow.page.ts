@@ -97,7 +97,7 @@ function faultsOf({ number, key }: { number: string; key: string }): Problem[] {
 function goOn(c: PageContext, number: string, cookie: ReturnType<typeof followCookie>): View | SeeOther {
   const waiting = unpacked(textOf(c.typed, '_carry'))
   if (!waiting?.path.startsWith(`/follow/${number}/`)) return seeOther(`/follow/${number}`, [cookie])
-  return view({ ...carriedView(c, number, waiting), cookies: [cookie] })
+  return view({ ...carriedView(c, number, waiting), cookies: [cookie], returnable: true })
 }
 
 interface Showing {
@@ -114,6 +114,8 @@ function show(c: PageContext, { problems, number, carry, status = 200, blocked }
   return view({
     status: blocked ? 429 : problems.length > 0 ? 422 : status,
     retrySeconds: blocked?.seconds,
+    // What was written must stand here again for who comes back.
+    returnable: carry !== undefined,
     ...askView(c, { problems: said, number, carry, blocked: blocked?.values }),
   })
 }

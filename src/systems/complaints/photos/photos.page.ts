@@ -1,10 +1,13 @@
+import { parseNumber } from '../../../core/cases/number.ts'
 import { findSent, listFiles } from '../../../core/files/file.sql.ts'
 import { FILE_LIMITS } from '../../../core/files/file.ts'
 import { type PageContext, page } from '../../../core/house.ts'
+import { unpacked } from '../../../kit/http/carry.ts'
 import { seeOther, type View, view } from '../../../kit/page.ts'
 import { NotFound } from '../../../kit/refusals.ts'
 import { type Complaint, isOpenFor } from '../complaint.ts'
 import { askToOpen, mineOf } from '../follow/follow.page.ts'
+import { textOf } from '../work/typed.ts'
 import { attach } from './attach.act.ts'
 import { photosView } from './photos.views.ts'
 import { countIn, type Taken, takeAll } from './take-files.ts'
@@ -15,17 +18,18 @@ export const photosPage = page('/follow/:number/photos', {
   async get(c) {
     const complaint = await mineOf(c)
     if (!complaint) return askToOpen(c)
-    return show(c, complaint, { received: countIn(c.query.received), problems: [] })
+    return showPhotos(c, complaint, { received: countIn(c.query.received), problems: [] })
   },
   takes: {
     filesMax: FILE_LIMITS.perSending,
     bytesMax: FILE_LIMITS.bytesMax,
     async post(c, sent) {
       const complaint = await mineOf(c)
-      // Files cannot be carried along as words can.
-      if (!complaint) return askToOpen({ ...c, typed: {} })
+      // Files cannot be carried along as words can; what was being written elsewhere can.
+      if (!complaint) return askToOpen({ ...c, ...(waitingIn(c) ?? { typed: {} }) })
       const taken = await takeAll(c, attach, complaint.number, sent)
-      if (taken.problems.length > 0) return show(c, complaint, taken)
+      const carry = waitingIn(c, complaint.number) && textOf(c.typed, '_carry')
+      if (taken.problems.length > 0 || carry) return showPhotos(c, complaint, taken, carry)
       return seeOther(`/follow/${complaint.number}/photos?received=${taken.received}`)
     },
     async resumes(c, whole) {
@@ -36,12 +40,24 @@ export const photosPage = page('/follow/:number/photos', {
   },
 })
 
-async function show(c: PageContext, complaint: Complaint, { received, problems }: Taken): Promise<View> {
+/** `carry`: what is being written on another page of this case, packed; it comes along, and a button leads back to it. */
+export async function showPhotos(
+  c: PageContext,
+  complaint: Complaint,
+  { received, problems }: Taken,
+  carry?: string,
+): Promise<View> {
   const files = await listFiles(c.db, complaint.caseId, { shared: true })
   const open = isOpenFor(complaint, 'attach')
   return view({
     status: problems.length > 0 ? 422 : 200,
     scripts: ['send-files'],
-    ...photosView(c, complaint, { files, open, received, problems }),
+    returnable: carry !== undefined,
+    ...photosView(c, complaint, { files, open, received, problems, carry }),
   })
+}
+
+function waitingIn(c: PageContext, number: string | undefined = parseNumber(c.params.number ?? '')) {
+  const waiting = unpacked(textOf(c.typed, '_carry'))
+  return number && waiting?.path.startsWith(`/follow/${number}/`) ? waiting : undefined
 }

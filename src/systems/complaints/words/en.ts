@@ -277,7 +277,9 @@ export const en = {
       title: 'Answer the officer’s question',
       lead: 'Fill in what you know; the rest may stay empty. What you sent before stays as it is.',
       photos:
-        'A photo or document is asked for. Add it first, then come back here: what you have typed here is not kept on the way.',
+        'A photo or document is asked for. Add it with the button at the end of this page: what you have written here comes along.',
+      comesAlong: 'What you have written comes along.',
+      goBack: 'Back to my answer',
       photosHere: 'Your photo or document has arrived. Press the button below to send your answer.',
       photosLink: 'Add a photo or document',
       evidenceHint: 'If you have none, write why, or what else shows it.',

@@ -280,7 +280,9 @@ export const id = {
       title: 'Jawab pertanyaan petugas',
       lead: 'Isilah yang Anda ketahui; yang lain boleh kosong. Isi laporan yang dahulu Anda kirim tidak berubah.',
       photos:
-        'Anda diminta menambahkan foto atau dokumen. Tambahkan dahulu, lalu kembali ke sini: yang sudah Anda ketik di sini tidak tersimpan di jalan.',
+        'Anda diminta menambahkan foto atau dokumen. Tambahkan dengan tombol di akhir halaman ini: yang sudah Anda tulis ikut serta.',
+      comesAlong: 'Yang sudah Anda tulis ikut serta.',
+      goBack: 'Kembali ke jawaban saya',
       photosHere: 'Foto atau dokumen Anda sudah sampai. Tekan tombol di bawah untuk mengirim jawaban.',
       photosLink: 'Tambahkan foto atau dokumen',
       evidenceHint: 'Jika tidak ada, tulis sebabnya, atau apa lagi yang dapat menunjukkannya.',
