@@ -1105,6 +1105,7 @@ create table core.ledger (
 ) partition by RANGE (at);
 CREATE INDEX ledger_agency_story ON ONLY core.ledger USING btree (agency_id, line_id) WHERE (act ~~ 'agency.%'::text);
 CREATE INDEX ledger_case ON ONLY core.ledger USING btree (case_id, at);
+CREATE INDEX ledger_mall_story ON ONLY core.ledger USING btree (((facts ->> 'mall'::text)), line_id) WHERE (act ~~ 'mall.%'::text);
 CREATE INDEX ledger_officer_story ON ONLY core.ledger USING btree (((facts ->> 'officer'::text)), line_id) WHERE (act ~~ 'officer.%'::text);
 grant insert, select on core.ledger to jembatan_app;
 comment on table core.ledger is 'Every act: who, what, when. Partitioned by year, because it grows for ever and is read by case.';
@@ -1443,3 +1444,123 @@ create table core.tries (
 );
 grant delete, insert, select, update on core.tries to jembatan_app;
 comment on table core.tries is 'Wrong tries at a sign-in name or a case key, counted per name, not per address: guessing from many addresses is counted too. The name itself is hashed.';
+
+create schema mall;
+grant usage on schema mall to jembatan_app;
+grant usage on schema mall to jembatan_reader;
+alter default privileges in schema mall grant delete, insert, select, update on tables to jembatan_app;
+alter default privileges in schema mall grant select, usage on sequences to jembatan_app;
+comment on schema mall is 'The public-service mall: places, appointments, the queue, applications and the survey.';
+
+create table mall.counter_groups (
+  group_id bigint not null generated always as identity,
+  mall_id text not null,
+  agency_id text not null,
+  name jsonb not null,
+  prefix text not null,
+  way_seconds integer not null default 60,
+  added_at timestamp with time zone not null,
+  version integer not null default 1,
+  ended_at timestamp with time zone,
+  constraint counter_groups_pkey PRIMARY KEY (group_id),
+  constraint counter_groups_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES core.agencies(agency_id),
+  constraint counter_groups_mall_id_fkey FOREIGN KEY (mall_id) REFERENCES mall.malls(mall_id),
+  constraint counter_groups_name_check CHECK (((jsonb_typeof(name) = 'object'::text) AND (name <> '{}'::jsonb))),
+  constraint counter_groups_prefix_check CHECK ((prefix ~ '^[A-Z]{1,2}$'::text)),
+  constraint counter_groups_way_seconds_check CHECK (((way_seconds >= 0) AND (way_seconds <= 900)))
+);
+CREATE INDEX counter_groups_agency ON mall.counter_groups USING btree (agency_id);
+CREATE INDEX counter_groups_mall ON mall.counter_groups USING btree (mall_id, group_id);
+CREATE UNIQUE INDEX counter_groups_prefix ON mall.counter_groups USING btree (mall_id, prefix) WHERE (ended_at IS NULL);
+grant delete, insert, select, update on mall.counter_groups to jembatan_app;
+comment on table mall.counter_groups is 'A team of an agency behind one or more counters. Its letter stands before the numbers that are called, so that nobody mistakes them for another''s.';
+comment on column mall.counter_groups.way_seconds is 'How long people need from where they wait to its counters.';
+
+create table mall.counters (
+  counter_id bigint not null generated always as identity,
+  mall_id text not null,
+  group_id bigint not null,
+  label text not null,
+  hint text,
+  added_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint counters_pkey PRIMARY KEY (counter_id),
+  constraint counters_group_id_fkey FOREIGN KEY (group_id) REFERENCES mall.counter_groups(group_id),
+  constraint counters_mall_id_fkey FOREIGN KEY (mall_id) REFERENCES mall.malls(mall_id),
+  constraint counters_hint_check CHECK (((length(hint) >= 1) AND (length(hint) <= 200))),
+  constraint counters_label_check CHECK ((label ~ '^[0-9]{1,3}[A-Z]?$'::text))
+);
+CREATE INDEX counters_group ON mall.counters USING btree (group_id, counter_id);
+CREATE UNIQUE INDEX counters_label ON mall.counters USING btree (mall_id, label) WHERE (ended_at IS NULL);
+grant delete, insert, select, update on mall.counters to jembatan_app;
+comment on table mall.counters is 'Where somebody sits and serves. What is written above it is spoken aloud, so it is a number and at most one letter.';
+comment on column mall.counters.hint is 'How to find it: "second floor, beside the stairs".';
+
+create table mall.devices (
+  device_id bigint not null generated always as identity,
+  mall_id text not null,
+  kind text not null,
+  name text not null,
+  group_ids bigint[] not null default '{}'::bigint[],
+  token_hash bytea not null,
+  made_at timestamp with time zone not null,
+  seen_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint devices_pkey PRIMARY KEY (device_id),
+  constraint devices_token_hash_key UNIQUE (token_hash),
+  constraint devices_mall_id_fkey FOREIGN KEY (mall_id) REFERENCES mall.malls(mall_id),
+  constraint devices_kind_check CHECK ((kind = ANY (ARRAY['kiosk'::text, 'display'::text]))),
+  constraint devices_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint devices_token_hash_check CHECK ((length(token_hash) = 32))
+);
+CREATE INDEX devices_mall ON mall.devices USING btree (mall_id, device_id);
+grant delete, insert, select, update on mall.devices to jembatan_app;
+comment on table mall.devices is 'A machine that stands in the mall. It has a token of its own, opens its one place and nothing of any person, and can be shut out alone.';
+comment on column mall.devices.group_ids is 'The counter groups that it serves; none: all of the mall.';
+
+create table mall.group_services (
+  group_id bigint not null,
+  service_id text not null,
+  slots smallint not null default 1,
+  people_max smallint not null default 1,
+  offered_at timestamp with time zone not null,
+  constraint group_services_pkey PRIMARY KEY (group_id, service_id),
+  constraint group_services_group_id_fkey FOREIGN KEY (group_id) REFERENCES mall.counter_groups(group_id),
+  constraint group_services_service_id_fkey FOREIGN KEY (service_id) REFERENCES core.services(service_id),
+  constraint group_services_people_max_check CHECK (((people_max >= 1) AND (people_max <= 20))),
+  constraint group_services_slots_check CHECK (((slots >= 1) AND (slots <= 12)))
+);
+CREATE INDEX group_services_service ON mall.group_services USING btree (service_id, group_id);
+grant delete, insert, select, update on mall.group_services to jembatan_app;
+comment on table mall.group_services is 'What a counter group serves.';
+comment on column mall.group_services.slots is 'How many slots, one after the other, it takes.';
+comment on column mall.group_services.people_max is 'For how many people at once somebody may ask it.';
+
+create table mall.malls (
+  mall_id text not null,
+  agency_id text not null,
+  name jsonb not null,
+  search text not null,
+  address text not null,
+  zone text not null,
+  hours jsonb not null,
+  opened_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  version integer not null default 1,
+  closes_on date,
+  closing_reason text,
+  constraint malls_pkey PRIMARY KEY (mall_id),
+  constraint malls_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES core.agencies(agency_id),
+  constraint malls_address_check CHECK (((length(address) >= 1) AND (length(address) <= 500))),
+  constraint malls_check CHECK (((closes_on IS NULL) = (closing_reason IS NULL))),
+  constraint malls_closing_reason_check CHECK (((length(closing_reason) >= 1) AND (length(closing_reason) <= 2000))),
+  constraint malls_hours_check CHECK ((jsonb_typeof(hours) = 'object'::text)),
+  constraint malls_mall_id_check CHECK (((mall_id ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(mall_id) <= 64))),
+  constraint malls_name_check CHECK (((jsonb_typeof(name) = 'object'::text) AND (name <> '{}'::jsonb)))
+);
+CREATE INDEX malls_agency ON mall.malls USING btree (agency_id);
+CREATE INDEX malls_search ON mall.malls USING btree (search, mall_id);
+grant delete, insert, select, update on mall.malls to jembatan_app;
+comment on table mall.malls is 'A house in which many agencies serve people. The agency runs the house; counters belong to those who serve there.';
+comment on column mall.malls.hours is 'Opening hours by the ISO day of the week, "1": "08:00-12:00 13:00-15:00". Days off of the agency close the house whatever stands here.';
+comment on column mall.malls.closes_on is 'The last day on which it serves. Null: no end is planned.';

@@ -1042,6 +1042,84 @@ export interface CoreTries {
   try_hash: Buffer;
 }
 
+export interface MallCounterGroups {
+  added_at: Timestamp;
+  agency_id: string;
+  ended_at: Timestamp | null;
+  group_id: Generated<Int8>;
+  mall_id: string;
+  name: Json;
+  prefix: string;
+  version: Generated<number>;
+  /**
+   * How long people need from where they wait to its counters.
+   */
+  way_seconds: Generated<number>;
+}
+
+export interface MallCounters {
+  added_at: Timestamp;
+  counter_id: Generated<Int8>;
+  ended_at: Timestamp | null;
+  group_id: Int8;
+  /**
+   * How to find it: "second floor, beside the stairs".
+   */
+  hint: string | null;
+  label: string;
+  mall_id: string;
+}
+
+export interface MallDevices {
+  device_id: Generated<Int8>;
+  /**
+   * The counter groups that it serves; none: all of the mall.
+   */
+  group_ids: Generated<ArrayType<Int8>>;
+  kind: string;
+  made_at: Timestamp;
+  mall_id: string;
+  name: string;
+  revoked_at: Timestamp | null;
+  seen_at: Timestamp | null;
+  token_hash: Buffer;
+}
+
+export interface MallGroupServices {
+  group_id: Int8;
+  offered_at: Timestamp;
+  /**
+   * For how many people at once somebody may ask it.
+   */
+  people_max: Generated<number>;
+  service_id: string;
+  /**
+   * How many slots, one after the other, it takes.
+   */
+  slots: Generated<number>;
+}
+
+export interface MallMalls {
+  address: string;
+  agency_id: string;
+  changed_at: Timestamp;
+  /**
+   * The last day on which it serves. Null: no end is planned.
+   */
+  closes_on: string | null;
+  closing_reason: string | null;
+  /**
+   * Opening hours by the ISO day of the week, "1": "08:00-12:00 13:00-15:00". Days off of the agency close the house whatever stands here.
+   */
+  hours: Json;
+  mall_id: string;
+  name: Json;
+  opened_at: Timestamp;
+  search: string;
+  version: Generated<number>;
+  zone: string;
+}
+
 export interface DB {
   "complaints.additions": ComplaintsAdditions;
   "complaints.closings": ComplaintsClosings;
@@ -1108,4 +1186,9 @@ export interface DB {
   "core.tokens": CoreTokens;
   "core.topics": CoreTopics;
   "core.tries": CoreTries;
+  "mall.counter_groups": MallCounterGroups;
+  "mall.counters": MallCounters;
+  "mall.devices": MallDevices;
+  "mall.group_services": MallGroupServices;
+  "mall.malls": MallMalls;
 }

@@ -13,6 +13,7 @@ import { learnWords } from '../src/systems/complaints/similar/learn-words.act.ts
 import { CAST, emailOf, PLAYERS, type Player } from './cast.ts'
 import { deedsOf } from './deeds.ts'
 import { beginFilling, dropLetters, endFilling, findStanding, officersOf, removeAll } from './demo.sql.ts'
+import { openDemoMall } from './mall.ts'
 import { type Played, play } from './play.ts'
 import { passwordOf } from './sign-ins.ts'
 
@@ -25,7 +26,7 @@ export interface Filling {
   readonly now: Date
 }
 
-/** The officers were there before the first complaint. */
+/** Officers and mall were there before the first complaint. */
 const OFFICERS_AGO_DAYS = 100
 /** Letters of the last days stand in the mailbox of the demo; older ones were read long ago. */
 const LETTERS_DAYS = 3
@@ -36,7 +37,9 @@ export async function fillDemo({ client, db, country, secret, now }: Filling): P
   // Only what is invented is emptied: a portal that nobody uses yet may have a ledger all the same.
   if ((await findStanding(client)).demo) await removeAll(client, country)
   await beginFilling(client)
-  const officers = await hire(db, secret, new Date(now.getTime() - OFFICERS_AGO_DAYS * DAY_MS))
+  const begin = new Date(now.getTime() - OFFICERS_AGO_DAYS * DAY_MS)
+  const officers = await hire(db, secret, begin)
+  await openDemoMall(db, officers, begin)
   const deeds = deedsOf(now, country.weekendDays)
   const recent = now.getTime() - LETTERS_DAYS * DAY_MS
   const stage = { db, secret, officers }

@@ -25,12 +25,13 @@ import { kitWordsOf } from './kit/words/words.ts'
 import type { Words } from './kit/words.ts'
 import { complaints } from './systems/complaints/system.ts'
 import { deadlines } from './systems/deadlines/system.ts'
+import { mall } from './systems/mall/system.ts'
 import { people } from './systems/people/system.ts'
 import { portal } from './systems/portal/system.ts'
 
 const calendar = deadlines([complaints])
 const officers = people([complaints, calendar])
-const others = [complaints, officers, calendar]
+const others = [complaints, mall, officers, calendar]
 /** Every system. Nothing else knows them all. */
 export const SYSTEMS: readonly System[] = [...others, portal(others)]
 const AROUND = {

@@ -42,6 +42,11 @@ const SHOW_NOTHING = [
   '/account/sessions',
   '/account/tokens',
   '/admin/officers/:officer/roles',
+  '/work/malls/:mall/reopening',
+  ...['counters', 'counters/:counter/ending', 'services', 'services/:service/ending'].map(
+    (way) => `/work/malls/:mall/groups/:group/${way}`,
+  ),
+  '/work/malls/:mall/devices/:device/ending',
   ...['calendar', 'rules'].flatMap((subject) =>
     ['removal', 'discard', 'publication'].map((deed) => `/admin/${subject}/draft/${deed}`),
   ),

@@ -19,7 +19,7 @@ export function contents(url: string): Promise<Record<string, unknown>> {
     await client.query(`set timezone = 'UTC'`)
     const { rows: tables } = await client.query<{ name: string }>(
       `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
-       where table_schema in ('core', 'complaints') and table_type = 'BASE TABLE' and table_name <> 'migrations'`,
+       where table_schema in ('core', 'complaints', 'mall') and table_type = 'BASE TABLE' and table_name <> 'migrations'`,
     )
     const found: Record<string, unknown> = {}
     for (const { name } of tables) {
@@ -37,10 +37,10 @@ export function contents(url: string): Promise<Record<string, unknown>> {
     )
     found.keys = await ask(
       `select conrelid::regclass::text as of, conname, pg_get_constraintdef(oid) as def, convalidated from pg_constraint
-       where connamespace in ('core'::regnamespace, 'complaints'::regnamespace) and contype <> 'n' order by 1, 2`,
+       where connamespace in ('core'::regnamespace, 'complaints'::regnamespace, 'mall'::regnamespace) and contype <> 'n' order by 1, 2`,
     )
     found.indexes = await ask(
-      `select indexname, indexdef from pg_indexes where schemaname in ('core', 'complaints') order by 1`,
+      `select indexname, indexdef from pg_indexes where schemaname in ('core', 'complaints', 'mall') order by 1`,
     )
     return found
   })

@@ -30,6 +30,7 @@ import { split } from '../../src/systems/complaints/split.act.ts'
 import { support } from '../../src/systems/complaints/support/support.act.ts'
 import { voiceOf } from '../../src/systems/complaints/support/voice.ts'
 import { type Casework, PEOPLE, type Person } from './casework.ts'
+import { type MallGround, mallGround } from './malls.ts'
 import { COMMAND_LINE } from './officers.ts'
 import { phonePhoto } from './pictures-made.ts'
 
@@ -56,6 +57,7 @@ export interface Cases {
   readonly citizen: string
   /** A photo of the case that is accepted. */
   readonly files: readonly string[]
+  readonly mall: MallGround
 }
 
 /** An invented secret of an invitation, for the page where it is taken up. */
@@ -99,7 +101,8 @@ export async function makeCases(ground: Casework, house: House): Promise<Cases> 
   await addDrafts(ground)
   const files = [await addPhoto(ground, house, numbers.accepted), await addEvidence(ground, house, numbers.waiting)]
   const citizen = await addCitizen(ground, caseId)
-  return { numbers, part: part.number, follow, half: await addFactor(ground, house), citizen, files }
+  const mall = await mallGround(ground)
+  return { numbers, part: part.number, follow, half: await addFactor(ground, house), citizen, files, mall }
 }
 
 /** Somebody with an account that holds a case; and a link to sign in that nobody has used. */
@@ -190,14 +193,15 @@ export async function visitEveryPage(server: Server, ground: Casework, cases: Ca
       for (const cookie of cookies) {
         if (best?.status === 200) break
         const { statusCode: status } = await server.inject({ url, headers: { cookie } })
-        if (!best || status === 200) best = { path, url, cookie, status, open: cookie === '' }
+        if (!best || status === 200 || (status === 303 && best.status === 401))
+          best = { path, url, cookie, status, open: cookie === '' }
       }
     if (best) visits.push(best)
   }
   return visits
 }
 
-function addressesOf(path: string, ground: Casework, { numbers, part, files }: Cases): string[] {
+function addressesOf(path: string, ground: Casework, { numbers, part, files, mall }: Cases): string[] {
   if (path.includes(':number'))
     return [...Object.values(numbers), part].flatMap((number) => {
       const one = path.replace(':number', number)
@@ -209,6 +213,11 @@ function addressesOf(path: string, ground: Casework, { numbers, part, files }: C
     ':code': 'id.32.73',
     ':officer': ground.people.head.officerId,
     ':token': TOKEN,
+    ':mall': mall.mallId,
+    ':group': mall.groupId,
+    ':counter': mall.counterId,
+    ':service': mall.serviceId,
+    ':device': mall.deviceId,
   }
-  return [path.replace(/:\w+/, (name) => others[name] ?? name)]
+  return [path.replace(/:\w+/g, (name) => others[name] ?? name)]
 }

@@ -6,13 +6,14 @@ import { prepareFile } from '../../src/core/files/prepare.ts'
 import { receiveFile } from '../../src/core/files/receive.ts'
 import type { House } from '../../src/core/house.ts'
 import { perform } from '../../src/core/ledger/perform.ts'
-import { newSecret, secretHash } from '../../src/core/people/secret.ts'
+import { newNonce, newSecret, secretHash } from '../../src/core/people/secret.ts'
 import { makeToken } from '../../src/core/people/token.act.ts'
 import type { Server } from '../../src/kit/http/server.ts'
 import { attach } from '../../src/systems/complaints/photos/attach.act.ts'
 import { enclose } from '../../src/systems/complaints/photos/enclose.act.ts'
 import { enterReceived } from '../../src/systems/complaints/photos/enter-file.ts'
 import { type Casework, PEOPLE, type Person } from './casework.ts'
+import { type MallGround, mallGround } from './malls.ts'
 import { COMMAND_LINE } from './officers.ts'
 import { picture } from './pictures-made.ts'
 import { FORM_TYPE, formBody } from './send-files.ts'
@@ -94,6 +95,7 @@ export async function walkRoutes(
   { server, house }: { server: Server; house: House },
 ): Promise<Map<string, Map<Asker, Outcome>>> {
   let one = await secretCase(ground, house)
+  let mall = await mallGround(ground)
   const otherKey = newKey()
   const other = await ground.caseIn('received', { keyHash: keyHash(otherKey).toString('hex') })
   const cookies: Partial<Record<Asker, Record<string, string>>> = {
@@ -121,16 +123,33 @@ export async function walkRoutes(
       const file = route.path.includes(':file')
         ? await fileFor(ground, house, { route, bytes, number: one.number })
         : ''
-      const url = addressOf(route.path, { number: one.number, officer: ground.people.two.officerId, file })
+      const url = addressOf(route.path, {
+        number: one.number,
+        officer: ground.people.two.officerId,
+        file,
+        ...placesOf(mall),
+      })
       const status = await ask(server, route, url, { cookies: mine, bearer: person && tokens[person], bytes })
       row.set(asker, outcomeOf(status, url))
       // Something happened to the case: the next to ask finds one as it was.
       if (route.method === 'POST' && route.path.includes(':number') && status < 400)
         one = await secretCase(ground, house)
+      if (route.method === 'POST' && route.path.includes(':mall') && status < 400)
+        mall = await mallGround(
+          ground,
+          `mpp-${newNonce()
+            .toLowerCase()
+            .replace(/[^a-z0-9]/g, '')}`,
+        )
     }
     outcomes.set(`${route.method} ${route.path}`, row)
   }
   return outcomes
+}
+
+/** The parts of an address by their names in the routes. */
+function placesOf({ mallId, groupId, counterId, deviceId, serviceId }: MallGround): Readonly<Record<string, string>> {
+  return { mall: mallId, group: groupId, counter: counterId, device: deviceId, service: serviceId }
 }
 
 async function secretCase(ground: Casework, house: House): Promise<{ number: string; follow: string }> {
@@ -158,7 +177,7 @@ async function fileFor(
   return sent.fileId
 }
 
-function addressOf(path: string, known: { number: string; officer: string; file: string }): string {
+function addressOf(path: string, known: Readonly<Record<string, string>>): string {
   const names: Readonly<Record<string, string>> = {
     ...known,
     code: 'id.32.73',

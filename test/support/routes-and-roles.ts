@@ -53,6 +53,19 @@ const ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[
     'SSSS NNNNNNN INN',
     'by token: the system admin alone',
   ],
+  [/^GET \/(?:api\/v1\/)?malls(?:\/:mall)?$/, 'IIII IIIIIII III', 'for everybody'],
+  [/^GET \/work\/malls(?:\/:mall)?$/, 'SSSS IIIIIII III', 'for officers; what they may do there is asked by each act'],
+  [/ \/work\/malls\/new$/, 'SSSS NINNINN NNI', 'a coordinator; whether of that agency the act asks'],
+  [
+    /^GET \/work\/malls\/:mall\/(?:reopening|.*(?:counters|services|(?:counters|services|devices)\/:\w+\/ending))$|^POST \/work\/malls\/:mall\/.*ending$/,
+    'SSSS NLNNLNN NNN',
+    'who runs the mall or the group; shows nothing, or acts and leads on',
+  ],
+  [
+    / \/work\/malls\/:mall\//,
+    'SSSS NINNINN NNN',
+    'who runs the mall or the group: coordinators of its agency and above',
+  ],
   [/^GET \/admin$/, 'SSSS NNNNNNN INN', 'the system admin alone'],
   [
     /^GET \/follow\/:number\/photos\/:file/,

@@ -84,7 +84,7 @@ async function tablesOfCases(pool: pg.Pool): Promise<Table[]> {
     from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
       left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum,
       lateral (select a.attidentity <> '' or coalesce(pg_get_expr(d.adbin, d.adrelid) like 'nextval%', false) as counts) x
-    where n.nspname in ('core', 'complaints') and c.relkind in ('r', 'p') and not c.relispartition and a.attgenerated = ''
+    where n.nspname in ('core', 'complaints', 'mall') and c.relkind in ('r', 'p') and not c.relispartition and a.attgenerated = ''
       and exists (select from pg_attribute k where k.attrelid = c.oid and k.attname = 'case_id' and not k.attisdropped)
     group by 1 order by n.nspname || '.' || c.relname <> 'core.cases', n.nspname || '.' || c.relname <> 'complaints.complaints', 1`)
   return rows

@@ -12,16 +12,18 @@ export interface StoryPeople {
 
 export type StoryLine = LedgerLine & { readonly program: string | null }
 
-/** What happened to an officer or to an agency, the newest first. Comings and goings (sign-in, sign-out) and acts on cases are not among it. */
+/** What happened to an officer, to an agency or to a mall, the newest first. Comings and goings (sign-in, sign-out) and acts on cases are not among it. */
 export async function listStory(
   db: Db,
-  whose: { readonly officerId: string } | { readonly agencyId: string },
+  whose: { readonly officerId: string } | { readonly agencyId: string } | { readonly mall: string },
 ): Promise<StoryLine[]> {
   const mine =
     'officerId' in whose
       ? sql`act like 'officer.%' and facts ->> 'officer' = ${whose.officerId}
           and act not in ('officer.signed_in', 'officer.signed_out', 'officer.sign_in_tried', 'officer.session_ended', 'officer.sessions_ended')`
-      : sql`act like 'agency.%' and agency_id = ${whose.agencyId}`
+      : 'mall' in whose
+        ? sql`act like 'mall.%' and facts ->> 'mall' = ${whose.mall}`
+        : sql`act like 'agency.%' and agency_id = ${whose.agencyId}`
   const { rows } = await sql<StoryLine>`
     select line_id as "lineId", at, act, actor_kind as "actorKind", officer_id::text as "officerId", agency_id as "agencyId", facts, program
     from core.ledger where ${mine} order by line_id desc limit ${sql.lit(STORY_MAX)}`.execute(db)
