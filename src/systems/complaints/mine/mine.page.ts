@@ -27,13 +27,18 @@ export const myCasesPage = page('/my-cases', {
   as: 'citizen',
   async get(c) {
     if (c.actor.kind !== 'citizen') return SIGN_IN()
-    const cases = await listOwnCases(c.db, c.actor.citizenId)
+    const after = parseNumber(c.query.after ?? '')
+    const { cases, next } = await listOwnCases(c.db, c.actor.citizenId, after)
+    // The last ones went off the list meanwhile, or the address was made up.
+    if (after !== undefined && cases.length === 0) return seeOther('/my-cases')
     const awaits = new Map<string, Awaits>()
     for (const one of cases) {
       const what = await awaitsOf(c, one)
       if (what) awaits.set(one.number, what)
     }
-    return view(listView(c, cases, awaits, await listSupported(c.db, c.actor)))
+    // What is supported stands below the first page alone.
+    const supported = after === undefined ? await listSupported(c.db, c.actor) : []
+    return view(listView(c, { cases, awaits, supported, after, next }))
   },
 })
 

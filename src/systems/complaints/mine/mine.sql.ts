@@ -13,16 +13,28 @@ export interface OwnCase {
   readonly asked: boolean
 }
 
-/** More than anybody has; the list says nothing of the rest. */
-const OWN_MAX = 200
+/** Cases on one page of the list. */
+const PAGE_LIMIT = 20
 
-/** The cases of an account, the newest first. */
-export async function listOwnCases(db: Db, citizenId: string): Promise<OwnCase[]> {
+/** One page of the cases of an account, the newest first. `after`: the number of the last one before; `next`: that for the page that follows. */
+export async function listOwnCases(
+  db: Db,
+  citizenId: string,
+  after?: string,
+): Promise<{ readonly cases: readonly OwnCase[]; readonly next: string | undefined }> {
+  const below =
+    after === undefined
+      ? sql``
+      : sql`and (c.filed_at, c.case_id) < (select m.filed_at, m.case_id from complaints.complaints m join core.citizen_cases own using (case_id)
+          where m.number = ${after} and own.citizen_id = ${citizenId})`
   const { rows } = await sql<OwnCase>`
     select c.case_id as "caseId", c.number, c.title, c.status, c.filed_at as "filedAt", c.due_on as "dueOn", c.status in ('waiting', 'incomplete') as asked
     from core.citizen_cases o join complaints.complaints c using (case_id)
-    where o.citizen_id = ${citizenId} order by c.filed_at desc, c.case_id desc limit ${OWN_MAX}`.execute(db)
-  return rows
+    where o.citizen_id = ${citizenId} ${below} order by c.filed_at desc, c.case_id desc limit ${sql.lit(PAGE_LIMIT + 1)}`.execute(
+    db,
+  )
+  const cases = rows.slice(0, PAGE_LIMIT)
+  return { cases, next: rows.length > PAGE_LIMIT ? cases.at(-1)?.number : undefined }
 }
 
 /** A case of an account, by its names alone. */

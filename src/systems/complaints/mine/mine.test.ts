@@ -102,4 +102,26 @@ describe('the list of an account', () => {
     assert.notEqual((await get(`/follow/${number}`, cookie)).statusCode, 200)
     assert.equal((await ground.find(number)).status, 'received')
   })
+
+  it('shows all its cases, page by page, each once and the newest first', async () => {
+    const { cookie, citizenId } = await signIn()
+    assert.doesNotMatch((await get('/my-cases', cookie)).payload, /class="pager"/)
+    const numbers: string[] = []
+    for (let count = 0; count < 23; count++) numbers.unshift((await ground.file({ citizenId })).number)
+    const seen: string[] = []
+    const sizes: number[] = []
+    for (let url: string | undefined = '/my-cases'; url; ) {
+      const { payload } = await get(url, cookie)
+      const shown = [...payload.matchAll(/<h3><a href="\/follow\/([^"]+)"/g)].map(([, number]) => number ?? '')
+      sizes.push(shown.length)
+      seen.push(...shown)
+      url = /<a class="next" href="([^"]+)"/.exec(payload)?.[1]
+    }
+    assert.deepEqual(sizes, [20, 3])
+    assert.deepEqual([...seen].sort(), [...numbers].sort())
+    const elsewhere = await ground.file()
+    assert.equal((await get('/my-cases?after=%27', cookie)).statusCode, 200)
+    for (const after of [newNumber(), elsewhere.number, seen.at(-1)])
+      assert.equal((await get(`/my-cases?after=${after}`, cookie)).headers.location, '/my-cases')
+  })
 })

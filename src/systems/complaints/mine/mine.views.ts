@@ -5,7 +5,7 @@ import { citizenWordsOf } from '../../../core/people/citizen/words/words.ts'
 import { sayDay } from '../../../kit/clock.ts'
 import { button, errorSummary, formFrame, hidden, linkButton, textField } from '../../../kit/fields.ts'
 import { type Html, html } from '../../../kit/html.ts'
-import { card, cardList, emptyState, notice, receipt, table, tag } from '../../../kit/views.ts'
+import { card, cardList, emptyState, notice, pager, receipt, table, tag } from '../../../kit/views.ts'
 import { say } from '../../../kit/words.ts'
 import { moodOf } from '../status.views.ts'
 import type { Supported } from '../support/support.sql.ts'
@@ -18,18 +18,27 @@ type Titled = { readonly title: string; readonly body: Html }
 /** What waits for the citizen in a case. */
 export type Awaits = 'answer' | 'judge'
 
-export function listView(
-  c: PageContext,
-  cases: readonly OwnCase[],
-  awaits: ReadonlyMap<string, Awaits>,
-  supported: readonly Supported[],
-): Titled {
+interface Listed {
+  readonly cases: readonly OwnCase[]
+  readonly awaits: ReadonlyMap<string, Awaits>
+  readonly supported: readonly Supported[]
+  /** The numbers after which this page and the next begin. */
+  readonly after: string | undefined
+  readonly next: string | undefined
+}
+
+export function listView(c: PageContext, { cases, awaits, supported, after, next }: Listed): Titled {
   const { list: words } = citizenWordsOf(c.language)
   const cards = cases.map((one) => caseCard(c, one, awaits.get(one.number)))
   return {
     title: words.title,
     body: html`<h1>${words.title}</h1>${doneNotice(c)}
 ${cards.length > 0 ? html`<h2 class="unseen">${words.all}</h2>${cardList(cards)}` : emptyState({ title: words.none, body: words.noneLead })}
+${pager({
+  label: words.all,
+  first: after === undefined ? undefined : { href: '/my-cases', label: wordsOf(c.language).list.first },
+  next: next === undefined ? undefined : { href: `/my-cases?after=${next}`, label: wordsOf(c.language).list.next },
+})}
 <div class="actions">${linkButton({ href: '/complaints/new', label: wordsOf(c.language).menu.file })}${linkButton({ href: '/my-cases/add', label: words.add, tone: 'secondary' })}</div>
 ${supportedPart(c, supported)}<p><a href="/citizen">${words.account}</a> · <a href="/my-cases/data">${words.data}</a></p><p class="hint">${words.only}</p>`,
   }
