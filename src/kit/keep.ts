@@ -10,6 +10,8 @@ interface Keeping {
   readonly prose: readonly string[]
   /** Fields whose names begin so are never kept. */
   readonly private: string
+  /** The field that says, where a draft is taken up again, that something private was typed and is gone. */
+  readonly lost: string
   /** Ticks after which a draft on a shared device could do harm. */
   readonly discreet: readonly string[]
   readonly words: KeepWords
@@ -20,7 +22,8 @@ interface KeepWords {
   readonly saved: string
   /** The same for those who hear it, once and without the time. */
   readonly heard: string
-  readonly about: string
+  /** What is kept, where and how long; undefined where it was said on a page before. */
+  readonly about: string | undefined
   readonly discreet: string
   readonly refused: string
   readonly off: string
@@ -41,9 +44,10 @@ export function keepLine(keeping: Keeping): Html {
     'data-days': keeping.days,
     'data-prose': keeping.prose.join(' '),
     'data-private': keeping.private,
+    'data-lost': keeping.lost,
     'data-discreet': keeping.discreet.join(' '),
   })}>
-<p><strong${attributes({ 'data-part': 'line', 'data-saved': words.saved, 'data-heard': words.heard, 'data-refused': words.refused, 'data-off': words.off })}></strong> <span data-part="about">${words.about}</span></p>
+<p><strong${attributes({ 'data-part': 'line', 'data-saved': words.saved, 'data-heard': words.heard, 'data-refused': words.refused, 'data-off': words.off })}></strong>${words.about !== undefined && html` <span data-part="about">${words.about}</span>`}</p>
 <p data-part="discreet" hidden>${words.discreet}</p>
 <p class="presses">${press('throw')}${press('stop')}${press('start')}</p>
 <p class="unseen" role="status" data-part="heard"></p></div>`

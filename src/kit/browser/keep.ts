@@ -193,8 +193,10 @@ function fieldsOf(form: HTMLFormElement): Fields {
 /** What may lie on a device that others use too: no guard, and nothing by which a person is found. */
 function keptOf(form: HTMLFormElement, { dataset }: HTMLElement): Fields {
   const fields = fieldsOf(form)
-  for (const name of Object.keys(fields))
-    if (name === '_csrf' || name === '_go' || name.startsWith(dataset.private ?? '_csrf')) delete fields[name]
+  const isPrivate = (name: string) => name.startsWith(dataset.private ?? '_csrf')
+  // That there was something is no secret, and the page can say that it must be typed again.
+  if (dataset.lost && Object.keys(fields).some((name) => isPrivate(name) && fields[name])) fields[dataset.lost] = 'on'
+  for (const name of Object.keys(fields)) if (name === '_csrf' || name === '_go' || isPrivate(name)) delete fields[name]
   return fields
 }
 

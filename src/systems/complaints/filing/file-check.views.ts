@@ -10,7 +10,7 @@ import { notice, prose, summaryList } from '../../../kit/views.ts'
 import { inLanguage, say } from '../../../kit/words.ts'
 import { wordsOf } from '../words/words.ts'
 import { carriedFields, type Draft, emergencyNumber, FORM, type Titled } from './file.views.ts'
-import { already, kept } from './file-keep.views.ts'
+import { already, kept, lostField, lostNotice } from './file-keep.views.ts'
 
 interface Look {
   readonly once: string
@@ -37,14 +37,14 @@ ${button({ label: words.change, name: '_go', value: step, tone: 'quiet', about: 
 )}
 ${similar}
 ${knowBefore(c, draft)}
-${!email && notice('warn', words.check.noKey)}
+${lostNotice(c, draft)}${!email && notice('warn', words.check.noKey)}
 ${formFrame({
   action: '/complaints/new',
   id: FORM,
   csrf: c.csrf(),
   once,
   marks: overLine(words.line, 'send', 'sent'),
-  body: [hidden('_step', 'check'), hidden('_back', 'check'), ...carriedFields(draft, undefined)],
+  body: [hidden('_step', 'check'), hidden('_back', 'check'), lostField(draft), ...carriedFields(draft, undefined)],
   submit: [button({ label: sentAs === undefined ? words.send : words.already.another, name: '_go', value: 'send' })],
 })}
 ${kept(c, 'check')}`,

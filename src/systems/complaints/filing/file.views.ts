@@ -32,7 +32,7 @@ import { wordsOf } from '../words/words.ts'
 import { textOf } from '../work/typed.ts'
 import { STEP_FIELDS, STEPS, type Step, TEXT_MAX } from './file.form.ts'
 import type { Filed } from './file.sql.ts'
-import { already, kept, offers } from './file-keep.views.ts'
+import { already, kept, lostField, lostNotice, offers } from './file-keep.views.ts'
 
 /** How many places or agencies one search offers. */
 export const FOUND_MAX = 12
@@ -82,7 +82,7 @@ ${formFrame({
   csrf: c.csrf(),
   marks: overLine(words.line),
   once: draft.text('_once') ?? newOnce(),
-  body: [hidden('_step', step), backField(draft), ...carriedFields(draft, step), fields],
+  body: [hidden('_step', step), backField(draft), lostField(draft), ...carriedFields(draft, step), fields],
   submit: [
     // Enter presses the first button of a page: a search where there is one, else this, and never the way back.
     button({ label: words.next, name: '_go', value: 'next' }),
@@ -269,7 +269,7 @@ function reachFields(c: PageContext, { draft, problems }: Shown): Html {
   const { reach } = words
   const { country } = c.house
   const optional = words.optional
-  return html`<h1>${reach.title}</h1><p class="lead">${reach.lead}</p>
+  return html`<h1>${reach.title}</h1>${lostNotice(c, draft)}<p class="lead">${reach.lead}</p>
 ${textField({ name: 'contact.name', label: reach.name, problems, optional, value: draft.text('contact.name'), autocomplete: 'name', spellcheck: false })}
 ${textField({ name: 'contact.email', type: 'email', label: reach.email, hint: say(reach.emailHint, { example: country.examples.email }), problems, optional, value: draft.text('contact.email'), autocomplete: 'email' })}
 ${textField({ name: 'contact.phone', type: 'tel', label: reach.phone, hint: say(reach.phoneHint, { example: country.phone.example }), problems, optional, value: draft.text('contact.phone'), autocomplete: 'tel', width: 'medium' })}

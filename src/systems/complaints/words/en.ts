@@ -55,6 +55,8 @@ export const en = {
       saved: 'Saved on this device at {time}.',
       heard: 'Draft saved on this device.',
       about: 'Only here, without your name and contact, for 3 days or until it is sent.',
+      aboutReach: 'Your name and contact are not saved.',
+      lost: 'Your name and contact were not kept on this device. Please type them again, if we may reach you.',
       discreet:
         'This secret or anonymous report is on this device too. Throw the draft away if others use this device.',
       refused: 'This device cannot save a draft. You can still fill in and send the form; do not close this page.',

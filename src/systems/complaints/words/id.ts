@@ -53,6 +53,8 @@ export const id = {
       saved: 'Tersimpan di perangkat ini pukul {time}.',
       heard: 'Draf tersimpan di perangkat ini.',
       about: 'Hanya di sini, tanpa nama dan kontak Anda, selama 3 hari atau sampai terkirim.',
+      aboutReach: 'Nama dan kontak Anda tidak disimpan.',
+      lost: 'Nama dan kontak Anda tidak disimpan di perangkat ini. Ketiklah sekali lagi bila Anda ingin dapat dihubungi.',
       discreet:
         'Laporan rahasia atau anonim ini juga tersimpan di perangkat ini. Hapus drafnya bila perangkat ini dipakai orang lain.',
       refused:
