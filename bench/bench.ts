@@ -3,13 +3,14 @@ import { filing } from './filing.ts'
 import { kill9 } from './kill9.ts'
 import { latency } from './latency.ts'
 import { pages } from './pages.ts'
+import { queue } from './queue.ts'
 import { similar } from './similar.ts'
 import { openStage } from './stage.ts'
 import { startUp } from './start-up.ts'
 import { weight } from './weight.ts'
 
 /** In the order in which they are told. */
-const CHAPTERS: readonly Chapter[] = [weight, startUp, pages, latency, similar, filing, kill9]
+const CHAPTERS: readonly Chapter[] = [weight, startUp, pages, latency, similar, queue, filing, kill9]
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !CHAPTERS.some((chapter) => chapter.name === name))
