@@ -16,11 +16,11 @@ export interface Stage {
 }
 
 /** The clock of a journey goes on by a second with each question to it, so that what came later is told later. */
-export async function openStage(reader: Reader = {}): Promise<Stage> {
+export async function openStage(reader: Reader = {}, differs: Partial<House> = {}): Promise<Stage> {
   const ground = await casework()
   let seconds = 0
   const now = () => new Date(ground.now.getTime() + 1_000 * seconds++)
-  const { server, house } = await openApp(ground.db, ground.now, { now })
+  const { server, house } = await openApp(ground.db, ground.now, { now, house: differs })
   await server.listen({ host: '127.0.0.1', port: 0 })
   const origin = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
   const pages: Page[] = []
