@@ -1019,21 +1019,26 @@ create table core.handovers (
   started_by bigint,
   started_at timestamp with time zone not null,
   done_at timestamp with time zone,
+  undoes_id bigint,
   constraint handovers_pkey PRIMARY KEY (handover_id),
   constraint handovers_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES core.officers(officer_id),
   constraint handovers_started_by_fkey FOREIGN KEY (started_by) REFERENCES core.officers(officer_id),
   constraint handovers_to_agency_id_fkey FOREIGN KEY (to_agency_id) REFERENCES core.agencies(agency_id),
-  constraint handovers_cause_check CHECK ((cause = ANY (ARRAY['left'::text, 'moved'::text, 'merged'::text]))),
-  constraint handovers_check CHECK (((cause = 'merged'::text) = (to_agency_id IS NOT NULL))),
-  constraint handovers_check1 CHECK (((cause = 'merged'::text) = (officer_id IS NULL))),
-  constraint handovers_total_check CHECK ((total >= 0))
+  constraint handovers_undoes_id_fkey FOREIGN KEY (undoes_id) REFERENCES core.handovers(handover_id),
+  constraint handovers_cause_check CHECK ((cause = ANY (ARRAY['left'::text, 'moved'::text, 'merged'::text, 'unmerged'::text]))),
+  constraint handovers_officer_check CHECK (((cause = ANY (ARRAY['merged'::text, 'unmerged'::text])) = (officer_id IS NULL))),
+  constraint handovers_to_check CHECK (((cause = ANY (ARRAY['merged'::text, 'unmerged'::text])) = (to_agency_id IS NOT NULL))),
+  constraint handovers_total_check CHECK ((total >= 0)),
+  constraint handovers_undoes_check CHECK (((cause = 'unmerged'::text) = (undoes_id IS NOT NULL)))
 );
 CREATE INDEX handovers_officer ON core.handovers USING btree (officer_id) WHERE (officer_id IS NOT NULL);
 CREATE INDEX handovers_open ON core.handovers USING btree (handover_id) WHERE (done_at IS NULL);
+CREATE INDEX handovers_undoes ON core.handovers USING btree (undoes_id) WHERE (undoes_id IS NOT NULL);
 grant delete, insert, select, update on core.handovers to jembatan_app;
 comment on table core.handovers is 'A handing over of running cases that was decided. The cases go one by one, each an act of its own; the row says what is left to do after a stop.';
 comment on column core.handovers.agency_ids is 'left: where the officer held roles. moved: the agency they left. merged: the agency that ended.';
 comment on column core.handovers.unassigned is 'Cases that went back to the agency''s box of unassigned ones.';
+comment on column core.handovers.undoes_id is 'unmerged: the handing over of the merger whose cases go back.';
 
 create table core.holidays (
   holiday_id bigint not null generated always as identity,
@@ -1103,6 +1108,7 @@ create table core.ledger (
   constraint ledger_check1 CHECK (((actor_kind = 'program'::text) = (program IS NOT NULL))),
   constraint ledger_digest_check CHECK ((length(digest) = 32))
 ) partition by RANGE (at);
+CREATE INDEX ledger_agency_moved ON ONLY core.ledger USING btree (((facts ->> 'handover'::text))) WHERE (act = 'complaint.agency_moved'::text);
 CREATE INDEX ledger_agency_story ON ONLY core.ledger USING btree (agency_id, line_id) WHERE (act ~~ 'agency.%'::text);
 CREATE INDEX ledger_case ON ONLY core.ledger USING btree (case_id, at);
 CREATE INDEX ledger_mall_story ON ONLY core.ledger USING btree (((facts ->> 'mall'::text)), line_id) WHERE (act ~~ 'mall.%'::text);
@@ -1273,6 +1279,38 @@ CREATE INDEX offices_agency ON core.offices USING btree (agency_id);
 CREATE INDEX offices_region ON core.offices USING btree (region_code);
 grant delete, insert, select, update on core.offices to jembatan_app;
 comment on table core.offices is 'Where an agency can be visited. An office in a region of its own keeps that region''s days off.';
+
+create table core.planned_moves (
+  planned_move_id bigint not null generated always as identity,
+  officer_id bigint not null,
+  from_role text not null,
+  from_agency_id text not null,
+  to_role text not null,
+  to_agency_id text not null,
+  effect_on date not null,
+  plan_to text not null,
+  successors bigint[] not null,
+  decided_by bigint,
+  decided_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  dropped_at timestamp with time zone,
+  hindrance text,
+  constraint planned_moves_pkey PRIMARY KEY (planned_move_id),
+  constraint planned_moves_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES core.officers(officer_id),
+  constraint planned_moves_from_agency_id_fkey FOREIGN KEY (from_agency_id) REFERENCES core.agencies(agency_id),
+  constraint planned_moves_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES core.officers(officer_id),
+  constraint planned_moves_to_agency_id_fkey FOREIGN KEY (to_agency_id) REFERENCES core.agencies(agency_id),
+  constraint planned_moves_check CHECK (((done_at IS NULL) OR (dropped_at IS NULL))),
+  constraint planned_moves_check1 CHECK (((hindrance IS NULL) OR (dropped_at IS NOT NULL))),
+  constraint planned_moves_check2 CHECK (((plan_to = 'officers'::text) = (cardinality(successors) > 0))),
+  constraint planned_moves_hindrance_check CHECK ((hindrance ~ '^[a-zA-Z]{1,40}$'::text)),
+  constraint planned_moves_plan_to_check CHECK ((plan_to = ANY (ARRAY['officers'::text, 'box'::text])))
+);
+CREATE INDEX planned_moves_due ON core.planned_moves USING btree (effect_on) WHERE ((done_at IS NULL) AND (dropped_at IS NULL));
+CREATE UNIQUE INDEX planned_moves_one ON core.planned_moves USING btree (officer_id) WHERE ((done_at IS NULL) AND (dropped_at IS NULL));
+grant delete, insert, select, update on core.planned_moves to jembatan_app;
+comment on table core.planned_moves is 'Which officer goes on at another agency from which day, and who then takes over what they hold.';
+comment on column core.planned_moves.hindrance is 'Why it could not be done on its day: the word of the refusal. Null where a system admin took it back.';
 
 create table core.recovery_codes (
   code_hash bytea not null,

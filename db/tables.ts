@@ -758,6 +758,10 @@ export interface CoreHandovers {
    * Cases that went back to the agency's box of unassigned ones.
    */
   unassigned: Generated<number>;
+  /**
+   * unmerged: the handing over of the merger whose cases go back.
+   */
+  undoes_id: Int8 | null;
 }
 
 export interface CoreHandoverSuccessors {
@@ -909,6 +913,26 @@ export interface CoreOffices {
   region_code: string | null;
   valid_from: string | null;
   valid_to: string | null;
+}
+
+export interface CorePlannedMoves {
+  decided_at: Timestamp;
+  decided_by: Int8 | null;
+  done_at: Timestamp | null;
+  dropped_at: Timestamp | null;
+  effect_on: string;
+  from_agency_id: string;
+  from_role: string;
+  /**
+   * Why it could not be done on its day: the word of the refusal. Null where a system admin took it back.
+   */
+  hindrance: string | null;
+  officer_id: Int8;
+  plan_to: string;
+  planned_move_id: Generated<Int8>;
+  successors: ArrayType<Int8>;
+  to_agency_id: string;
+  to_role: string;
 }
 
 export interface CoreRecoveryCodes {
@@ -1176,6 +1200,7 @@ export interface DB {
   "core.officer_roles": CoreOfficerRoles;
   "core.officers": CoreOfficers;
   "core.offices": CoreOffices;
+  "core.planned_moves": CorePlannedMoves;
   "core.recovery_codes": CoreRecoveryCodes;
   "core.regions": CoreRegions;
   "core.repeats": CoreRepeats;

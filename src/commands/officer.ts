@@ -68,6 +68,10 @@ async function officerInvite(context: PeopleContext, argv: readonly string[]): P
       throw new Error(
         `${email} cannot be ${role}: a system admin sees no case, so that role goes together with no other.`,
       )
+    if (error instanceof Conflict && error.word === 'agencyEnded')
+      throw new Error(
+        `The agency "${agency.id}" has ended and takes no new officers. "officer invite" needs one that is open.`,
+      )
     throw error
   })
   print(`${email} is now ${role} of ${agency.name} (${agency.id}).`)
@@ -169,7 +173,7 @@ function readName(given: string | undefined): string | undefined {
 }
 
 async function readAgency(
-  { db, house, now }: PeopleContext,
+  { db, house }: PeopleContext,
   given: string | undefined,
 ): Promise<{ id: AgencyId; name: string }> {
   const { defaultLanguage } = house.country
@@ -181,8 +185,6 @@ async function readAgency(
     const list = similar.map(({ agencyId, name }) => `${agencyId} (${inLanguage(name, defaultLanguage)})`).join(', ')
     throw new Error(`There is no agency "${code}".${list && ` Similar: ${list}.`}`)
   }
-  const ended = agency.validTo !== null && agency.validTo < now.toISOString().slice(0, 10)
-  if (ended) throw new Error(`The agency "${code}" ended on ${agency.validTo} and takes no new officers.`)
   return { id: agency.id, name: inLanguage(agency.name, defaultLanguage) }
 }
 

@@ -44,12 +44,12 @@ const ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[
     'by token: the agency’s acts, on a file that is there',
   ],
   [
-    /^POST \/api\/v1\/(?:officers\/:officer\/leaving|agencies|agencies\/:code\/(?:closing|(?:merger|name)\/undo))$/,
+    /^POST \/api\/v1\/(?:officers\/:officer\/leaving|agencies(?:\/import)?|agencies\/:code\/(?:intake|closing|(?:merger|name)\/undo))$/,
     'SSSS IIIIIII III',
     'by token: the body is read first, of anybody',
   ],
   [
-    /^POST \/api\/v1\/(?:officers\/:officer\/(?:move|return)|agencies\/:code\/(?:merger|place|name))$/,
+    /^POST \/api\/v1\/(?:officers\/:officer\/(?:move(?:\/undo)?|return)|agencies\/:code\/(?:merger|place|name))$|^GET \/api\/v1\/agencies\/csv$/,
     'SSSS NNNNNNN INN',
     'by token: the system admin alone',
   ],
@@ -180,6 +180,11 @@ const ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[
     / \/admin\/(?:calendar|rules)\/editions\/:edition$|^POST \/admin\/(?:calendar|rules)\/draft\/removal$/,
     'SSSS NNNNNNN .NN',
     'the system admin; what is not there is not found',
+  ],
+  [
+    /^GET \/admin\/agencies\/import\/changes$/,
+    'SSSS NNNNNNN LNN',
+    'the system admin; only a form of another page, and back to it',
   ],
   [/ \/admin\//, 'SSSS NNNNNNN INN', 'the system admin alone'],
   [/ \/setup(?:\/|$)/, '.... ....... ...', 'gone once a portal is set up'],

@@ -1,3 +1,4 @@
+import { Conflict } from '../../kit/refusals.ts'
 import { type Db, sql, type Tx } from '../../kit/sql.ts'
 import type { AgencyId } from '../agencies/agency.ts'
 import type { OfficerId } from './actor.ts'
@@ -12,16 +13,17 @@ const LISTED_MAX = 100
 export async function insertHandover(
   tx: Tx,
   made: Pick<Handover, 'cause' | 'officerId' | 'agencyIds' | 'toAgencyId' | 'total'> & {
+    readonly undoesId?: string
     readonly successors: readonly OfficerId[]
     readonly startedBy: OfficerId | null
   },
   now: Date,
 ): Promise<string> {
-  const { cause, officerId, agencyIds, toAgencyId, total, successors, startedBy } = made
+  const { cause, officerId, agencyIds, toAgencyId, total, undoesId = null, successors, startedBy } = made
   const { rows } = await sql<{ id: string }>`
     with made as (
-      insert into core.handovers (cause, officer_id, agency_ids, to_agency_id, total, started_by, started_at)
-      values (${cause}, ${officerId}, ${[...agencyIds]}::text[], ${toAgencyId}, ${total}, ${startedBy}, ${now}) returning handover_id
+      insert into core.handovers (cause, officer_id, agency_ids, to_agency_id, total, undoes_id, started_by, started_at)
+      values (${cause}, ${officerId}, ${[...agencyIds]}::text[], ${toAgencyId}, ${total}, ${undoesId}, ${startedBy}, ${now}) returning handover_id
     ), named as (
       insert into core.handover_successors (handover_id, officer_id, position)
       select made.handover_id, s.id, s.position from made, unnest(${[...successors]}::bigint[]) with ordinality s (id, position)
@@ -47,6 +49,13 @@ export async function listOpenHandovers(db: Db): Promise<Handover[]> {
 export async function listHandoversOf(db: Db, officerId: OfficerId): Promise<Handover[]> {
   const found = sql<Handover>`${selected} where h.officer_id = ${officerId} order by h.handover_id desc limit 10`
   return (await found.execute(db)).rows
+}
+
+/** Holds a handing over while a case goes. Throws Conflict where it is over: what it would still have moved stays. */
+export async function holdHandover(tx: Tx, handoverId: string): Promise<void> {
+  const { rows } = await sql<{ over: boolean }>`
+    select done_at is not null as over from core.handovers where handover_id = ${handoverId} for update`.execute(tx)
+  if (rows[0]?.over) throw new Conflict()
 }
 
 /** Counts one case that went to that officer, or to nobody yet. */
@@ -133,7 +142,7 @@ function upFrom(agencyIds: readonly AgencyId[]) {
 
 const selected = sql`
   select h.handover_id::text as "handoverId", h.cause, h.officer_id::text as "officerId", h.agency_ids as "agencyIds", h.to_agency_id as "toAgencyId", h.total,
-    h.unassigned, h.started_at as "startedAt", h.done_at as "doneAt", coalesce((
+    h.undoes_id::text as "undoesId", h.unassigned, h.started_at as "startedAt", h.done_at as "doneAt", coalesce((
       select jsonb_agg(jsonb_build_object('officerId', s.officer_id::text, 'name', o.name, 'passed', s.passed) order by s.passed, s.position)
       from core.handover_successors s join core.officers o on o.officer_id = s.officer_id where s.handover_id = h.handover_id), '[]') as successors
   from core.handovers h`

@@ -5,6 +5,7 @@ import type { OfficerId, Role } from './actor.ts'
 import { endLinks, insertLink } from './link.sql.ts'
 import { type LockedOfficer, lockOfficerByEmail, saveOfficer, saveRole } from './officer.sql.ts'
 import { mailLink } from './officer-link.ts'
+import { holdOpenAgency } from './open-agency.sql.ts'
 import { isSelf, runsOfficers, staysApart } from './who.ts'
 
 interface Invitation {
@@ -28,7 +29,7 @@ interface Invited {
   readonly linked: boolean
 }
 
-/** Gives somebody a role at an agency and, if they have no password yet, the link to set one. A newer link ends the older. */
+/** Gives somebody a role at an agency that is open and, if they have no password yet, the link to set one. A newer link ends the older. */
 export const invite: Act<Invitation, LockedOfficer | undefined, Invited> = {
   name: 'officer.invited',
   subject: (tx, { email }) => lockOfficerByEmail(tx, email),
@@ -36,6 +37,7 @@ export const invite: Act<Invitation, LockedOfficer | undefined, Invited> = {
   async change(tx, officer, invitation, { now }) {
     const { email, role, agency } = invitation
     if (!staysApart(officer?.roles ?? [], role)) throw new Conflict('rolesApart')
+    await holdOpenAgency(tx, agency, now)
     const name = invitation.name ?? (email.split('@')[0] || email)
     const officerId = await saveOfficer(tx, { email, name, language: invitation.language }, now)
     await saveRole(tx, officerId, role, agency, now)

@@ -134,6 +134,7 @@ export async function savePassword(tx: Tx, officerId: OfficerId, passwordHash: s
 export async function saveLeaving(tx: Tx, officerId: OfficerId, now: Date): Promise<void> {
   await sql`
     with roles as (delete from core.officer_roles where officer_id = ${officerId}),
+      plans as (update core.planned_moves set dropped_at = ${now} where officer_id = ${officerId} and done_at is null and dropped_at is null),
       codes as (delete from core.recovery_codes where officer_id = ${officerId}),
       factor as (delete from core.second_factors where officer_id = ${officerId})
     update core.officers set left_at = ${now}, password_hash = null where officer_id = ${officerId}`.execute(tx)

@@ -4,6 +4,7 @@ import type { Act } from '../ledger/act.ts'
 import type { OfficerId, Role } from './actor.ts'
 import { countOtherAdmins } from './handover.sql.ts'
 import { deleteRole, type LockedOfficer, lockOfficer, saveRole } from './officer.sql.ts'
+import { holdOpenAgency } from './open-agency.sql.ts'
 import { isSelf, runsOfficers, staysApart } from './who.ts'
 
 interface RoleAt {
@@ -12,11 +13,12 @@ interface RoleAt {
   readonly agency: AgencyId
 }
 
-/** Gives an officer a further role. Nobody gives one to themselves. */
+/** Gives an officer a further role, at an agency that is open. Nobody gives one to themselves. */
 export const giveRole: Act<RoleAt, LockedOfficer> = {
   ...onRoles('officer.role_given'),
   async change(tx, officer, { role, agency }, { now }) {
     if (!staysApart(officer.roles, role)) throw new Conflict('rolesApart')
+    await holdOpenAgency(tx, agency, now)
     await saveRole(tx, officer.officerId, role, agency, now)
     return officer
   },

@@ -103,6 +103,7 @@ async function orProblem<T>(work: () => Promise<T>): Promise<{ value: T } | { pr
   try {
     return { value: await work() }
   } catch (error) {
+    if (error instanceof Conflict && error.word === 'agencyEnded') return { problem: problem('agency', error.word) }
     if (error instanceof Conflict && (error.word === 'rolesApart' || error.word === 'lastAdmin'))
       return { problem: problem('role', error.word) }
     throw error
@@ -126,6 +127,7 @@ async function showOfficer(
   const { officers, leaving } = wordsOf(c.language)
   const sentences = {
     ...{ given: officers.given, taken: officers.taken, left: leaving.done, moved: leaving.moved },
+    ...{ planned: leaving.planned, moveDropped: leaving.dropped },
     factorReset: factorWordsOf(c.language).reset.done,
   }
   const done = new Map(Object.entries(sentences)).get(c.query.done ?? '')

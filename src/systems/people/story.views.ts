@@ -44,7 +44,8 @@ function titleOf(c: PageContext, { act, facts, agencyId }: StoryLine, people: St
   const agency = (id: unknown) => inLanguage(people.agencies.get(String(id)) ?? { code: String(id ?? '–') }, c.language)
   const role = (code: unknown) => roles[ROLES.find((one) => one === code) ?? 'officer']
   const held = Array.isArray(facts.roles) ? facts.roles.map(String) : []
-  return say(sentences[act.replace('.', '_')] ?? act, {
+  const key = typeof facts.hindrance === 'string' ? 'officer_move_hindered' : act.replace('.', '_')
+  return say(sentences[key] ?? act, {
     agency: agency(agencyId),
     from: facts.from === null ? words.top : agency(facts.fromAgency ?? facts.from ?? agencyId),
     to: facts.parent === null ? words.top : agency(facts.into ?? facts.parent ?? agencyId),
@@ -54,6 +55,8 @@ function titleOf(c: PageContext, { act, facts, agencyId }: StoryLine, people: St
     passed: Number(facts.passed ?? 0),
     unassigned: Number(facts.unassigned ?? 0),
     cases: Number(facts.cases ?? 0),
+    back: Number(facts.back ?? 0),
+    stay: Number(facts.stay ?? 0),
     day: typeof facts.day === 'string' ? sayDay(facts.day, c.language) : '–',
   })
 }

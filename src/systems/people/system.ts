@@ -5,6 +5,8 @@ import { accountPage, passwordPage, sessionsPage, tokensPage } from './account.p
 import { agenciesApi } from './agencies/agencies.api.ts'
 import { agenciesPage, agencyPage, mergePage, renamePage } from './agencies/agencies.page.ts'
 import { addAgencyPage, closeAgencyPage, placeAgencyPage } from './agencies/changes.page.ts'
+import { agenciesDownload, importChangesPage, importPage } from './agencies/import.page.ts'
+import { intakePage } from './agencies/intake.page.ts'
 import { renameAgenciesJob } from './agencies/rename.job.ts'
 import { dropRenamePage, undoMergerPage } from './agencies/undo.page.ts'
 import { askResetPage } from './ask-reset.page.ts'
@@ -27,7 +29,8 @@ import { signInCodePage } from './factor/sign-in-code.page.ts'
 import { newTokenPage } from './factor/token.page.ts'
 import { handOverJob, handOverToldJob } from './leaving/hand-over.job.ts'
 import { officersApi } from './leaving/leaving.api.ts'
-import { leavingPage, movePage, returnPage } from './leaving/leaving.page.ts'
+import { dropMovePage, leavingPage, movePage, returnPage } from './leaving/leaving.page.ts'
+import { moveOfficersJob } from './leaving/move.job.ts'
 import { officerLinkJob } from './officer-link.job.ts'
 import { invitePage, officerPage, officerRolesPage, officersPage } from './officers.page.ts'
 import { invitationPage, resetPage } from './password-link.page.ts'
@@ -59,16 +62,24 @@ export function people(others: readonly System[]): System & People {
       ...[citizenSignInPage, citizenLinkPage, citizenSignOutPage, citizenPage, citizenSessionsPage, citizenNoticesPage],
       ...[newEmailPage, confirmEmailPage, erasePage(ownCases)],
       ...[officersPage, invitePage, officerPage, officerRolesPage],
-      ...[leavingPage(casework), movePage(casework), returnPage],
+      ...[leavingPage(casework), movePage(casework), dropMovePage, returnPage],
       ...[setupPage, setupCountryPage, setupAgencyPage, setupUnitPage],
       ...[setupMailPage, setupStandingPage, setupOfficersPage, setupSummaryPage],
       ...[agenciesPage, agencyPage(casework), renamePage, mergePage(casework)],
-      ...[addAgencyPage, closeAgencyPage(casework), placeAgencyPage, undoMergerPage, dropRenamePage],
+      ...[addAgencyPage, closeAgencyPage(casework), placeAgencyPage, undoMergerPage(casework), dropRenamePage],
+      ...[intakePage(casework), importPage, importChangesPage],
     ],
     api: [...officersApi(casework), ...agenciesApi(casework)],
+    downloads: [agenciesDownload],
     jobs: [
       ...[officerLinkJob, citizenLinkJob, factorJob, sweepJob],
-      ...[handOverJob(casework), handOverToldJob, renameAgenciesJob, withdrawOwnJob(ownCases)],
+      ...[
+        handOverJob(casework),
+        handOverToldJob,
+        moveOfficersJob(casework),
+        renameAgenciesJob,
+        withdrawOwnJob(ownCases),
+      ],
     ],
     menu: [{ href: '/account', label: (language) => wordsOf(language).menu.account, for: 'officers' }],
     admin: [

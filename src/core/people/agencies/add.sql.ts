@@ -26,7 +26,7 @@ interface Unit {
 /** Also tells whether it is new: of two at once only one adds it. */
 export async function insertUnit(tx: Tx, unit: Unit, now: Date): Promise<{ id: string; added: boolean }> {
   const { place, parent, name, type, source } = unit
-  const id = codeOf(place.prefix, unit.slug)
+  const id = agencyCode(place.prefix, unit.slug)
   const { rows } = await sql`
     insert into core.agencies (agency_id, parent_id, name, type, region_code, zone, search, source, created_at)
     values (${id}, ${parent?.id ?? null}, ${JSON.stringify(name)}::jsonb, ${type}, ${parent?.regionCode ?? null}, ${place.zone}, ${fold(Object.values(name).join(' '))}, ${source}, ${now})
@@ -35,7 +35,7 @@ export async function insertUnit(tx: Tx, unit: Unit, now: Date): Promise<{ id: s
 }
 
 /** `id.32.04` and `Dinas Sosial` → `id.32.04.dinas-sosial`. What does not fit, or has other letters, is told apart by a print of the whole. */
-function codeOf(prefix: string, name: string): string {
+export function agencyCode(prefix: string, name: string): string {
   const whole = fold(name)
   const plain = whole.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')
   const room = CODE_LETTERS - prefix.length - 1

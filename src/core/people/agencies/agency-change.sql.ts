@@ -99,6 +99,9 @@ export async function saveMerger(tx: Tx, merging: Merging, now: Date): Promise<n
         'roles', (select coalesce(jsonb_agg(jsonb_build_object('officer', r.officer_id::text, 'role', r.role)), '[]') from core.officer_roles r where r.agency_id = a.agency_id),
         'services', (select coalesce(jsonb_agg(s.service_id), '[]') from core.services s where s.agency_id = a.agency_id)), ${decidedBy}, ${now}
     from core.agencies a where a.agency_id = ${agencyId}`.execute(tx)
+  // Cases that were still on their way back to it from an earlier merger stay where they are.
+  await sql`update core.handovers set done_at = ${now}
+    where cause = 'unmerged' and to_agency_id = ${agencyId} and done_at is null`.execute(tx)
   await sql`update core.agencies set parent_id = ${intoId}, edited_at = ${now} where parent_id = ${agencyId} and agency_id <> ${intoId}`.execute(
     tx,
   )

@@ -7,8 +7,6 @@ export interface Merger {
   readonly agencyId: AgencyId
   readonly intoId: AgencyId
   readonly handoverId: string
-  /** Running cases that were to go over. */
-  readonly cases: number
   /** True where agency, units, services and roles are still as the merger left them. */
   readonly untouched: boolean
 }
@@ -19,7 +17,7 @@ export interface Merger {
  */
 export async function findMerger(db: Db, agencyId: AgencyId): Promise<Merger | undefined> {
   const { rows } = await sql<Merger>`
-    select m.agency_merger_id::text as "mergerId", m.agency_id as "agencyId", m.into_id as "intoId", m.handover_id::text as "handoverId", h.total as cases,
+    select m.agency_merger_id::text as "mergerId", m.agency_id as "agencyId", m.into_id as "intoId", m.handover_id::text as "handoverId",
       exists (select from core.agencies a where a.agency_id = m.agency_id and a.parent_id = m.into_id and a.edited_at = m.decided_at)
       and not exists (select from jsonb_array_elements_text(m.before -> 'children') b (id) where not exists (
         select from core.agencies c where c.agency_id = b.id and (b.id = m.into_id or c.parent_id = m.into_id and c.edited_at = m.decided_at)))
@@ -28,13 +26,11 @@ export async function findMerger(db: Db, agencyId: AgencyId): Promise<Merger | u
       and not exists (select from jsonb_to_recordset(m.before -> 'roles') b (officer bigint, role text) where not exists (
         select from core.officer_roles r where r.officer_id = b.officer and r.role = b.role and r.agency_id = m.into_id and r.given_at <= m.decided_at))
       as untouched
-    from core.agency_mergers m join core.handovers h using (handover_id) where m.agency_id = ${agencyId} and m.undone_at is null`.execute(
-    db,
-  )
+    from core.agency_mergers m where m.agency_id = ${agencyId} and m.undone_at is null`.execute(db)
   return rows[0]
 }
 
-/** Everything is as it was before: last day, place, units below, services, roles. The handing over, which had nothing to do, is over. */
+/** Everything is as it was before: last day, place, units below, services, roles. The handing over is over: a case that it has not come to stays where it is. */
 export async function saveUndoing(
   tx: Tx,
   { mergerId, agencyId, intoId, handoverId }: Merger,

@@ -5,10 +5,11 @@ import { Conflict, NotFound } from '../../../kit/refusals.ts'
 import { findCandidate } from '../assign.sql.ts'
 import { each } from '../clocks/each.ts'
 import type { Status } from '../complaint.ts'
-import { moveAgency } from '../move-agency.act.ts'
+import { moveAgency, returnAgency } from '../move-agency.act.ts'
 import { passOn } from '../pass-on.act.ts'
 import { wordsOf } from '../words/words.ts'
 import { countHeldBy, countRunningAt, listHeldBy, listRunningAt } from './held.sql.ts'
+import { countWentOver, listGoingBack } from './went-over.sql.ts'
 
 /** Complaints that are read at once. */
 const BATCH = 200
@@ -19,7 +20,8 @@ type Work = Parameters<Casework['passOn']>[0]
 export const casework: Casework = {
   heldBy: countHeldBy,
   runningAt: countRunningAt,
-  passOn: (work, handover) => (handover.cause === 'merged' ? passAgency(work, handover) : passOfficer(work, handover)),
+  wentOver: (db, handoverId, heirId) => countWentOver(db, { handoverId, heirId }),
+  passOn: (work, handover) => PASSES[handover.cause](work, handover),
   sayStatus: (status, language) => wordsOf(language).statuses[status as Status] ?? status,
 }
 
@@ -62,6 +64,23 @@ async function passAgency({ db, now }: Work, { handoverId, agencyIds, toAgencyId
   )
   return sum(await countRunningAt(db, from))
 }
+
+/** Cases go back to the agency that a merger had ended. */
+async function passBack({ db, now }: Work, handover: Handover): Promise<number> {
+  const { handoverId, undoesId, agencyIds, toAgencyId } = handover
+  const [from] = agencyIds
+  if (from === undefined || toAgencyId === null || undoesId === null) return 0
+  const by = { db, now, actor: ACTOR }
+  const merger = { handoverId: undoesId, heirId: from }
+  const going = { handover: handoverId, undoes: undoesId, from, to: toAgencyId }
+  await throughAll(
+    (after) => listGoingBack(db, merger, { after, limit: BATCH }),
+    ({ number }) => quietly(() => perform(returnAgency, by, { number, ...going })),
+  )
+  return (await countWentOver(db, merger)).back
+}
+
+const PASSES = { left: passOfficer, moved: passOfficer, merged: passAgency, unmerged: passBack } as const
 
 const ACTOR = { kind: 'program', name: 'hand-over' } as const
 

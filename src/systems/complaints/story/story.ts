@@ -120,6 +120,7 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
   assigned: { to: EVERYONE, byAgency: true },
   passed_on: { to: EVERYONE, byAgency: true },
   agency_moved: { to: EVERYONE, mood: 'info' },
+  agency_returned: { to: EVERYONE, mood: 'info' },
   inspection_set: { to: EVERYONE, byAgency: true },
   drafted: { to: OFFICERS, words: returnedDraft },
   redrafted: { to: OFFICERS, words: returnedDraft },

@@ -445,6 +445,7 @@ export const workEn = {
       passed_to_box: 'Handed over by {before_officer}; waits to be assigned',
       passed_to_box_quietly: 'The officer has gone; another will be assigned',
       agency_moved: '{from} has gone into {to}, which goes on with the report',
+      agency_returned: 'The merger of {to} into {from} was undone; {to} goes on with the report',
       inspection: 'Needs an inspection on the spot; the days were computed anew',
       inspection_none: 'Needs no inspection on the spot; the days were computed anew',
       drafted: 'A reply was drafted',

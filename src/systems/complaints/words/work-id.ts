@@ -458,6 +458,7 @@ export const workId = {
       passed_to_box: 'Diserahkan oleh {before_officer}; menunggu dibagi',
       passed_to_box_quietly: 'Petugasnya pindah tugas; petugas lain akan ditunjuk',
       agency_moved: '{from} telah digabung ke {to}, yang melanjutkan laporan ini',
+      agency_returned: 'Penggabungan {to} ke {from} dibatalkan; {to} melanjutkan laporan ini',
       inspection: 'Perlu pemeriksaan di lapangan; tanggal dihitung ulang',
       inspection_none: 'Tidak perlu pemeriksaan di lapangan; tanggal dihitung ulang',
       drafted: 'Konsep jawaban ditulis',

@@ -446,6 +446,7 @@ export const workKo = {
       passed_to_box: '{before_officer}이(가) 인계했으며 배정을 기다립니다',
       passed_to_box_quietly: '담당자가 자리를 옮겨 다른 담당자를 배정할 예정입니다',
       agency_moved: '{from}이(가) {to}에 통합되어 {to}에서 이어서 처리합니다',
+      agency_returned: '{to}의 {from} 통합이 취소되어 {to}에서 이어서 처리합니다',
       inspection: '현장 조사가 필요하여 기한을 다시 계산했습니다',
       inspection_none: '현장 조사가 필요 없어 기한을 다시 계산했습니다',
       drafted: '답변 초안이 작성되었습니다',

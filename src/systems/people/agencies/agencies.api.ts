@@ -5,7 +5,7 @@ import type { AnyEndpoint } from '../../../core/house.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import { addAgency } from '../../../core/people/agencies/add.act.ts'
 import { closeAgency } from '../../../core/people/agencies/close.act.ts'
-import { mergeAgency } from '../../../core/people/agencies/merge.act.ts'
+import { mergeAgencies } from '../../../core/people/agencies/merge.act.ts'
 import { placeAgency } from '../../../core/people/agencies/place.act.ts'
 import { renameAgency } from '../../../core/people/agencies/rename.act.ts'
 import { dropRename, undoMerger } from '../../../core/people/agencies/undo.act.ts'
@@ -13,20 +13,32 @@ import type { Casework } from '../../../core/people/handover.ts'
 import { problem } from '../../../kit/form.ts'
 import { NotFound } from '../../../kit/refusals.ts'
 import { adminLine, askAdminCall, byOfCall, type Call } from '../admin-line.ts'
-import { addByProgramForm, mergeByProgramForm, placeByProgramForm, reasonForm, renameForm } from './agency.form.ts'
+import {
+  addByProgramForm,
+  intakeForm,
+  mergeByProgramForm,
+  placeByProgramForm,
+  reasonForm,
+  renameForm,
+} from './agency.form.ts'
 import { todayOf } from './asked-agency.ts'
+import { exportingList, importingList } from './import.api.ts'
 import { newAgencyOf, typeProblems } from './new-agency.ts'
-import { runningCasesOf } from './running.ts'
+import { runningCasesOf, wentOverOf } from './running.ts'
 
 type Renaming = NonNullable<ReturnType<typeof renameForm.read>['value']>
 type Adding = NonNullable<ReturnType<typeof addByProgramForm.read>['value']>
 type Placing = NonNullable<ReturnType<typeof placeByProgramForm.read>['value']>
 type Reason = NonNullable<ReturnType<typeof reasonForm.read>['value']>
+type Intake = NonNullable<ReturnType<typeof intakeForm.read>['value']>
 type Merging = NonNullable<ReturnType<typeof mergeByProgramForm.read>['value']>
 
 /** What happens to agencies under `/admin/agencies`, for programs of a system admin. */
 export function agenciesApi(casework: readonly Casework[]): readonly AnyEndpoint[] {
-  return [adding, renaming, merging(casework), placing, closing(casework), undoing, dropping]
+  return [
+    ...[adding, renaming, merging(casework), taking(casework), placing, closing(casework)],
+    ...[undoing(casework), dropping, exportingList, importingList],
+  ]
 }
 
 const adding: AnyEndpoint = {
@@ -71,9 +83,33 @@ function merging(casework: readonly Casework[]): AnyEndpoint {
       const { into, reason } = value as Merging
       const agency = await agencyOf(call)
       const runningCases = runningCasesOf(casework)
-      const input = { agencyId: agency.id, intoId: into, reason, today: todayOf(call), runningCases }
-      const done = await perform(mergeAgency, byOfCall(call), input)
-      return { agency: done.agencyId, into: done.intoId, handover: done.handoverId, cases: done.cases }
+      const input = { agencyIds: [agency.id], intoId: into, reason, today: todayOf(call), runningCases }
+      const [done] = await perform(mergeAgencies, byOfCall(call), input)
+      if (!done) throw new NotFound()
+      return { agency: done.agencyId, into, handover: done.handoverId, cases: done.cases }
+    },
+  }
+}
+
+function taking(casework: readonly Casework[]): AnyEndpoint {
+  return {
+    ...adminLine('/api/v1/agencies/:code/intake', 'Several agencies go into this one, all of them or none'),
+    form: intakeForm,
+    answer: z.object({
+      into: z.string(),
+      merged: z.array(z.object({ agency: z.string(), handover: z.string(), cases: z.number() })),
+    }),
+    async check({ db }, value) {
+      const found = await Promise.all((value as Intake).agencies.map((id) => findAgency(db, id)))
+      return found.every((one) => one !== undefined) ? [] : [problem('agencies', 'noAgency')]
+    },
+    async run(call, value) {
+      const { agencies: agencyIds, reason } = value as Intake
+      const { id: intoId } = await agencyOf(call)
+      const input = { agencyIds, intoId, reason, today: todayOf(call), runningCases: runningCasesOf(casework) }
+      const merged = await perform(mergeAgencies, byOfCall(call), input)
+      const lines = merged.map((one) => ({ agency: one.agencyId, handover: one.handoverId, cases: one.cases }))
+      return { into: intoId, merged: lines }
     },
   }
 }
@@ -106,16 +142,19 @@ function closing(casework: readonly Casework[]): AnyEndpoint {
   }
 }
 
-const undoing: AnyEndpoint = {
-  ...adminLine('/api/v1/agencies/:code/merger/undo', 'A merger is taken back, where nothing was done since'),
-  form: reasonForm,
-  answer: z.object({ agency: z.string() }),
-  async run(call, value) {
-    const { id: agencyId } = await agencyOf(call)
-    const { reason } = value as Reason
-    await perform(undoMerger, byOfCall(call), { agencyId, reason, today: todayOf(call) })
-    return { agency: agencyId }
-  },
+function undoing(casework: readonly Casework[]): AnyEndpoint {
+  return {
+    ...adminLine('/api/v1/agencies/:code/merger/undo', 'A merger is taken back, with the cases that still run'),
+    form: reasonForm,
+    answer: z.object({ agency: z.string(), back: z.number(), stay: z.number() }),
+    async run(call, value) {
+      const { id } = await agencyOf(call)
+      const { reason } = value as Reason
+      const input = { agencyId: id, reason, today: todayOf(call), wentOver: wentOverOf(casework) }
+      const { agencyId, back, stay } = await perform(undoMerger, byOfCall(call), input)
+      return { agency: agencyId, back, stay }
+    },
+  }
 }
 
 const dropping: AnyEndpoint = {

@@ -5,7 +5,7 @@ import { perform } from '../../../core/ledger/perform.ts'
 import { listStory } from '../../../core/ledger/story.sql.ts'
 import { countAround, readPast } from '../../../core/people/agencies/agency-change.sql.ts'
 import { reasonsOf } from '../../../core/people/agencies/change.sql.ts'
-import { mergeAgency } from '../../../core/people/agencies/merge.act.ts'
+import { mergeAgencies } from '../../../core/people/agencies/merge.act.ts'
 import { renameAgency } from '../../../core/people/agencies/rename.act.ts'
 import type { Casework } from '../../../core/people/handover.ts'
 import { type Problem, problem } from '../../../kit/form.ts'
@@ -28,7 +28,8 @@ export const agenciesPage = page('/admin/agencies', {
     const { q = '', after } = c.query
     const found = await listAgencies(c.db, { words: q, ...(after && { after }), limit: PAGE_LIMIT + 1 })
     const more = found.length > PAGE_LIMIT
-    return view(agenciesView(c, { agencies: found.slice(0, PAGE_LIMIT), search: q, more, isFirst: !after }))
+    const done = c.query.done === 'imported' ? wordsOf(c.language).agencies.imported : undefined
+    return view(agenciesView(c, { agencies: found.slice(0, PAGE_LIMIT), search: q, more, isFirst: !after, done }))
   },
 })
 
@@ -45,8 +46,8 @@ export function agencyPage(casework: readonly Casework[]) {
         reasonsOf(c.db, agency.id),
       ])
       const { agencies: words } = wordsOf(c.language)
-      const { renamed, merged, added, closed, placed, undone, dropped } = words
-      const done = new Map(Object.entries({ renamed, merged, added, closed, placed, undone, dropped })).get(
+      const { renamed, merged, intaken, added, closed, placed, undone, dropped } = words
+      const done = new Map(Object.entries({ renamed, merged, intaken, added, closed, placed, undone, dropped })).get(
         c.query.done ?? '',
       )
       return view(
@@ -97,10 +98,10 @@ export function mergePage(casework: readonly Casework[]) {
       if (!answer.value || !picked.agency || problems.length > 0) return show(c, agency, picked, problems)
       if (picked.agency.id === agency.id) return show(c, agency, picked, [problem('agency', 'circle')])
       const input = {
-        ...{ agencyId: agency.id, intoId: picked.agency.id, reason: answer.value.reason },
+        ...{ agencyIds: [agency.id], intoId: picked.agency.id, reason: answer.value.reason },
         ...{ today: todayOf(c), runningCases },
       }
-      const wrong = await problemOf('agency', () => perform(mergeAgency, byOf(c), input))
+      const wrong = await problemOf('agency', () => perform(mergeAgencies, byOf(c), input))
       return wrong ? show(c, agency, picked, [wrong]) : seeOther(`/admin/agencies/${agency.id}?done=merged`)
     },
   })

@@ -26,9 +26,10 @@ interface Listed {
   readonly search: string
   readonly isFirst: boolean
   readonly more: boolean
+  readonly done: string | undefined
 }
 
-export function agenciesView(c: PageContext, { agencies, search, isFirst, more }: Listed): Titled {
+export function agenciesView(c: PageContext, { agencies, search, isFirst, more, done }: Listed): Titled {
   const { agencies: words, officers } = wordsOf(c.language)
   const address = (after?: string) => {
     const query = new URLSearchParams({ ...(search && { q: search }), ...(after && { after }) }).toString()
@@ -42,8 +43,8 @@ export function agenciesView(c: PageContext, { agencies, search, isFirst, more }
   ])
   return {
     title: words.title,
-    body: html`<h1>${words.title}</h1><p class="lead">${words.lead}</p>
-<p class="actions">${linkButton({ href: '/admin/agencies/new', label: words.add, tone: 'secondary' })}</p>
+    body: html`${done !== undefined && html`<div role="status">${notice('good', done)}</div>`}<h1>${words.title}</h1><p class="lead">${words.lead}</p>
+<p class="actions">${linkButton({ href: '/admin/agencies/new', label: words.add, tone: 'secondary' })} ${linkButton({ href: '/admin/agencies/import', label: words.file, tone: 'secondary' })}</p>
 ${filterPanel({ action: '/admin/agencies', label: words.search, submit: officers.find, search: textField({ name: 'q', type: 'search', label: words.search, value: search }), more: [], moreLabel: '', open: false })}
 ${agencies.length === 0 ? emptyState({ title: words.none, body: words.noneHint }) : table(words.sorted, [words.name, words.code, words.above], rows)}
 ${pager({
@@ -78,6 +79,7 @@ export function agencyView(c: PageContext, { agency, past, above, around, runnin
     [
       ['name', words.rename],
       ['merger', words.merge],
+      ['intake', words.intake],
       ...(past.planned.length > 0 ? ([['name/undo', words.drop]] as const) : []),
       ['place', words.place],
       ['closing', words.close],

@@ -12,6 +12,9 @@ export const renameForm = form({
 /** The same with the code of where it goes, as programs ask it. */
 export const mergeByProgramForm = form({ into: ask.code(), reason: ask.words({ max: 2_000 }) })
 
+/** Several that go into the one of the address. `find` looks for further ones, and merges nothing. */
+export const intakeForm = form({ agencies: ask.codes(100).min(1), reason: ask.words({ max: 2_000 }) })
+
 const naming = { name: ask.line(), name_en: ask.line().optional(), type: ask.code() }
 
 /** Below which agency is asked beside it, by `pickAgency`. */

@@ -8,16 +8,7 @@ import { askAdmin } from '../ask-admin.ts'
 import { problemWords } from '../words/words.ts'
 
 /** Refusals that are said beside a field in their own words. */
-const OWN_WORDS = [
-  'governs',
-  'circle',
-  'agencyThere',
-  'agencyBusy',
-  'governsStays',
-  'mergedCases',
-  'changedSince',
-  'nothingPlanned',
-]
+const OWN_WORDS = ['governs', 'circle', 'agencyThere', 'agencyBusy', 'governsStays', 'changedSince', 'nothingPlanned']
 
 /** The agency of the address, for a system admin. */
 export async function agencyFor(c: PageContext): Promise<Agency> {

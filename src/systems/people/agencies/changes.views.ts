@@ -118,7 +118,7 @@ export function reasonFrame(c: PageContext, action: string, label: string, probl
   })
 }
 
-function reasonField(c: PageContext, problems: FieldProblems): Html {
+export function reasonField(c: PageContext, problems: FieldProblems): Html {
   const { agencies: words } = wordsOf(c.language)
   return textArea({ name: 'reason', label: words.reason, problems, value: typedIn(c, 'reason') })
 }

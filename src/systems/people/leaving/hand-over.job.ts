@@ -28,6 +28,8 @@ export function handOverJob(all: readonly Casework[]): Task {
 async function handOver(work: Work, all: readonly Casework[], handover: Handover): Promise<void> {
   let left = 0
   for (const { passOn } of all) left += await passOn(work, handover)
+  // The merger was undone, or done again, meanwhile: what still waits, stays.
+  if (left > 0 && (await findHandover(work.db, handover.handoverId))?.doneAt) return
   // Thrown, the queue tries again later: a case was changed at every turn, and is still theirs.
   if (left > 0) throw new Error(`hand-over ${handover.handoverId}: ${left} still wait`)
   const by = { db: work.db, now: work.now, actor: { kind: 'program', name: 'hand-over' } } as const
@@ -51,10 +53,12 @@ export const handOverToldJob: Task = {
     const { mail } = wordsOf(reader.language)
     const passed = done.successors.reduce((sum, one) => sum + one.passed, 0)
     const values = { portal: work.house.portalName, count: passed + done.unassigned, unassigned: done.unassigned }
-    const text = done.cause === 'merged' ? mail.merged : mail.handedOver
+    const text = { left: mail.handedOver, moved: mail.handedOver, merged: mail.merged, unmerged: mail.unmerged }[
+      done.cause
+    ]
     const lines = [
       say(text, values),
-      ...(done.unassigned > 0 && done.cause !== 'merged' ? [say(mail.handedBox, values)] : []),
+      ...(done.unassigned > 0 && done.toAgencyId === null ? [say(mail.handedBox, values)] : []),
     ]
     await sendMail(work, {
       to: reader.email,

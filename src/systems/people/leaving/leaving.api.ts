@@ -4,25 +4,28 @@ import type { AnyEndpoint } from '../../../core/house.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import type { Casework } from '../../../core/people/handover.ts'
 import { leave } from '../../../core/people/leave.act.ts'
-import { move } from '../../../core/people/move.act.ts'
 import { findOfficer, type OfficerRecord } from '../../../core/people/officer.sql.ts'
 import { linkAddress } from '../../../core/people/officer-link.ts'
+import { dropMove } from '../../../core/people/plan-move.act.ts'
 import { reinstate } from '../../../core/people/reinstate.act.ts'
 import { linkSecret, secretHash } from '../../../core/people/secret.ts'
 import { problem } from '../../../kit/form.ts'
 import { NotFound } from '../../../kit/refusals.ts'
 import { adminLine, askAdminCall, byOfCall, type Call, nonceOfCall } from '../admin-line.ts'
+import { todayOf } from '../agencies/asked-agency.ts'
 import { heldCasesOf } from './held.ts'
-import { leaveForm, moveByProgramForm, planOf } from './leaving.form.ts'
+import { dayProblems, leaveForm, moveByProgramForm, planOf } from './leaving.form.ts'
+import { moveOn } from './move-on.ts'
 
 type Leaving = NonNullable<ReturnType<typeof leaveForm.read>['value']>
 type Moving = NonNullable<ReturnType<typeof moveByProgramForm.read>['value']>
 
 const done = z.object({ officer: z.string(), handover: z.string().nullable() })
+const moved = done.extend({ plannedFor: z.string().nullable() })
 
 /** What happens to officers under `/admin/officers`, for programs of a system admin. */
 export function officersApi(casework: readonly Casework[]): readonly AnyEndpoint[] {
-  return [leaving(casework), moving(casework), returning]
+  return [leaving(casework), moving(casework), dropping, returning]
 }
 
 function leaving(casework: readonly Casework[]): AnyEndpoint {
@@ -41,11 +44,16 @@ function leaving(casework: readonly Casework[]): AnyEndpoint {
 
 function moving(casework: readonly Casework[]): AnyEndpoint {
   return {
-    ...adminLine('/api/v1/officers/:officer/move', 'One role of an officer ends and another begins'),
+    ...adminLine(
+      '/api/v1/officers/:officer/move',
+      'One role of an officer ends and another begins, at once or from a later day',
+    ),
     form: moveByProgramForm,
-    answer: done,
-    async check({ db }, value) {
-      return (await findAgency(db, (value as Moving).agency)) ? [] : [problem('agency', 'noAgency')]
+    answer: moved,
+    async check(call, value) {
+      const { agency, effect_on: effectOn } = value as Moving
+      const found = await findAgency(call.db, agency)
+      return [...dayProblems(effectOn, todayOf(call)), ...(found ? [] : [problem('agency', 'noAgency')])]
     },
     async run(call, value) {
       const asked = value as Moving
@@ -53,13 +61,22 @@ function moving(casework: readonly Casework[]): AnyEndpoint {
         officerId: (await officerOf(call)).officerId,
         from: { role: asked.from_role, agency: asked.from_agency },
         to: { role: asked.role, agency: asked.agency },
-        heldCases: heldCasesOf(casework, asked.from_agency),
-        plan: planOf(asked),
+        ...{ effectOn: asked.effect_on, today: todayOf(call), plan: planOf(asked) },
       }
-      const { officerId, handoverId } = await perform(move, byOfCall(call), input)
-      return { officer: officerId, handover: handoverId ?? null }
+      const { handoverId, plannedFor } = await moveOn(byOfCall(call), casework, input)
+      return { officer: input.officerId, handover: handoverId, plannedFor }
     },
   }
+}
+
+const dropping: AnyEndpoint = {
+  ...adminLine('/api/v1/officers/:officer/move/undo', 'A move that was planned for a later day is taken back'),
+  answer: z.object({ officer: z.string() }),
+  async run(call) {
+    const { officerId } = await officerOf(call)
+    await perform(dropMove, byOfCall(call), { officerId })
+    return { officer: officerId }
+  },
 }
 
 /** Where mail goes out, the link is in the mail and not in the answer. */

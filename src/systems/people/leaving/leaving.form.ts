@@ -19,7 +19,7 @@ const plan = { to: ask.choice(['officers', 'box']).optional(), successors }
 export const leaveForm = form(plan, namesSomebody)
 
 /** Which role ends, and who takes over; role and agency of the new one are asked beside it. */
-export const moveForm = form({ from: ask.line({ max: 120 }), ...plan }, namesSomebody)
+export const moveForm = form({ from: ask.line({ max: 120 }), effect_on: ask.day().optional(), ...plan }, namesSomebody)
 
 /** The same in one body, as programs ask it. */
 export const moveByProgramForm = form(
@@ -28,6 +28,7 @@ export const moveByProgramForm = form(
     from_agency: ask.code(),
     role: ask.choice(ROLES),
     agency: ask.code(),
+    effect_on: ask.day().optional(),
     ...plan,
   },
   namesSomebody,
@@ -39,6 +40,19 @@ export function planOf(value: {
 }): HandoverPlan | undefined {
   return value.to && { to: value.to, successors: value.successors ?? [] }
 }
+
+/** A move is for today or a day ahead, in sight. */
+export function dayProblems(effectOn: string | undefined, today: string): Problem[] {
+  if (effectOn === undefined) return []
+  if (effectOn < today) return [problem('effect_on', 'dayPast')]
+  return effectOn > asFarAs(today) ? [problem('effect_on', 'dayFar')] : []
+}
+
+function asFarAs(today: string): string {
+  return `${Number(today.slice(0, 4)) + YEARS_AHEAD}${today.slice(4)}`
+}
+
+const YEARS_AHEAD = 2
 
 function namesSomebody(value: Parameters<typeof planOf>[0]): Problem[] {
   return value.to === 'officers' && !value.successors?.length ? [problem('successors', 'required')] : []

@@ -2,23 +2,26 @@ import { type PageContext, page } from '../../../core/house.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import type { Casework } from '../../../core/people/handover.ts'
 import { leave } from '../../../core/people/leave.act.ts'
-import { move } from '../../../core/people/move.act.ts'
 import { type OfficerRecord, rolesBefore } from '../../../core/people/officer.sql.ts'
 import { linkAddress } from '../../../core/people/officer-link.ts'
+import { dropMove } from '../../../core/people/plan-move.act.ts'
+import { findShownMove } from '../../../core/people/planned-move.sql.ts'
 import { reinstate } from '../../../core/people/reinstate.act.ts'
 import { linkSecret, newNonce, secretHash } from '../../../core/people/secret.ts'
 import { isSelf } from '../../../core/people/who.ts'
 import { type Problem, problem, sayProblems } from '../../../kit/form.ts'
 import { seeOther, type View, view } from '../../../kit/page.ts'
 import { Conflict, NotAllowed } from '../../../kit/refusals.ts'
+import { todayOf } from '../agencies/asked-agency.ts'
 import { askAdmin, askProvenAdmin, byOf, officerFor } from '../ask-admin.ts'
 import { roleForm } from '../officers.form.ts'
 import { invitedView } from '../officers.views.ts'
 import { type Picked, pickAgency } from '../pick-agency.ts'
 import { problemWords } from '../words/words.ts'
 import { heldCasesOf, heldLines } from './held.ts'
-import { leaveForm, moveForm, planOf } from './leaving.form.ts'
-import { leavingView, moveView, returnView } from './leaving.views.ts'
+import { dayProblems, leaveForm, moveForm, planOf } from './leaving.form.ts'
+import { dropMoveView, leavingView, moveView, returnView } from './leaving.views.ts'
+import { moveOn } from './move-on.ts'
 
 /** An officer leaves, with all that they hold: who takes over is decided here, and nobody sees which cases they are. */
 export function leavingPage(casework: readonly Casework[]) {
@@ -59,9 +62,11 @@ export function movePage(casework: readonly Casework[]) {
       askProvenAdmin(c)
       const officer = await otherFor(c)
       const [answer, role, picked] = [moveForm.read(c.typed), roleForm.read(c.typed), await pickAgency(c.db, c.typed)]
+      const today = todayOf(c)
       const from = officer.roles.find((held) => `${held.role}@${held.agencyId}` === answer.value?.from)
       const problems = [
         ...(answer.problems ?? (from ? [] : [problem('from', 'notAChoice')])),
+        ...dayProblems(answer.value?.effect_on, today),
         ...(role.problems ?? []),
         ...picked.problems,
       ]
@@ -71,14 +76,31 @@ export function movePage(casework: readonly Casework[]) {
         officerId: officer.officerId,
         from: { role: from.role, agency: from.agencyId },
         to: { role: role.value.role, agency: picked.agency.id },
-        heldCases: heldCasesOf(casework, from.agencyId),
-        plan: planOf(answer.value),
+        ...{ effectOn: answer.value.effect_on, today, plan: planOf(answer.value) },
       }
-      const wrong = await problemOf(() => perform(move, byOf(c), input))
-      return wrong ? show(c, officer, picked, [wrong]) : seeOther(`/admin/officers/${officer.officerId}?done=moved`)
+      let done = 'moved'
+      const wrong = await problemOf(async () => {
+        if ((await moveOn(byOf(c), casework, input)).plannedFor) done = 'planned'
+      })
+      return wrong ? show(c, officer, picked, [wrong]) : seeOther(`/admin/officers/${officer.officerId}?done=${done}`)
     },
   })
 }
+
+/** Takes a move back that was planned for a later day. */
+export const dropMovePage = page('/admin/officers/:officer/move/undo', {
+  async get(c) {
+    const officer = await otherFor(c)
+    const planned = await findShownMove(c.db, officer.officerId)
+    return view(dropMoveView(c, officer, planned?.hindrance === null ? planned : undefined))
+  },
+  async post(c) {
+    askProvenAdmin(c)
+    const { officerId } = await otherFor(c)
+    await perform(dropMove, byOf(c), { officerId })
+    return seeOther(`/admin/officers/${officerId}?done=moveDropped`)
+  },
+})
 
 /** Takes a leaving back. */
 export const returnPage = page('/admin/officers/:officer/return', {
@@ -111,6 +133,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   successorGone: 'successors',
   rolesApart: 'role',
   lastAdmin: 'to',
+  agencyEnded: 'agency',
+  movePlanned: 'effect_on',
 }
 
 /** What somebody else has changed meanwhile, or what does not go, is said beside the field. */

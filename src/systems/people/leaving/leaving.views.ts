@@ -3,9 +3,12 @@ import type { PageContext } from '../../../core/house.ts'
 import type { Role } from '../../../core/people/actor.ts'
 import { listSuccessors, stuckWithout } from '../../../core/people/handover.sql.ts'
 import type { OfficerRecord } from '../../../core/people/officer.sql.ts'
+import type { ShownMove } from '../../../core/people/planned-move.sql.ts'
+import { sayDay } from '../../../kit/clock.ts'
 import {
   button,
   checkboxes,
+  dateField,
   errorSummary,
   type FieldProblems,
   formFrame,
@@ -74,11 +77,50 @@ ${formFrame({
     radios({ name: 'from', label: words.from, problems, choices, value: typed }),
     roleField(c, problems),
     agencyField(c, picked, problems),
-    ...(held.length > 0 ? [heldTable(c, held), ...(await planFields(c, officer, problems))] : []),
+    dateField({
+      name: 'effect_on',
+      label: words.effectOn,
+      hint: words.effectHint,
+      optional: all.officers.optional,
+      problems,
+      value: typeof c.typed.effect_on === 'string' ? c.typed.effect_on : undefined,
+    }),
+    ...(held.length > 0 ? [heldTable(c, held)] : []),
+    ...(await planFields(c, officer, problems)),
   ],
 })}`,
   }
 }
+
+export function dropMoveView(c: PageContext, officer: OfficerRecord, planned: ShownMove | undefined): Titled {
+  const { leaving: words } = wordsOf(c.language)
+  const title = say(words.dropTitle, { name: officer.name })
+  const at = `/admin/officers/${officer.officerId}`
+  const head = html`${crumbs(c)}<h1>${title}</h1>`
+  if (!planned) {
+    const back = linkButton({ href: at, label: words.toOfficer, tone: 'secondary' })
+    return { title, body: html`${head}<p>${words.nonePlanned}</p><p>${back}</p>` }
+  }
+  return {
+    title,
+    body: html`${head}<p class="lead">${words.dropLead}</p>${notice('info', sayMove(c, planned))}
+${formFrame({ action: `${at}/move/undo`, csrf: c.csrf(), body: [], submit: button({ label: words.dropMove, tone: 'danger' }) })}`,
+  }
+}
+
+/** A planned move in a sentence, or what was in its way. */
+export function sayMove(c: PageContext, { hindrance, effectOn, ...planned }: ShownMove): string {
+  const { leaving: words, problems, roles } = wordsOf(c.language)
+  const whys: Readonly<Record<string, string>> = problems
+  return say(hindrance === null ? words.plannedMove : words.hindered, {
+    ...{ day: sayDay(effectOn, c.language), role: roles[planned.toRole], fromRole: roles[planned.fromRole] },
+    ...{ from: inLanguage(planned.fromAgency, c.language), to: inLanguage(planned.toAgency, c.language) },
+    why: (hindrance !== null && MOVE_HINDRANCES.includes(hindrance) && whys[hindrance]) || words.whyOther,
+  })
+}
+
+/** Refusals whose sentences for a form fit here too. */
+const MOVE_HINDRANCES = ['agencyEnded', 'rolesApart', 'successorGone']
 
 export function returnView(
   c: PageContext,

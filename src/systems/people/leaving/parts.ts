@@ -3,12 +3,14 @@ import { listStory } from '../../../core/ledger/story.sql.ts'
 import { listHandoversOf } from '../../../core/people/handover.sql.ts'
 import type { Handover } from '../../../core/people/handover.ts'
 import type { OfficerRecord } from '../../../core/people/officer.sql.ts'
+import { findShownMove, type ShownMove } from '../../../core/people/planned-move.sql.ts'
 import { linkButton } from '../../../kit/fields.ts'
 import { type Html, html } from '../../../kit/html.ts'
 import { notice } from '../../../kit/views.ts'
 import { say } from '../../../kit/words.ts'
 import { storyView } from '../story.views.ts'
 import { wordsOf } from '../words/words.ts'
+import { sayMove } from './leaving.views.ts'
 
 /** What the page of an officer shows around their roles: the ways on, how far a handing over is, and their story. */
 export async function partsOf(
@@ -16,14 +18,22 @@ export async function partsOf(
   officer: OfficerRecord,
   own: boolean,
 ): Promise<{ state: Html; story: Html }> {
-  const [handovers, lines] = await Promise.all([
+  const [handovers, lines, planned] = await Promise.all([
     listHandoversOf(c.db, officer.officerId),
     listStory(c.db, { officerId: officer.officerId }),
+    findShownMove(c.db, officer.officerId),
   ])
   return {
-    state: html`${handovers.map((one) => progressView(c, one))}${!own && ways(c, officer)}`,
+    state: html`${planned && plannedView(c, officer.officerId, planned, own)}${handovers.map((one) => progressView(c, one))}${!own && ways(c, officer)}`,
     story: await storyView(c, lines),
   }
+}
+
+function plannedView(c: PageContext, officerId: string, planned: ShownMove, own: boolean): Html {
+  const { leaving: words } = wordsOf(c.language)
+  if (planned.hindrance !== null) return notice('warn', sayMove(c, planned))
+  const drop = linkButton({ href: `/admin/officers/${officerId}/move/undo`, label: words.dropMove, tone: 'secondary' })
+  return notice('info', html`<p>${sayMove(c, planned)}</p>${!own && html`<p class="actions">${drop}</p>`}`)
 }
 
 /** How far it is; nothing once it is done and a day old, for the story tells of it. */

@@ -59,6 +59,7 @@ export const id = {
     handedOver: '{count} laporan diserahterimakan karena seorang petugas instansi Anda berhenti atau pindah.',
     handedBox: '{unassigned} di antaranya menunggu Anda bagikan.',
     merged: '{count} laporan masuk ke instansi Anda karena instansi lain digabung ke instansi Anda.',
+    unmerged: '{count} laporan kembali ke instansi Anda karena penggabungan dibatalkan.',
   },
   account: {
     title: 'Akun saya',
@@ -211,12 +212,27 @@ export const id = {
     undo: 'Batalkan penggabungan',
     undoTitle: 'Batalkan penggabungan {name}',
     undoLead:
-      'Petugas, layanan, dan unit kembali seperti sebelum digabung. Ini dapat dilakukan selama belum ada yang berubah sesudahnya.',
+      'Petugas, layanan, dan unit kembali seperti sebelum digabung, selama belum ada yang berubah sesudahnya. Laporan berjalan yang ikut pindah kembali satu per satu.',
     undone: 'Penggabungan sudah dibatalkan.',
     drop: 'Batalkan nama yang direncanakan',
     dropTitle: 'Batalkan nama baru {name}',
     dropLead: 'Nama yang sekarang tetap berlaku.',
     dropped: 'Nama yang direncanakan sudah dibatalkan.',
+    imported: 'Perubahan dari berkas sudah diterapkan.',
+    file: 'Sebagai berkas (CSV)',
+    intake: 'Gabungkan beberapa ke sini',
+    intakeTitle: 'Gabungkan beberapa instansi ke {name}',
+    intakeLead:
+      'Petugas, layanan, dan unit dari semua yang dicentang pindah seketika, laporan berjalan satu per satu. Semuanya pindah, atau tidak satu pun.',
+    intakeFind: 'Cari instansi lain',
+    intakeChoose: 'Instansi mana yang digabung ke sini?',
+    intakeNear: 'Mula-mula: unit di bawahnya dan instansi setingkat.',
+    intakeNone: 'Tidak ada instansi seperti itu yang masih berjalan, atau instansi itu memerintah wilayah.',
+    intakeSend: 'Gabungkan yang dicentang',
+    intaken: 'Instansi-instansi itu sudah digabung ke sini. Laporan yang berjalan menyusul sendiri.',
+    goBack: 'Laporan yang pindah karena penggabungan',
+    back: 'Kembali: masih berjalan, dan belum dijawab atau dialihkan sesudahnya',
+    stay: 'Tetap: sudah dijawab, ditutup, atau dialihkan sesudahnya',
   },
   leaving: {
     title: '{name} berhenti bertugas',
@@ -247,7 +263,7 @@ export const id = {
     moveTitle: '{name} pindah',
     moveLead: 'Satu peran berakhir dan peran lain mulai pada saat yang sama.',
     from: 'Peran mana yang berakhir?',
-    move: 'Pindahkan sekarang',
+    move: 'Pindahkan',
     moveNone: 'Tidak ada peran yang dapat dipindahkan',
     moveNoneHint: 'Beri petugas ini peran dahulu.',
     returnTitle: 'Kembalikan {name}',
@@ -257,6 +273,18 @@ export const id = {
     notLeft: 'Petugas ini belum berhenti.',
     noRolesBefore: 'Instansi petugas ini sudah berakhir. Undang lagi di instansi lain.',
     toOfficer: 'Ke halaman petugas',
+    effectOn: 'Mulai hari apa',
+    effectHint:
+      'Bila kosong atau hari ini: seketika. Pada hari kemudian, yang dipegang petugas saat itu diserahterimakan.',
+    plannedMove: 'Pindah pada {day}: dari {fromRole}, {from}, ke {role}, {to}.',
+    hindered: 'Kepindahan yang direncanakan {day} (ke {role}, {to}) tidak dapat dilakukan: {why}',
+    whyOther: 'perannya tidak lagi dipegang, atau ada hal lain yang sudah berubah.',
+    dropMove: 'Batalkan rencana pindah',
+    dropTitle: 'Batalkan kepindahan {name}',
+    dropLead: 'Petugas tetap di tempatnya.',
+    dropped: 'Rencana pindah sudah dibatalkan.',
+    planned: 'Kepindahan sudah direncanakan. Pada harinya berjalan sendiri.',
+    nonePlanned: 'Tidak ada kepindahan yang direncanakan untuk petugas ini.',
   },
   story: {
     top: 'tingkat teratas',
@@ -284,7 +312,10 @@ export const id = {
       agency_merged: 'Digabung ke {to}; laporan berjalan: {cases}',
       agency_closed: 'Ditutup',
       agency_placed: 'Dipindahkan dari {from} ke bawah {to}',
-      agency_merger_undone: 'Kembali dari penggabungan ke {to}',
+      officer_move_planned: 'Direncanakan untuk {day}: dari {fromRole}, {from}, ke {role}, {agency}',
+      officer_move_dropped: 'Rencana pindah dibatalkan',
+      officer_move_hindered: 'Rencana pindah tidak dapat dilakukan',
+      agency_merger_undone: 'Kembali dari penggabungan ke {to}; laporan yang kembali: {back}, yang tetap: {stay}',
       agency_rename_dropped: 'Nama baru yang direncanakan dibatalkan',
     },
   },
@@ -295,8 +326,6 @@ export const id = {
       'Masih ada {cases} laporan berjalan, {officers} petugas, {services} layanan, {units} unit. Gabungkan ke instansi lain.',
     governsStays: 'Badan ini memerintah suatu wilayah dan tetap seperti adanya.',
     parentStands: 'Instansi sudah berada di sana, atau salah satunya sudah berakhir.',
-    mergedCases:
-      '{cases} laporan sudah pindah; penggabungan ini tidak dapat dibatalkan. Tambahkan instansi baru dan alihkan laporannya.',
     changedSince: 'Petugas, layanan, atau unit sudah berubah sejak digabung; penggabungan ini tidak dapat dibatalkan.',
     governs: 'Badan ini memerintah suatu wilayah dan tidak dapat digabungkan di sini.',
     circle: 'Tidak dapat digabung ke dirinya sendiri atau ke unit di bawahnya.',
@@ -316,6 +345,16 @@ export const id = {
     manyAgencies: 'Ada beberapa instansi yang cocok. Pilih salah satu.',
     noAgency: 'Tidak ada instansi dengan nama atau kode itu.',
     rolesApart: 'Admin sistem tidak boleh membuka laporan, jadi peran itu tidak dapat digabung dengan peran lain.',
+    agencyEnded: 'Instansi ini sudah berakhir. Pilih instansi yang masih berjalan.',
+    dayPast: 'Pilih hari ini atau hari kemudian.',
+    dayFar: 'Pilih hari dalam dua tahun ini.',
+    movePlanned: 'Kepindahan lain sudah direncanakan untuk petugas ini. Batalkan dahulu.',
+    tooManyMerged: 'Centang paling banyak {most} instansi.',
+    governsOne: '{agency} memerintah suatu wilayah dan tidak dapat digabungkan di sini.',
+    circleOne: '{agency} tidak dapat digabung ke dirinya sendiri atau ke unit di bawahnya.',
+    planChanged: 'Instansi sudah berubah sejak Anda melihatnya. Periksa perubahannya sekali lagi.',
+    fileTooLarge: 'Berkas terlalu besar.',
+    notUtf8: 'Berkas ini bukan UTF-8. Simpan sebagai “CSV UTF-8”, lalu pilih lagi.',
   },
   refusals: {
     nothingPlanned: {
@@ -334,11 +373,6 @@ export const id = {
     governsStays: {
       title: 'Memerintah wilayah',
       sentence: 'Badan ini memerintah suatu wilayah dan tetap seperti adanya. Tidak ada yang berubah.',
-    },
-    mergedCases: {
-      title: 'Laporan sudah pindah',
-      sentence:
-        '{cases} laporan sudah pindah; penggabungan ini tidak dapat dibatalkan. Tambahkan instansi baru dan alihkan laporannya. Tidak ada yang berubah.',
     },
     changedSince: {
       title: 'Sudah berubah',
@@ -406,6 +440,22 @@ export const id = {
     onlySystemAdmin: {
       title: 'Hanya untuk admin sistem',
       sentence: 'Halaman ini hanya untuk admin sistem.',
+    },
+    agencyEnded: {
+      title: 'Instansi sudah berakhir',
+      sentence: 'Instansi {agency} sudah berakhir. Pilih instansi yang masih berjalan. Tidak ada yang berubah.',
+    },
+    movePlanned: {
+      title: 'Kepindahan sudah direncanakan',
+      sentence: 'Kepindahan lain sudah direncanakan untuk petugas ini. Batalkan dahulu. Tidak ada yang berubah.',
+    },
+    tooManyMerged: {
+      title: 'Terlalu banyak sekaligus',
+      sentence: 'Paling banyak {most} instansi dapat digabung sekaligus. Tidak ada yang berubah.',
+    },
+    importFaults: {
+      title: 'Ada baris yang perlu diperbaiki',
+      sentence: 'Berkas ini memuat {count} kesalahan, yang pertama di baris {line}. Tidak ada yang berubah.',
     },
   },
 }

@@ -1,0 +1,147 @@
+import type { Names } from '../../../core/country/country.ts'
+import type { PageContext } from '../../../core/house.ts'
+import { planPrint } from '../../../core/people/agencies/import.act.ts'
+import { everyAgency } from '../../../core/people/agencies/import.sql.ts'
+import { IMPORT_MAX, type ImportPlan, nameColumn, SHOWN_COLUMNS } from '../../../core/people/agencies/import-plan.ts'
+import {
+  button,
+  control,
+  errorSummary,
+  type FieldProblems,
+  field,
+  formFrame,
+  hidden,
+  linkButton,
+  textArea,
+} from '../../../kit/fields.ts'
+import { attributes, type Html, html } from '../../../kit/html.ts'
+import { notice, table } from '../../../kit/views.ts'
+import { inLanguage, say } from '../../../kit/words.ts'
+import { importWordsOf } from '../words/import-words.ts'
+import { wordsOf } from '../words/words.ts'
+import { crumbs, type Titled } from './agencies.views.ts'
+import { reasonField } from './changes.views.ts'
+
+/** Lines of one kind that a page shows; the rest is a number. */
+const SHOWN_MAX = 200
+
+export function importView(c: PageContext, problems: FieldProblems): Titled {
+  const words = importWordsOf(c.language)
+  const { languages, defaultLanguage, agencyTypes } = c.house.country
+  const columns = ['code', 'parent', 'type', ...languages.map(nameColumn)]
+  const asked = { name: 'file', label: words.file, hint: words.fileHint, problems }
+  const about: Readonly<Record<string, string>> = {
+    code: words.aboutCode,
+    parent: words.aboutParent,
+    type: say(words.aboutType, { types: agencyTypes.map(({ key }) => key).join(', ') }),
+    [nameColumn(defaultLanguage)]: words.aboutName,
+  }
+  return {
+    title: words.title,
+    body: html`${crumbs(c)}${errorSummary(problems, { title: wordsOf(c.language).wrong })}<h1>${words.title}</h1>
+<p class="lead">${words.lead}</p>
+<p>${linkButton({ href: '/admin/agencies/list', label: words.export, tone: 'secondary' })}</p>
+<form class="form" method="post" action="/admin/agencies/import" enctype="multipart/form-data" novalidate>
+${hidden('_csrf', c.csrf())}
+${field(asked, html`<input${control(asked)}${attributes({ type: 'file', accept: '.csv,text/csv' })}>`)}
+<div class="actions">${button({ label: words.look })}</div>
+</form>
+${formFrame({
+  action: '/admin/agencies/import/changes',
+  csrf: c.csrf(),
+  submit: button({ label: words.look, tone: 'secondary', about: words.paste }),
+  body: [
+    textArea({
+      name: 'csv',
+      label: words.paste,
+      problems,
+      value: typeof c.typed.csv === 'string' ? c.typed.csv : undefined,
+    }),
+  ],
+})}
+<section><h2>${words.columns}</h2>
+${table(
+  words.columns,
+  [words.column, words.meaning],
+  columns.map((column) => [html`<code>${column}</code>`, about[column] ?? words.aboutOther]),
+)}
+<p>${say(words.limits, { rows: IMPORT_MAX.rows.toLocaleString(c.language), kilobytes: IMPORT_MAX.bytes / 1024, shown: SHOWN_COLUMNS.join(', ') })}</p></section>`,
+  }
+}
+
+interface Looked {
+  readonly text: string
+  readonly plan: ImportPlan
+  readonly problems: FieldProblems
+}
+
+export async function planView(c: PageContext, { text, plan, problems }: Looked): Promise<Titled> {
+  const words = importWordsOf(c.language)
+  const count = plan.added.length + plan.renamed.length + plan.placed.length
+  const another = linkButton({ href: '/admin/agencies/import', label: words.another, tone: 'secondary' })
+  return {
+    title: words.planTitle,
+    body: html`${crumbs(c)}${errorSummary(problems, { title: wordsOf(c.language).wrong })}<h1>${words.planTitle}</h1>
+<p class="lead">${say(words.sum, { added: plan.added.length, renamed: plan.renamed.length, placed: plan.placed.length, unchanged: plan.unchanged })}</p>
+${plan.unknownColumns.length > 0 && notice('warn', say(words.unknownColumns, { columns: plan.unknownColumns.join(', ') }))}
+${plan.faults.length > 0 && faultsView(c, plan)}
+${plan.faults.length === 0 && count === 0 && notice('info', words.nothing)}
+${await changesView(c, plan)}
+${
+  plan.faults.length === 0 && count > 0
+    ? formFrame({
+        action: '/admin/agencies/import/changes',
+        csrf: c.csrf(),
+        submit: button({ label: words.hold }),
+        body: [hidden('csv', text), hidden('plan', planPrint(plan)), reasonField(c, problems)],
+      })
+    : ''
+}<p>${another}</p>`,
+  }
+}
+
+function faultsView(c: PageContext, { faults }: ImportPlan): Html {
+  const words = importWordsOf(c.language)
+  const rows = faults
+    .slice(0, SHOWN_MAX)
+    .map(({ line, word, column }) => [line, column ? html`<code>${column}</code>` : '–', words.faults[word]])
+  return html`${notice('bad', words.faultsHint, say(words.faultsTitle, { n: faults.length }))}
+${table(words.faultsTable, [words.line, words.column, words.wrong], rows)}${more(c, faults.length)}`
+}
+
+async function changesView(c: PageContext, { added, renamed, placed }: ImportPlan): Promise<Html | false> {
+  if (added.length + renamed.length + placed.length === 0) return false
+  const words = importWordsOf(c.language)
+  const agencies = await everyAgency(c.db)
+  const fresh = new Map(added.map(({ id, name }) => [id, name]))
+  const say_ = (name: Names | undefined, id: string) => (name ? inLanguage(name, c.language) : id)
+  const at = (id: string | null) => (id === null ? words.top : say_(agencies.get(id)?.name ?? fresh.get(id), id))
+  const names = (name: Names) => Object.values(name).join(' / ')
+  const cut = <T>(rows: readonly T[]) => rows.slice(0, SHOWN_MAX)
+  return html`${
+    added.length > 0 &&
+    html`${table(
+      say(words.added, { n: added.length }),
+      [words.line, words.name, words.code, words.below],
+      cut(added).map(({ line, name, id, parent }) => [line, names(name), id, at(parent)]),
+    )}${more(c, added.length)}`
+  }${
+    renamed.length > 0 &&
+    html`${table(
+      say(words.renamed, { n: renamed.length }),
+      [words.line, words.code, words.before, words.after],
+      cut(renamed).map(({ line, id, before, name }) => [line, id, names(before), names(name)]),
+    )}${more(c, renamed.length)}`
+  }${
+    placed.length > 0 &&
+    html`${table(
+      say(words.placed, { n: placed.length }),
+      [words.line, words.name, words.before, words.after],
+      cut(placed).map(({ line, name, from, parent }) => [line, inLanguage(name, c.language), at(from), at(parent)]),
+    )}${more(c, placed.length)}`
+  }`
+}
+
+function more(c: PageContext, count: number): Html | false {
+  return count > SHOWN_MAX && html`<p>${say(importWordsOf(c.language).more, { n: count - SHOWN_MAX })}</p>`
+}
