@@ -192,8 +192,10 @@ function planStanding(plan: Planning, { line, parent, type, names }: Row, agency
 function planNew(plan: Planning, { line, code, parent, type, names }: Row): Fault {
   const { country } = plan
   const own = names[country.defaultLanguage]
-  if (own === undefined) return code ? { word: 'codeUnknown', column: 'code' } : missingName(country)
-  if (!country.agencyTypes.some(({ key }) => key === type)) return { word: 'typeUnknown', column: 'type' }
+  const isKind = country.agencyTypes.some(({ key }) => key === type)
+  if (code !== '' && !(own && isKind)) return { word: 'codeUnknown', column: 'code' }
+  if (own === undefined) return { word: 'nameMissing', column: nameColumn(country.defaultLanguage) }
+  if (!isKind) return { word: 'typeUnknown', column: 'type' }
   const wrong = parent === '' ? undefined : parentFault(plan, parent)
   if (wrong) return wrong
   // A code has Latin letters: a name without any is told by its English one.
@@ -206,10 +208,6 @@ function planNew(plan: Planning, { line, code, parent, type, names }: Row): Faul
   if (there) plan.unchanged++
   else plan.added.push({ line, id, parent: parent || null, name: names, slug, type })
   return undefined
-}
-
-function missingName({ defaultLanguage }: Pack): Fault {
-  return { word: 'nameMissing', column: nameColumn(defaultLanguage) }
 }
 
 function isTwice({ seen }: Planning, id: AgencyId): boolean {

@@ -70,15 +70,15 @@ export const importChangesPage = page('/admin/agencies/import/changes', {
       return seeOther('/admin/agencies?done=imported')
     } catch (error) {
       if (!(error instanceof Conflict)) throw error
-      return show(c, text, [problem('plan', 'planChanged')])
+      return show(c, text, [], true)
     }
   },
 })
 
-async function show(c: PageContext, text: string, problems: readonly Problem[] = []): Promise<View> {
+async function show(c: PageContext, text: string, problems: readonly Problem[] = [], isOld = false): Promise<View> {
   const plan = await planOf(c, text)
-  const status = problems.length > 0 || plan.faults.length > 0 ? 422 : 200
-  return view({ ...(await planView(c, { text, plan, problems: said(c, problems) })), status })
+  const status = isOld || problems.length > 0 || plan.faults.length > 0 ? 422 : 200
+  return view({ ...(await planView(c, { text, plan, isOld, problems: said(c, problems) })), status })
 }
 
 function again(c: PageContext, problems: readonly Problem[]): View {

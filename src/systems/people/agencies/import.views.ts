@@ -70,18 +70,21 @@ ${table(
 }
 
 interface Looked {
+  /** Agencies have changed since somebody looked at the plan. */
+  readonly isOld: boolean
   readonly text: string
   readonly plan: ImportPlan
   readonly problems: FieldProblems
 }
 
-export async function planView(c: PageContext, { text, plan, problems }: Looked): Promise<Titled> {
+export async function planView(c: PageContext, { text, plan, isOld, problems }: Looked): Promise<Titled> {
   const words = importWordsOf(c.language)
   const count = plan.added.length + plan.renamed.length + plan.placed.length
   const another = linkButton({ href: '/admin/agencies/import', label: words.another, tone: 'secondary' })
   return {
     title: words.planTitle,
     body: html`${crumbs(c)}${errorSummary(problems, { title: wordsOf(c.language).wrong })}<h1>${words.planTitle}</h1>
+${isOld && notice('warn', words.planChanged)}
 <p class="lead">${say(words.sum, { added: plan.added.length, renamed: plan.renamed.length, placed: plan.placed.length, unchanged: plan.unchanged })}</p>
 ${plan.unknownColumns.length > 0 && notice('warn', say(words.unknownColumns, { columns: plan.unknownColumns.join(', ') }))}
 ${plan.faults.length > 0 && faultsView(c, plan)}

@@ -355,7 +355,6 @@ export const en = {
     tooManyMerged: 'Tick at most {most} agencies.',
     governsOne: '{agency} governs a region and cannot go into another here.',
     circleOne: '{agency} cannot go into itself, nor into a unit below it.',
-    planChanged: 'Agencies have changed since you looked. Look at the changes again.',
     fileTooLarge: 'The file is too large.',
     notUtf8: 'The file is not in UTF-8. Save it as “CSV UTF-8” and choose it again.',
   },

@@ -352,7 +352,6 @@ export const id = {
     tooManyMerged: 'Centang paling banyak {most} instansi.',
     governsOne: '{agency} memerintah suatu wilayah dan tidak dapat digabungkan di sini.',
     circleOne: '{agency} tidak dapat digabung ke dirinya sendiri atau ke unit di bawahnya.',
-    planChanged: 'Instansi sudah berubah sejak Anda melihatnya. Periksa perubahannya sekali lagi.',
     fileTooLarge: 'Berkas terlalu besar.',
     notUtf8: 'Berkas ini bukan UTF-8. Simpan sebagai “CSV UTF-8”, lalu pilih lagi.',
   },

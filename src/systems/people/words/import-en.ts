@@ -31,6 +31,7 @@ export const en = {
   faultsTable: 'Lines to mend',
   line: 'Line',
   wrong: 'What is wrong',
+  planChanged: 'Agencies have changed since you looked. Look at the changes again.',
   top: 'the top level',
   name: 'Name',
   code: 'Code',

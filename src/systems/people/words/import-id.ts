@@ -28,6 +28,7 @@ export const id = {
   faultsTable: 'Baris yang perlu diperbaiki',
   line: 'Baris',
   wrong: 'Yang salah',
+  planChanged: 'Instansi sudah berubah sejak Anda melihatnya. Periksa perubahannya sekali lagi.',
   top: 'tingkat teratas',
   name: 'Nama',
   code: 'Kode',

@@ -31,6 +31,7 @@ export const ko = {
   faultsTable: '고칠 행',
   line: '행',
   wrong: '잘못된 점',
+  planChanged: '그사이 기관이 바뀌었습니다. 바뀔 내용을 다시 확인하십시오.',
   top: '맨 위',
   name: '이름',
   code: '코드',

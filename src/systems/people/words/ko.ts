@@ -351,7 +351,6 @@ export const ko = {
     tooManyMerged: '최대 {most}개 기관까지 선택하십시오.',
     governsOne: '{agency}: 지역을 관할하는 기관은 여기에서 통합할 수 없습니다.',
     circleOne: '{agency}: 자기 자신이나 하위 조직에는 통합할 수 없습니다.',
-    planChanged: '그사이 기관이 바뀌었습니다. 바뀔 내용을 다시 확인하십시오.',
     fileTooLarge: '파일이 너무 큽니다.',
     notUtf8: 'UTF-8 파일이 아닙니다. “CSV UTF-8”로 저장한 뒤 다시 고르십시오.',
   },
