@@ -13,7 +13,7 @@ import {
   textField,
 } from '../../kit/fields.ts'
 import { type Html, html } from '../../kit/html.ts'
-import { breadcrumbs, fold, notice, summaryList, table } from '../../kit/views.ts'
+import { breadcrumbs, doneNotice, fold, notice, summaryList, table } from '../../kit/views.ts'
 import { say } from '../../kit/words.ts'
 import { AT } from './keeper.ts'
 import { changesTable, lengthOf, nameOf, ruleTitle } from './rows.views.ts'
@@ -58,7 +58,7 @@ export function beginView(
 ): Titled {
   const { draft: words, wrong } = wordsOf(c.language)
   const title = titleOfDraft(subject, c.language)
-  const gone = c.query.done === 'gone' && notice('good', words.gone)
+  const gone = c.query.done === 'gone' && doneNotice(words.gone)
   return {
     title,
     body: html`${crumbs(c, subject)}${errorSummary(problems, { title: wrong })}<h1>${words.begin}</h1>${gone}<p class="lead">${words.beginLead}</p>
@@ -88,7 +88,7 @@ export async function draftView(c: PageContext, subject: Subject, shown: Shown):
   const title = titleOfDraft(subject, c.language)
   return {
     title,
-    body: html`${crumbs(c, subject)}${done !== undefined && html`<div role="status">${notice('good', done)}</div>`}${errorSummary(problems, { title: wrong })}
+    body: html`${crumbs(c, subject)}${done !== undefined && doneNotice(done)}${errorSummary(problems, { title: wrong })}
 <h1>${draft.title}</h1><p class="lead">${title}. ${words.beginLead}</p>
 ${undoes && notice(changes ? 'info' : 'bad', changes ? say(words.undoes, { edition: draft.undoesId ?? '' }) : words.stuck)}
 ${summaryList(facts)}

@@ -4,7 +4,7 @@ import type { PageContext } from '../../core/house.ts'
 import { sayDay, sayMoment } from '../../kit/clock.ts'
 import { button, formFrame } from '../../kit/fields.ts'
 import { type Html, html } from '../../kit/html.ts'
-import { breadcrumbs, emptyState, fold, notice, pager, summaryList, table } from '../../kit/views.ts'
+import { breadcrumbs, doneNotice, emptyState, fold, pager, summaryList, table } from '../../kit/views.ts'
 import { say } from '../../kit/words.ts'
 import { crumbs, draftLine, stamp } from './draft.views.ts'
 import { AT } from './keeper.ts'
@@ -94,7 +94,7 @@ export async function editionView(
   }
   return {
     title,
-    body: html`${breadcrumbs(all.crumbs, up)}${c.query.done === 'published' && html`<div role="status">${notice('good', words.publishedDone)}</div>`}
+    body: html`${breadcrumbs(all.crumbs, up)}${c.query.done === 'published' && doneNotice(words.publishedDone)}
 <h1>${title}</h1>
 ${summaryList([
   ...(edition.publishedAt

@@ -15,7 +15,7 @@ import {
   passwordField,
 } from '../../kit/fields.ts'
 import { type Html, html } from '../../kit/html.ts'
-import { notice, summaryList, table, tag } from '../../kit/views.ts'
+import { doneNotice, summaryList, table, tag } from '../../kit/views.ts'
 import { inLanguage, say } from '../../kit/words.ts'
 import { browserName } from './browser-name.ts'
 import { factorPart } from './factor/second-factor.views.ts'
@@ -41,7 +41,7 @@ export function accountView(c: PageContext, account: Account): Titled {
   const looksAfter = officer.roles.some(({ role }) => role === 'system_admin')
   return {
     title: words.title,
-    body: html`${done !== undefined && html`<div role="status">${notice('good', done)}</div>`}<h1>${words.title}</h1>
+    body: html`${done !== undefined && doneNotice(done)}<h1>${words.title}</h1>
 ${summaryList([
   { term: words.name, value: officer.name },
   { term: words.email, value: officer.email },

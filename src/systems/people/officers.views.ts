@@ -16,6 +16,7 @@ import { type Html, html } from '../../kit/html.ts'
 import {
   apart,
   breadcrumbs,
+  doneNotice,
   emptyState,
   filterPanel,
   type Mood,
@@ -142,7 +143,7 @@ export function officerView(c: PageContext, { officer, own, picked, problems, do
   const changes = !own && officer.leftAt === null
   return {
     title: officer.name,
-    body: html`${crumbs(c)}${done !== undefined && html`<div role="status">${notice('good', done)}</div>`}${errorSummary(problems, { title: all.wrong })}
+    body: html`${crumbs(c)}${done !== undefined && doneNotice(done)}${errorSummary(problems, { title: all.wrong })}
 <h1>${apart(officer.name)}</h1>
 ${summaryList([
   { term: words.email, value: officer.email },

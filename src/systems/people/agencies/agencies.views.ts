@@ -13,7 +13,16 @@ import {
   textField,
 } from '../../../kit/fields.ts'
 import { type Html, html } from '../../../kit/html.ts'
-import { breadcrumbs, emptyState, filterPanel, notice, pager, summaryList, table } from '../../../kit/views.ts'
+import {
+  breadcrumbs,
+  doneNotice,
+  emptyState,
+  filterPanel,
+  notice,
+  pager,
+  summaryList,
+  table,
+} from '../../../kit/views.ts'
 import { inLanguage, say } from '../../../kit/words.ts'
 import { agencyField, type Picked } from '../pick-agency.ts'
 import { wordsOf } from '../words/words.ts'
@@ -87,7 +96,7 @@ export function agencyView(c: PageContext, { agency, past, above, around, runnin
   ).map(([way, label]) => linkButton({ href: `/admin/agencies/${agency.id}/${way}`, label, tone: 'secondary' }))
   return {
     title,
-    body: html`${crumbs(c)}${done !== undefined && html`<div role="status">${notice('good', done)}</div>`}<h1>${called}</h1>
+    body: html`${crumbs(c)}${done !== undefined && doneNotice(done)}<h1>${called}</h1>
 ${past.into && notice('info', html`<p>${words.into} ${link(past.into)}</p>`)}
 ${ended && agency.validTo && notice('info', say(words.endedOn, { day: sayDay(agency.validTo, c.language) }))}
 ${past.planned.map((one) => notice('info', say(words.planned, { name: name(one), day: sayDay(one.effectOn, c.language) })))}

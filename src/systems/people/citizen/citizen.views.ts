@@ -14,7 +14,7 @@ import {
   textField,
 } from '../../../kit/fields.ts'
 import { type Html, html } from '../../../kit/html.ts'
-import { notice, table, tag } from '../../../kit/views.ts'
+import { doneNotice, table, tag } from '../../../kit/views.ts'
 import { say } from '../../../kit/words.ts'
 import { browserName } from '../browser-name.ts'
 
@@ -33,7 +33,7 @@ export function detailsView(c: PageContext, shown: Shown): Titled {
   const words = all.account
   return {
     title: words.title,
-    body: html`${errorSummary(shown.problems, { title: all.wrong })}<h1>${words.title}</h1>${doneNotice(c)}
+    body: html`${errorSummary(shown.problems, { title: all.wrong })}<h1>${words.title}</h1>${justDone(c)}
 <p class="lead">${words.lead}</p>${detailsForm(c, shown)}
 <section><h2>${words.email}</h2><p>${say(words.emailLead, { email: shown.citizen.email })}</p>${emailForm(c, shown)}</section>
 ${noticesPart(c, shown.stopped)}${sessionsPart(c, shown.sessions)}
@@ -41,10 +41,10 @@ ${noticesPart(c, shown.stopped)}${sessionsPart(c, shown.sessions)}
   }
 }
 
-function doneNotice(c: PageContext): Html | false {
+function justDone(c: PageContext): Html | false {
   const { saved, ended, emailSent, emailDone, emailTaken } = citizenWordsOf(c.language).account
   const said = new Map(Object.entries({ saved, ended, emailSent, emailDone, emailTaken })).get(c.query.done ?? '')
-  return said !== undefined && html`<div role="status">${notice(said === emailTaken ? 'warn' : 'good', said)}</div>`
+  return said !== undefined && doneNotice(said, said === emailTaken ? 'warn' : 'good')
 }
 
 function detailsForm(c: PageContext, { citizen, problems }: Shown): Html {

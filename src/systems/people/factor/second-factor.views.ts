@@ -5,7 +5,7 @@ import type { Factor } from '../../../core/people/factor/factor.sql.ts'
 import { sayMoment } from '../../../kit/clock.ts'
 import { errorSummary, type FieldProblems, formFrame, hidden, linkButton, textField } from '../../../kit/fields.ts'
 import { type Html, html } from '../../../kit/html.ts'
-import { fold, notice, receipt } from '../../../kit/views.ts'
+import { doneNotice, fold, notice, receipt } from '../../../kit/views.ts'
 import { say } from '../../../kit/words.ts'
 import { factorWordsOf } from '../words/factor-words.ts'
 import { wordsOf } from '../words/words.ts'
@@ -81,7 +81,7 @@ export function recoveryCodesView(c: PageContext, codes: readonly string[]): Tit
   const words = factorWordsOf(c.language)
   return {
     title: words.codesTitle,
-    body: html`<div role="status">${notice('good', words.codesDone)}</div><h1>${words.codesTitle}</h1><p class="lead">${words.codesLead}</p>
+    body: html`${doneNotice(words.codesDone)}<h1>${words.codesTitle}</h1><p class="lead">${words.codesLead}</p>
 <ol class="codes">${codes.map((code) => html`<li><code translate="no" dir="ltr">${code}</code></li>`)}</ol>
 <p class="meta">${c.house.portalName} · ${c.actor.kind === 'officer' && c.actor.email}</p>
 <p>${linkButton({ href: '/account', label: words.codesKept })}</p>`,
