@@ -77,7 +77,7 @@ export function acceptedLanguage(header: string | undefined, offered: readonly s
 
 /** The name of a thing in a language, out of a record of names by language. */
 export function inLanguage(names: Readonly<Record<string, string>>, language: string): string {
-  return names[language] ?? Object.values(names)[0] ?? ''
+  return names[language] ?? names.en ?? Object.values(names)[0] ?? ''
 }
 
 interface TextInfo {

@@ -18,7 +18,7 @@ export async function openApp(
   const assets = lookOf(country)
   const house: House = {
     country,
-    languages: ['id', 'en'],
+    languages: country.languages,
     portalName: 'Jembatan',
     baseUrl: 'http://portal.example',
     demo: false,

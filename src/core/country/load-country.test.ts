@@ -125,7 +125,7 @@ describe('loading a country', () => {
   })
 
   it('names the line where a CSV has a column too many', async () => {
-    const { faults } = await faultsOf(await spoilt(['holidays.csv', 'Labour Day,national', 'Labour Day,,national']))
+    const { faults } = await faultsOf(await spoilt(['holidays.csv', '노동절,national', '노동절,,national']))
     assert.deepEqual(
       faults.map(({ file }) => file),
       ['holidays.csv'],
