@@ -1,6 +1,13 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { SYSTEMS } from '../src/app.ts'
+import type { Country } from '../src/core/country/country.ts'
+import { loadCountry } from '../src/core/country/load-country.ts'
+import { HOME } from '../test/support/sources.ts'
 import type { Chapter, Verdict } from './budget.ts'
 import { type Caller, openCaller } from './caller.ts'
+import { FOLDER } from './ground.ts'
+import { startPortal } from './programs.ts'
 
 /** What a page brings, compressed as it is sent. */
 interface Weight {
@@ -15,27 +22,51 @@ interface Weight {
 /** RFC 6928: ten segments of 1,460 bytes; with the heads of the answers that leaves 14 KB. */
 const VIEW_BYTES = 14 * 1024
 const SCRIPT_BYTES = 10 * 1024
-const LANGUAGES = ['id', 'en']
+/** The packs besides the one of the ground: the other country, and the example that is written from right to left. */
+const OTHER_PACKS = ['kr', join(HOME, 'docs/example-country')]
 
-/** Every page that needs neither a sign-in nor a number, and one of each of the others. */
+/** Every page that needs neither a sign-in nor a number, and one of each of the others where there are cases. */
 export const weight: Chapter = {
   name: 'weight',
-  words: 'bytes of every public page in every language, compressed as a browser gets them',
+  words: 'bytes of every public page in every language of every country pack, compressed as a browser gets them',
   async measure(stage) {
     const [{ numbers }, { port }] = await Promise.all([stage.ground(), stage.portal()])
     const caller = openCaller(port)
-    const open = SYSTEMS.flatMap(({ pages }) => pages).filter(({ path, as }) => as === undefined && !path.includes(':'))
-    const paths = [
-      ...open.map(({ path }) => path),
-      `/complaints/${numbers[0]}`,
-      '/complaints?q=jalan',
-      '/agencies/id.32.73',
-    ]
-    const weights: Weight[] = []
-    for (const path of paths) for (const language of LANGUAGES) weights.push(...(await weigh(caller, path, language)))
+    const own = [`/complaints/${numbers[0]}`, '/complaints?q=jalan', '/agencies/id.32.73']
+    const weights = await weighAll(caller, await loadCountry('id'), own)
     caller.end()
+    for (const pack of OTHER_PACKS) weights.push(...(await weighPack(pack)))
     return verdictsOf(weights)
   },
+}
+
+/** A portal of that country, empty and on a database of its own. */
+async function weighPack(pack: string): Promise<Weight[]> {
+  const country = await loadCountry(pack)
+  const dataDir = join(FOLDER, `weight-${process.pid}-${country.code}`)
+  try {
+    const portal = await startPortal('start', {
+      ...{ COUNTRY: pack, DATA_DIR: dataDir, DATABASE_URL: '', MIGRATE_DATABASE_URL: '', DEMO: 'off' },
+    })
+    const caller = openCaller(portal.port)
+    const weights = await weighAll(caller, country, [`/agencies/${country.nationalAdmin}`])
+    caller.end()
+    await portal.stop()
+    return weights
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+async function weighAll(caller: Caller, { code, languages }: Country, more: readonly string[]): Promise<Weight[]> {
+  const open = SYSTEMS.flatMap(({ pages }) => pages).filter(({ path, as }) => as === undefined && !path.includes(':'))
+  const weights: Weight[] = []
+  for (const path of [...open.map((page) => page.path), ...more])
+    for (const language of languages)
+      weights.push(
+        ...(await weigh(caller, path, language)).map((one) => ({ ...one, path: `${path} (${code}, ${language})` })),
+      )
+  return weights
 }
 
 async function weigh(caller: Caller, path: string, language: string): Promise<Weight[]> {
@@ -63,7 +94,7 @@ async function weigh(caller: Caller, path: string, language: string): Promise<We
   )
   return [
     {
-      path: `${path} (${language})`,
+      path,
       view: body.length + (await sizes(styles.filter(isOwn))),
       script: await sizes(scripts.filter(isOwn)),
       foreign: [...asked, ...inCss].filter((address) => !isOwn(address)),
