@@ -17,6 +17,7 @@ import { problemsOfMarkup } from './support/markup.ts'
 import { codeIn } from './support/page-faults.ts'
 import { HOME } from './support/sources.ts'
 import { choose, press, write } from './support/stage.ts'
+import { tonguesOf } from './support/tongues.ts'
 
 const { file } = complaintWordsOf('en')
 /** Those of the program, and one that a country pack brings, which is written from right to left. */
@@ -142,6 +143,21 @@ describe('every page', () => {
       }
       assert.deepEqual([...titles.values()].sort(), [...new Set(titles.values())].sort(), language)
     }
+  })
+
+  it('says of the words that people wrote in a case in which language they are, whatever the page is in', async () => {
+    // The titles, texts, replies and questions of the cases, which are in Indonesian; not what officers call drafts of the calendar.
+    const theirs = /^Ketidak\w{100,}( Ketid|\w* dan seterusnya)|^Lampu diperbaiki Dinas|^Di gang berapa/
+    const seen = new Set<string>()
+    for (const visit of shown().filter(({ path }) => !path.startsWith('/admin')))
+      for (const language of ['en', 'ar'])
+        for (const { text, lang } of tonguesOf(await textOf(visit, language))) {
+          const found = theirs.exec(text.trim())?.[0]
+          if (!found) continue
+          assert.equal(lang, 'id', `${visit.url} in ${language}: ${text}`)
+          seen.add(found.slice(-12))
+        }
+    assert.equal(seen.size, 4, [...seen].join())
   })
 
   it('comes to a phone in one first view where the public reads it', async () => {

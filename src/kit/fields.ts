@@ -11,6 +11,8 @@ export interface Asked {
   readonly problems?: FieldProblems | undefined
   /** The word put after the label of what may stay empty, as "(opsional)". */
   readonly optional?: string | undefined
+  /** The language of what is written in it, where that is not the page's. */
+  readonly lang?: string | undefined
   /** True when this one question is the page: the label is then its first heading. */
   readonly heading?: boolean | undefined
 }
@@ -31,6 +33,7 @@ export function textField(asked: TextAsked): Html {
   return field(
     asked,
     html`<input${control(asked)}${attributes({
+      lang: asked.lang,
       ...{ type, dir: type === 'text' || type === 'search' ? 'auto' : 'ltr' },
       value: asked.value ?? '',
       // A name, an address or a code is no prose: the phone shall neither correct nor capitalise it.
@@ -55,15 +58,12 @@ export interface AreaAsked extends Asked, Typed {
   /** Counts as the forms do, in UTF-16 units. The limit is never forced: text that is cut in silence is text lost. */
   readonly count?: Count | undefined
   readonly spellcheck?: boolean | undefined
-  readonly lang?: string | undefined
 }
 
 export function textArea(asked: AreaAsked): Html {
   const { count } = asked
   const box = html`<textarea${control(asked)}${attributes({
-    rows: asked.rows ?? 6,
-    lang: asked.lang,
-    dir: 'auto',
+    ...{ rows: asked.rows ?? 6, lang: asked.lang, dir: 'auto' },
     spellcheck: asked.spellcheck === undefined ? undefined : String(asked.spellcheck),
     'data-count': count?.lengthMax,
     'data-left': count?.left,

@@ -9,10 +9,10 @@ export function tag(word: string, mood: Mood = 'plain'): Html {
 
 /**
  * A name, a number, an address within words of the other direction: it keeps its own order and leaves that of its neighbours alone.
- * Whatever comes from people or lists goes through it.
+ * Whatever comes from people or lists goes through it. `lang` is the language in which a person wrote it, so that it is read aloud in that.
  */
-export function apart(text: string): Html {
-  return html`<bdi>${text}</bdi>`
+export function apart(text: string, lang?: string): Html {
+  return html`<bdi${attributes({ lang })}>${text}</bdi>`
 }
 
 export interface Fact {
@@ -72,8 +72,8 @@ export function notice(mood: Mood, body: string | Html, title?: string): Html {
 }
 
 /** What has just been done, at the top of the page that comes after: it has the focus, so that it is heard before the rest. */
-export function doneNotice(body: string | Html): Html {
-  return html`<div class="notice good" role="status" tabindex="-1" autofocus>${typeof body === 'string' ? html`<p>${body}</p>` : body}</div>`
+export function doneNotice(body: string | Html, mood: Mood = 'good'): Html {
+  return html`<div class="notice ${mood}" role="status" tabindex="-1" autofocus>${typeof body === 'string' ? html`<p>${body}</p>` : body}</div>`
 }
 
 /** `words.step` is the whole sentence, as "Langkah 2 dari 4"; the bars only draw it. */
@@ -96,6 +96,8 @@ export interface Entry {
   readonly datetime: string
   readonly by?: string | undefined
   readonly body?: string | Html | undefined
+  /** The language of a body that is text, where it is known. */
+  readonly lang?: string | undefined
   readonly mood?: Mood | undefined
 }
 
@@ -107,10 +109,11 @@ export function timeline(entries: readonly Entry[]): Html {
     datetime,
     by,
     body,
+    lang,
     mood,
   }: Entry) => html`<li${attributes({ class: mood })}><h3>${title}</h3>
 <p class="meta"><time datetime="${datetime}">${at}</time>${by !== undefined && html` · ${apart(by)}`}</p>
-${typeof body === 'string' ? prose(body) : body}</li>`
+${typeof body === 'string' ? prose(body, lang) : body}</li>`
   return html`<ol class="story">${entries.map(line)}</ol>`
 }
 

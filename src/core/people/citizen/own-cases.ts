@@ -4,6 +4,7 @@ import type { Db } from '../../../kit/sql.ts'
 /** A case of an account that somebody still works on. */
 export interface OpenCase {
   readonly number: string
+  readonly language: string
   readonly title: string
 }
 

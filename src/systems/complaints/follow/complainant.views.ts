@@ -68,7 +68,7 @@ export function answerFields(
   return html`${question && hidden('question', question.questionId)}
 ${pieces.length > 0 && html`<p class="lead">${words.lead}</p>`}
 ${pieces.includes('evidence') && photosNotice(c, question?.photos === true)}
-${question?.words && html`<h2>${words.question}</h2>${prose(question.words)}`}
+${question?.words && html`<h2>${words.question}</h2>${prose(question.words, complaint.language)}`}
 ${pieces.map((piece) => pieceField({ c, complaint, problems, text }, piece))}
 ${(!question || asksForWords(question)) && textArea({ name: 'words', label: words.words, ...(pieces.length > 0 && { optional: file.optional }), problems, value: text('words'), rows: 6 })}`
 }
@@ -110,7 +110,7 @@ export function judgeFields({ c, complaint, problems, text }: ShownDeed, reply: 
   const { file, follow } = wordsOf(c.language)
   const { judge } = follow
   const stars = Object.values(judge.star).map((label, index) => ({ value: String(index + 1), label }))
-  return html`${hidden('round', String(complaint.round))}${reply && html`<h2>${judge.reply}</h2>${prose(reply)}`}
+  return html`${hidden('round', String(complaint.round))}${reply && html`<h2>${judge.reply}</h2>${prose(reply, complaint.language)}`}
 ${radios({
   name: 'solved',
   label: judge.solved,

@@ -127,13 +127,13 @@ export function mineView(
       : follow.publishedNot
   return {
     title: `${follow.mine} ${complaint.number}`,
-    body: html`${justDone(c)}<h1>${apart(complaint.title)}</h1><p class="meta">${say(follow.number_, { number: complaint.number })} ${tag(words.statuses[complaint.status], moodOf(complaint.status))}</p>
+    body: html`${justDone(c)}<h1>${apart(complaint.title, complaint.language)}</h1><p class="meta">${say(follow.number_, { number: complaint.number })} ${tag(words.statuses[complaint.status], moodOf(complaint.status))}</p>
 ${actions(c, complaint, today)}
 ${columns(
   html`${clocks.pausedAt && standing(c, complaint, question, clocks.pausedAt)}
 ${partsView(c, complaint, relatives)}
 <section><h2>${follow.story}</h2>${timeline(story)}</section>
-<section><h2>${follow.words}</h2>${prose(complaint.words)}</section>
+<section><h2>${follow.words}</h2>${prose(complaint.words, complaint.language)}</section>
 ${photos(c, complaint, files)}`,
   html`${panel(
     follow.facts,
@@ -150,14 +150,14 @@ ${photos(c, complaint, files)}`,
 }
 
 /** What is missing, since when the clock stands for it, and from when it runs again: what a person must know to go on. */
-function standing(c: PageContext, { status }: Complaint, question: Question | undefined, since: Date): Html {
+function standing(c: PageContext, { status, language }: Complaint, question: Question | undefined, since: Date): Html {
   const { follow } = wordsOf(c.language)
   const day = (at: Date) => sayDay(dayOf(at, c.house.country.defaultZone), c.language)
   const { remindedAt = null, restedAt = null } = question ?? {}
   return notice(
     'warn',
     html`<p>${say(follow.stands, { day: day(since) })} ${status === 'incomplete' ? follow.runsAnew : follow.runsOn}</p>
-${question && askedView(question, c.language)}
+${question && askedView(question, c.language, language)}
 ${restedAt ? html`<p>${say(follow.rests, { day: day(restedAt) })}</p>` : remindedAt && html`<p>${say(follow.reminded, { day: day(remindedAt) })}</p>`}`,
     restedAt ? follow.restsTitle : follow.standsTitle,
   )

@@ -1,5 +1,5 @@
 import type { Country } from '../../../core/country/country.ts'
-import { type Html, html } from '../../../kit/html.ts'
+import { attributes, type Html, html } from '../../../kit/html.ts'
 import { applyMasks, type MaskKind } from './mask.ts'
 import { proposePersonal } from './masks-of.ts'
 
@@ -33,8 +33,8 @@ export function markedLine(text: string, country: Country, { proposed, kinds }: 
 }
 
 /** The same as a paragraph that keeps the ends of its lines. */
-export function markedProse(text: string, country: Country, words: MarkWords): Html {
-  return html`<div class="prose"><p dir="auto">${markedLine(text, country, words)}</p></div>`
+export function markedProse(text: string, country: Country, words: MarkWords, lang?: string): Html {
+  return html`<div class="prose"${attributes({ lang })}><p dir="auto">${markedLine(text, country, words)}</p></div>`
 }
 
 function lines(text: string): Html {

@@ -6,6 +6,7 @@ import type { Status } from '../complaint.ts'
 export interface OwnCase {
   readonly caseId: string
   readonly number: string
+  readonly language: string
   readonly title: string
   readonly status: Status
   readonly filedAt: Date
@@ -28,8 +29,8 @@ export async function listOwnCases(
       : sql`and (c.filed_at, c.case_id) < (select m.filed_at, m.case_id from complaints.complaints m join core.citizen_cases own using (case_id)
           where m.number = ${after} and own.citizen_id = ${citizenId})`
   const { rows } = await sql<OwnCase>`
-    select c.case_id as "caseId", c.number, c.title, c.status, c.filed_at as "filedAt", c.due_on as "dueOn", c.status in ('waiting', 'incomplete') as asked
-    from core.citizen_cases o join complaints.complaints c using (case_id)
+    select c.case_id as "caseId", c.number, k.language, c.title, c.status, c.filed_at as "filedAt", c.due_on as "dueOn", c.status in ('waiting', 'incomplete') as asked
+    from core.citizen_cases o join complaints.complaints c using (case_id) join core.cases k using (case_id)
     where o.citizen_id = ${citizenId} ${below} order by c.filed_at desc, c.case_id desc limit ${sql.lit(PAGE_LIMIT + 1)}`.execute(
     db,
   )
@@ -41,13 +42,14 @@ export async function listOwnCases(
 export interface OwnId {
   readonly caseId: string
   readonly number: string
+  readonly language: string
   readonly title: string
 }
 
 /** Every case of an account, the oldest first. */
 export async function listOwnIds(db: Db, citizenId: string): Promise<OwnId[]> {
   const { rows } = await sql<OwnId>`
-    select c.case_id as "caseId", c.number, c.title from core.citizen_cases o join complaints.complaints c using (case_id)
+    select c.case_id as "caseId", c.number, k.language, c.title from core.citizen_cases o join complaints.complaints c using (case_id) join core.cases k using (case_id)
     where o.citizen_id = ${citizenId} order by c.filed_at, c.case_id`.execute(db)
   return rows
 }

@@ -5,7 +5,18 @@ import { citizenWordsOf } from '../../../core/people/citizen/words/words.ts'
 import { sayDay } from '../../../kit/clock.ts'
 import { button, errorSummary, formFrame, hidden, linkButton, textField } from '../../../kit/fields.ts'
 import { type Html, html } from '../../../kit/html.ts'
-import { card, cardList, emptyState, notice, pager, receipt, table, tag } from '../../../kit/views.ts'
+import {
+  apart,
+  card,
+  cardList,
+  doneNotice,
+  emptyState,
+  notice,
+  pager,
+  receipt,
+  table,
+  tag,
+} from '../../../kit/views.ts'
 import { say } from '../../../kit/words.ts'
 import { moodOf } from '../status.views.ts'
 import type { Supported } from '../support/support.sql.ts'
@@ -32,7 +43,7 @@ export function listView(c: PageContext, { cases, awaits, supported, after, next
   const cards = cases.map((one) => caseCard(c, one, awaits.get(one.number)))
   return {
     title: words.title,
-    body: html`<h1>${words.title}</h1>${doneNotice(c)}
+    body: html`<h1>${words.title}</h1>${justDone(c)}
 ${cards.length > 0 ? html`<h2 class="unseen">${words.all}</h2>${cardList(cards)}` : emptyState({ title: words.none, body: words.noneLead })}
 ${pager({
   label: words.all,
@@ -44,18 +55,18 @@ ${supportedPart(c, supported)}<p><a href="/citizen">${words.account}</a> · <a h
   }
 }
 
-function doneNotice(c: PageContext): Html | false {
+function justDone(c: PageContext): Html | false {
   const { added, removed, unsupported } = citizenWordsOf(c.language).list
   const said = new Map(Object.entries({ added, removed, unsupported })).get(c.query.done ?? '')
-  return said !== undefined && html`<div role="status">${notice('good', said)}</div>`
+  return said !== undefined && doneNotice(said)
 }
 
 /** What the account said "me too" to, each with a button that takes it back. */
 function supportedPart(c: PageContext, supported: readonly Supported[]): Html | false {
   const { list: words } = citizenWordsOf(c.language)
   const { statuses } = wordsOf(c.language)
-  const rows = supported.map(({ number, title, status, supportedAt }) => [
-    html`${title === null ? words.hidden : html`<a href="/complaints/${number}">${title}</a>`}<br><span class="hint">${number}</span>`,
+  const rows = supported.map(({ number, language, title, status, supportedAt }) => [
+    html`${title === null ? words.hidden : html`<a href="/complaints/${number}">${apart(title, language)}</a>`}<br><span class="hint">${number}</span>`,
     tag(statuses[status], moodOf(status)),
     sayDay(dayOf(supportedAt, c.house.country.defaultZone), c.language, 'short'),
     html`<form method="post" action="/my-cases/supported">${hidden('_csrf', c.csrf())}${hidden('number', number)}${button({ label: words.takeBack, tone: 'secondary', about: number })}</form>`,
@@ -64,7 +75,7 @@ function supportedPart(c: PageContext, supported: readonly Supported[]): Html | 
   return rows.length > 0 && html`<section><h2>${words.supported}</h2>${table(words.supported, heads, rows)}</section>`
 }
 
-function caseCard(c: PageContext, { number, title, status, filedAt, dueOn }: OwnCase, waits?: Awaits): Html {
+function caseCard(c: PageContext, { number, language, title, status, filedAt, dueOn }: OwnCase, waits?: Awaits): Html {
   const { list: words } = citizenWordsOf(c.language)
   const { statuses } = wordsOf(c.language)
   const filed = sayDay(dayOf(filedAt, c.house.country.defaultZone), c.language, 'short')
@@ -72,6 +83,7 @@ function caseCard(c: PageContext, { number, title, status, filedAt, dueOn }: Own
   return card({
     href: `/follow/${number}`,
     title,
+    lang: language,
     tags: [tag(statuses[status], moodOf(status)), ...(waits ? [tag(words.awaits[waits], 'warn')] : [])],
     meta: [
       number,

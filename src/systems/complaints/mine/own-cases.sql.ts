@@ -5,7 +5,7 @@ import type { Status } from '../complaint.ts'
 /** The complaints of an account in one of these statuses, the newest first. */
 export async function listOpenOwn(db: Db, citizenId: string, statuses: readonly Status[]): Promise<OpenCase[]> {
   const { rows } = await sql<OpenCase>`
-    select c.number, c.title from core.citizen_cases o join complaints.complaints c using (case_id)
+    select c.number, k.language, c.title from core.citizen_cases o join complaints.complaints c using (case_id) join core.cases k using (case_id)
     where o.citizen_id = ${citizenId} and c.status = any(${[...statuses]}::text[]) order by c.filed_at desc, c.case_id desc`.execute(
     db,
   )

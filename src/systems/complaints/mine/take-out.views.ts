@@ -7,7 +7,7 @@ import type { Session } from '../../../core/people/session.sql.ts'
 import { sayDay, sayMoment } from '../../../kit/clock.ts'
 import { button, formFrame, hidden } from '../../../kit/fields.ts'
 import { attributes, type Html, html } from '../../../kit/html.ts'
-import { type Entry, prose, summaryList, table, timeline } from '../../../kit/views.ts'
+import { apart, type Entry, prose, summaryList, table, timeline } from '../../../kit/views.ts'
 import { directionOf, inLanguage, say } from '../../../kit/words.ts'
 import type { Complaint } from '../complaint.ts'
 import type { Supported } from '../support/support.sql.ts'
@@ -52,8 +52,8 @@ ${summaryList([
   ...given(account.language, c.house.country.languageNames[citizen.language] ?? citizen.language),
 ])}
 <p><a href="data.json">${words.programs}</a></p>
-<h2>${list.title}</h2>${cases.length === 0 ? html`<p>${list.none}</p>` : html`<ul>${cases.map(({ number, title }) => html`<li><a href="cases/${number}/index.html">${title}</a> (${number})</li>`)}</ul>`}
-${supported.length > 0 && html`<h2>${list.supported}</h2><ul>${supported.map(({ number, title }) => html`<li>${title ?? list.hidden} (${number})</li>`)}</ul>`}
+<h2>${list.title}</h2>${cases.length === 0 ? html`<p>${list.none}</p>` : html`<ul>${cases.map(({ number, language, title }) => html`<li><a href="cases/${number}/index.html">${apart(title, language)}</a> (${number})</li>`)}</ul>`}
+${supported.length > 0 && html`<h2>${list.supported}</h2><ul>${supported.map(({ number, language, title }) => html`<li>${title === null ? list.hidden : apart(title, language)} (${number})</li>`)}</ul>`}
 <h2>${account.sessions}</h2>${table(
       account.sessions,
       [account.browser, account.seen],
@@ -83,13 +83,13 @@ export function caseDocument(c: Said, { complaint, story, attached, looks }: Tak
   return whole(
     c,
     complaint.title,
-    html`<p><a href="../../index.html">${words.mine}</a></p><h1>${complaint.title}</h1>
+    html`<p><a href="../../index.html">${words.mine}</a></p><h1>${apart(complaint.title, complaint.language)}</h1>
 ${summaryList([
   { term: words.number, value: complaint.number },
   { term: follow.status, value: statuses[complaint.status] },
   { term: follow.filed, value: filed },
 ])}
-<h2>${follow.words}</h2>${prose(complaint.words)}
+<h2>${follow.words}</h2>${prose(complaint.words, complaint.language)}
 <h2>${follow.story}</h2>${timeline(story)}
 ${attached.length > 0 && html`<h2>${words.sent}</h2><ul>${attached.map((one) => html`<li>${attachedLine(c, complaint.number, one)}</li>`)}</ul>`}
 <h2>${words.lookedAt}</h2>${

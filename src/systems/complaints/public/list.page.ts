@@ -45,6 +45,7 @@ export function complaintCards(c: PageContext, complaints: readonly PublicCompla
       card({
         href: `/complaints/${one.number}`,
         title: one.title,
+        lang: one.language,
         body: one.words.length > GLIMPSE_LETTERS ? `${one.words.slice(0, GLIMPSE_LETTERS).trimEnd()}…` : one.words,
         meta: [
           one.agencyName ? inLanguage(one.agencyName, c.language) : words.one.noAgency,

@@ -54,13 +54,13 @@ export const onePage = page('/complaints/:number', {
         { href: '/', label: words.one.home },
         { href: '/complaints', label: words.list.title },
       ])}
-<article><h1>${apart(complaint.title)}</h1>
+<article><h1>${apart(complaint.title, complaint.language)}</h1>
 <p class="meta">${say(words.one.print, { number: complaint.number })} ${tag(words.statuses[complaint.status], moodOf(complaint.status))}</p>
 ${columns(
-  html`${complaint.pausedAt && notice('info', say(words.one.stands, { day: day(complaint.pausedAt) }))}<section><h2>${words.one.words}</h2>${prose(complaint.words)}<p class="hint small">${words.one.masked}</p></section>
+  html`${complaint.pausedAt && notice('info', say(words.one.stands, { day: day(complaint.pausedAt) }))}<section><h2>${words.one.words}</h2>${prose(complaint.words, complaint.language)}<p class="hint small">${words.one.masked}</p></section>
 ${photos(c, complaint.number, files)}
-<section><h2>${words.one.reply}</h2>${replyViews(c, replies)}</section>
-${complaint.parts.length > 0 && html`<section><h2>${words.one.parts}</h2><ul>${complaint.parts.map((part) => html`<li><a href="/complaints/${part.number}">${part.title}</a></li>`)}</ul></section>`}
+<section><h2>${words.one.reply}</h2>${replyViews(c, replies, complaint.language)}</section>
+${complaint.parts.length > 0 && html`<section><h2>${words.one.parts}</h2><ul>${complaint.parts.map((part) => html`<li><a href="/complaints/${part.number}">${apart(part.title, complaint.language)}</a></li>`)}</ul></section>`}
 ${verdictView(c, complaint, verdict)}
 <section><h2>${words.one.story}</h2>${timeline(story)}</section>`,
   panel(words.one.facts, summaryList(factsOf(c, complaint))),
@@ -68,10 +68,10 @@ ${verdictView(c, complaint, verdict)}
 </article>
 ${supportLine(c, complaint)}<p class="no-print"><a href="/follow">${words.one.mine}</a></p>`,
     })
-    function replyViews(context: PageContext, all: readonly PublicReply[]): Html {
+    function replyViews(context: PageContext, all: readonly PublicReply[], written: string): Html {
       const said = wordsOf(context.language).one
       if (all.length === 0) return html`<p>${said.noReply}</p>`
-      return html`${all.map(({ words: text, releasedAt }) => html`<div class="reply"><p class="meta">${say(said.replied, { day: day(releasedAt) })}</p>${prose(text)}</div>`)}`
+      return html`${all.map(({ words: text, releasedAt }) => html`<div class="reply"><p class="meta">${say(said.replied, { day: day(releasedAt) })}</p>${prose(text, written)}</div>`)}`
     }
   },
 })

@@ -34,7 +34,7 @@ describe('the public page of a complaint', () => {
     const { number } = await ground.caseIn('replied')
     const { status, text } = await see(number)
     assert.equal(status, 200)
-    assert.match(text, /<h1><bdi>Lampu jalan padam<\/bdi><\/h1>/)
+    assert.match(text, /<h1><bdi lang="id">Lampu jalan padam<\/bdi><\/h1>/)
     assert.match(text, /Hubungi saya di \[…\]\./)
     assert.doesNotMatch(text, /gang rekaan|0812|warga\.rekaan|Melati|melati@/)
     assert.ok(text.includes(REPLY))

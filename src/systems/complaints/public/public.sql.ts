@@ -9,6 +9,8 @@ export interface PublicComplaint {
   readonly number: string
   readonly class: string
   readonly status: Status
+  /** In which title and words are written, and what is replied. */
+  readonly language: string
   readonly title: string
   readonly words: string
   readonly happenedOn: string | null
@@ -175,7 +177,7 @@ const OWED = sql`('received', 'accepted', 'drafted')`
 
 /** What is shown of each row of `complaints.public_complaints c`, with the names that `NAMES` joins. */
 export const COLUMNS = sql`
-  select c.case_id as "caseId", c.number, c.class, c.status, c.title, c.words, c.happened_on as "happenedOn", c.region_code as "regionCode", g.place,
+  select c.case_id as "caseId", (select k.language from core.cases k where k.case_id = c.case_id) as language, c.number, c.class, c.status, c.title, c.words, c.happened_on as "happenedOn", c.region_code as "regionCode", g.place,
     c.agency_id as "agencyId", a.name as "agencyName", c.category_id as "categoryId", t.name as "categoryName", s.name as "serviceName", c.filed_at as "filedAt",
     c.published_at as "publishedAt", c.due_on as "dueOn", c.closed_at as "closedAt", c.closed_by as "closedBy", c.objected_at as "objectedAt", c.supporters`
 export const NAMES = sql`

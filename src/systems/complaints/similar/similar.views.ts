@@ -39,6 +39,7 @@ function cardOf(c: PageContext, one: Similar): Html {
   return card({
     href: `/complaints/${one.number}`,
     title: one.title,
+    lang: one.language,
     body: one.words.length > GLIMPSE_LETTERS ? `${one.words.slice(0, GLIMPSE_LETTERS).trimEnd()}…` : one.words,
     meta: [whyShown(c, one), ...(one.place ? [one.place] : [])],
     tags: [

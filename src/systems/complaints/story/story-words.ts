@@ -26,19 +26,19 @@ export function returnedDraft(papers: Papers, at: number): string | undefined {
 export function closingWords(papers: Papers, at: number): Html | undefined {
   const closing = papers.closings.find(({ closedAt }) => same(closedAt, at))
   if (!closing?.done) return undefined
-  return html`${prose(closing.done)}${prose(closing.evidence ?? closing.noEvidenceReason ?? '')}`
+  return html`${prose(closing.done, papers.language)}${prose(closing.evidence ?? closing.noEvidenceReason ?? '', papers.language)}`
 }
 
 /** What was ticked as missing, and what was asked besides. */
 export function askedWords(papers: Papers, at: number, language: string): Html | undefined {
   const question = papers.questions.find(({ askedAt }) => same(askedAt, at))
-  return question && askedLine(question, language)
+  return question && askedLine(question, language, papers.language)
 }
 
 /** What was added, piece by piece, and what was answered besides. */
 export function answeredWords(papers: Papers, at: number, language: string): Html | undefined {
   const question = papers.questions.find(({ answeredAt }) => same(answeredAt, at))
-  return question && (saidView(question, papers.additions, language) || undefined)
+  return question && (saidView(question, papers, language) || undefined)
 }
 
 export function reasonWords(papers: Papers, at: number): string | undefined {

@@ -4,6 +4,8 @@ import type { Missing } from '../missing.ts'
 
 /** What people wrote in one case, apart from the complaint itself. The ledger says when; these tables say what. */
 export interface Papers {
+  /** In which the complainant wrote, and is written to. */
+  readonly language: string
   readonly questions: readonly Question[]
   readonly additions: readonly Addition[]
   readonly replies: readonly Reply[]
@@ -76,8 +78,8 @@ interface Closed {
 
 /** Everything written in a case, oldest first: one statement. */
 export async function readPapers(db: Db, caseId: string): Promise<Papers> {
-  const { rows } = await sql<Record<keyof Papers, Record<string, unknown>[]>>`
-    select
+  const { rows } = await sql<{ language: string } & Written>`
+    select (select language from core.cases where case_id = ${caseId}) as language,
       ${all(sql`jsonb_build_object('questionId', question_id::text, 'words', words, 'missing', missing, 'officerId', officer_id::text, 'askedAt', asked_at, 'remindedAt', reminded_at, 'restedAt', rested_at, 'answer', answer, 'answeredAt', answered_at, 'droppedAt', dropped_at) order by question_id`)}
         from complaints.questions where case_id = ${caseId}) as questions,
       ${all(sql`jsonb_build_object('questionId', question_id::text, 'piece', piece, 'words', words, 'happenedOn', happened_on, 'addedAt', added_at) order by addition_id`)}
@@ -98,11 +100,12 @@ export async function readPapers(db: Db, caseId: string): Promise<Papers> {
         from complaints.extensions where case_id = ${caseId}) as extensions,
       ${all(sql`jsonb_build_object('words', words, 'officerId', officer_id::text, 'notedAt', noted_at) order by note_id`)}
         from complaints.notes where case_id = ${caseId}) as notes`.execute(db)
-  const [row] = rows
-  return Object.fromEntries(
-    Object.entries(row ?? {}).map(([name, papers]) => [name, papers.map(dated)]),
-  ) as unknown as Papers
+  const { language = '', ...written } = rows[0] ?? {}
+  const papers = Object.entries<Record<string, unknown>[]>(written).map(([name, all]) => [name, all.map(dated)])
+  return { language, ...Object.fromEntries(papers) } as Papers
 }
+
+type Written = Record<Exclude<keyof Papers, 'language'>, Record<string, unknown>[]>
 
 export interface KnownNames {
   /** Officers' names by id; for officers' eyes. */

@@ -93,6 +93,7 @@ const EVERYONE = ['officer', 'complainant', 'public'] as const
 const CONCERNED = ['officer', 'complainant'] as const
 const OFFICERS = ['officer'] as const
 const NO_PAPERS: Papers = {
+  language: '',
   questions: [],
   additions: [],
   replies: [],
@@ -189,6 +190,8 @@ function entryOf(c: Pick<PageContext, 'language' | 'house'>, shown: Shown): Entr
     datetime: told.at.toISOString(),
     by: byOf(c.language, shown, telling),
     body: written,
+    // What officers write to each other may be in another language than what they write to the complainant.
+    lang: telling?.to.includes('complainant') ? papers.language : undefined,
     mood: telling?.mood,
   }
 }

@@ -80,6 +80,7 @@ export async function hasVoice(db: Db, caseId: string, whose: Whose): Promise<bo
 /** A case that an account supports; without a title where the public no longer reads it. */
 export interface Supported {
   readonly number: string
+  readonly language: string
   readonly title: string | null
   readonly status: Status
   readonly supportedAt: Date
@@ -88,9 +89,11 @@ export interface Supported {
 /** What an account said "me too" to, the newest first. */
 export async function listSupported(db: Db, account: Account): Promise<Supported[]> {
   const { rows } = await sql<Supported>`
-    select c.number, p.title, c.status, min(s.supported_at) as "supportedAt"
-    from core.case_supporters s join complaints.complaints c using (case_id) left join complaints.public_complaints p using (case_id)
-    where ${ofAccount(account)} group by c.number, p.title, c.status order by 4 desc, c.number limit 200`.execute(db)
+    select c.number, k.language, p.title, c.status, min(s.supported_at) as "supportedAt"
+    from core.case_supporters s join complaints.complaints c using (case_id) join core.cases k using (case_id) left join complaints.public_complaints p using (case_id)
+    where ${ofAccount(account)} group by c.number, k.language, p.title, c.status order by 5 desc, c.number limit 200`.execute(
+    db,
+  )
   return rows
 }
 

@@ -10,7 +10,7 @@ import {
 } from '../../../kit/fields.ts'
 import { type Html, html } from '../../../kit/html.ts'
 import { newOnce } from '../../../kit/http/pages.ts'
-import { notice } from '../../../kit/views.ts'
+import { apart, notice } from '../../../kit/views.ts'
 import { say } from '../../../kit/words.ts'
 import type { PublicComplaint } from '../public/public.sql.ts'
 import { similarWordsOf } from '../words/similar-words.ts'
@@ -50,7 +50,7 @@ export function supportView(
   return {
     title: `${words.title} – ${complaint.number}`,
     body: html`${errorSummary(problems, { title: wordsOf(c.language).file.problems })}<h1>${words.title}</h1>
-<p><a href="/complaints/${complaint.number}">${complaint.title}</a>${complaint.supporters > 0 && html` · ${say(similarWordsOf(c.language).supporters, { count: complaint.supporters })}`}</p>
+<p><a href="/complaints/${complaint.number}">${apart(complaint.title, complaint.language)}</a>${complaint.supporters > 0 && html` · ${say(similarWordsOf(c.language).supporters, { count: complaint.supporters })}`}</p>
 ${said}${standings[standing]()}
 <p>${linkButton({ href: `/complaints/${complaint.number}`, label: words.toReport, tone: 'secondary' })}</p>`,
   }

@@ -73,7 +73,7 @@ export function caseView(c: PageContext, shown: CaseShown): { title: string; bod
     title: `${complaint.number} – ${complaint.title}`,
     body: html`${breadcrumbs(words.crumbs, [{ href: '/work', label: words.title }])}
 ${shown.done && doneNotice(words.deeds[shown.done].done)}${shown.kept && doneNotice(words.unsent.put)}
-<h1 lang="${complaint.language}">${apart(complaint.title)}</h1>
+<h1>${apart(complaint.title, complaint.language)}</h1>
 <p class="meta">${apart(complaint.number)} ${tags(c, shown)}</p>
 ${warnings(c, shown)}
 ${actions(c, shown)}
@@ -95,7 +95,7 @@ function warnings(c: PageContext, { complaint, stuck, papers, people, clocks }: 
   const last = papers.referrals.at(-1)
   const disputed = complaint.agencyId === null && last !== undefined
   return html`${stuck && notice('bad', complaint.status === 'drafted' ? words.stuck.release : words.stuck.answer, words.stuck.title)}
-${disputed && notice('warn', html`<p>${say(words.disputed, { to: inLanguage(people.agencies.get(last.toAgencyId) ?? { code: last.toAgencyId }, c.language) })}</p>${prose(last.reason)}`)}
+${disputed && notice('warn', html`<p>${say(words.disputed, { to: inLanguage(people.agencies.get(last.toAgencyId) ?? { code: last.toAgencyId }, c.language) })}</p>${prose(last.reason, complaint.language)}`)}
 ${complaint.notOfficers.length > 0 && ['accepted', 'waiting'].includes(complaint.status) && notice('warn', words.otherOfficer)}
 ${clocks.pausedAt && standing(c, clocks.pausedAt, papers)}`
 }
@@ -150,28 +150,28 @@ ${publicText(c, complaint)}
 ${papers.questions.map((question) => questionView(c, shown, question))}
 ${parts(c, shown)}
 ${replies(c, shown)}
-${papers.verdicts.map((verdict) => html`<section><h2>${words.verdict}</h2><p>${verdict.solved ? words.solved : words.notSolved} · ${say(words.stars, { stars: verdict.stars })}</p>${verdict.words && prose(verdict.words)}</section>`)}
-${papers.objections.map((objection) => html`<section><h2>${words.objection}</h2>${prose(objection.words)}</section>`)}
+${papers.verdicts.map((verdict) => html`<section><h2>${words.verdict}</h2><p>${verdict.solved ? words.solved : words.notSolved} · ${say(words.stars, { stars: verdict.stars })}</p>${verdict.words && prose(verdict.words, complaint.language)}</section>`)}
+${papers.objections.map((objection) => html`<section><h2>${words.objection}</h2>${prose(objection.words, complaint.language)}</section>`)}
 ${notes(c, shown)}
 <section><h2>${words.story}</h2>${timeline(story)}</section>`
 }
 
 /** Other reports of the same filing: the title for whoever may see it, the number for all. */
-function parts(c: PageContext, { relatives }: CaseShown): Html | false {
+function parts(c: PageContext, { complaint, relatives }: CaseShown): Html | false {
   const { one } = workWordsOf(c.language)
   const { statuses } = wordsOf(c.language)
   const line = (other: Relative) =>
-    html`<li>${maySee(c.actor, other) ? html`<a href="/work/complaints/${other.number}">${other.number} – ${other.title}</a>` : other.number} ${tag(other.joinedAt ? one.joined : statuses[other.status], 'plain')} <span class="meta">${other.whole ? one.whole : one.part}</span></li>`
+    html`<li>${maySee(c.actor, other) ? html`<a href="/work/complaints/${other.number}">${other.number} – ${apart(other.title, complaint.language)}</a>` : other.number} ${tag(other.joinedAt ? one.joined : statuses[other.status], 'plain')} <span class="meta">${other.whole ? one.whole : one.part}</span></li>`
   return relatives.length > 0 && html`<section><h2>${one.parts}</h2><ul>${relatives.map(line)}</ul></section>`
 }
 
 /** What was asked, and what came: the answer, and the pieces that were added to the report. */
-function questionView(c: PageContext, { papers }: CaseShown, question: Papers['questions'][number]): Html {
+function questionView(c: PageContext, { complaint, papers }: CaseShown, question: Papers['questions'][number]): Html {
   const words = workWordsOf(c.language).one
   const { answeredAt, droppedAt } = question
   const none = droppedAt ? words.dropped : words.unanswered
-  return html`<section><h2>${words.question}</h2>${askedView(question, c.language)}
-${answeredAt ? html`<h3>${words.answer}</h3>${saidView(question, papers.additions, c.language) || html`<p>${words.answeredByPhotos}</p>`}` : html`<p class="hint">${none}</p>`}</section>`
+  return html`<section><h2>${words.question}</h2>${askedView(question, c.language, complaint.language)}
+${answeredAt ? html`<h3>${words.answer}</h3>${saidView(question, papers, c.language) || html`<p>${words.answeredByPhotos}</p>`}` : html`<p class="hint">${none}</p>`}</section>`
 }
 
 function photoList(c: PageContext, complaint: Complaint, files: readonly CaseFile[]): Html | false {
@@ -190,17 +190,17 @@ function publicText(c: PageContext, complaint: Complaint): Html {
   const words = workWordsOf(c.language)
   if (complaint.secret) return notice('warn', words.publicText.never)
   if (!complaint.publishedAt) return notice('info', words.publicText.none)
-  return html`<section><h2>${words.publicText.shown}</h2><p><strong>${complaint.publicTitle}</strong></p>${prose(complaint.publicWords ?? '', complaint.language)}
+  return html`<section><h2>${words.publicText.shown}</h2><p><strong>${apart(complaint.publicTitle ?? '', complaint.language)}</strong></p>${prose(complaint.publicWords ?? '', complaint.language)}
 <p class="no-print"><a href="/complaints/${complaint.number}">${words.publicText.page}</a></p></section>`
 }
 
-function replies(c: PageContext, { papers, people }: CaseShown): Html {
+function replies(c: PageContext, { complaint, papers, people }: CaseShown): Html {
   const { one, release } = workWordsOf(c.language)
   const by = (id: string) => say(one.writtenBy, { officer: people.officers.get(id) ?? id })
   const released = papers.replies.filter(({ releasedAt }) => releasedAt !== null)
   const draft = papers.replies.find(({ releasedAt, returnedAt }) => releasedAt === null && returnedAt === null)
-  return html`${released.map((reply) => html`<section><h2>${one.reply}</h2><p class="meta">${by(reply.writerId)}</p>${prose(reply.words)}</section>`)}
-${draft && html`<section class="panel"><h2>${release.draft}</h2><p class="meta">${by(draft.writerId)}</p>${prose(draft.words)}</section>`}`
+  return html`${released.map((reply) => html`<section><h2>${one.reply}</h2><p class="meta">${by(reply.writerId)}</p>${prose(reply.words, complaint.language)}</section>`)}
+${draft && html`<section class="panel"><h2>${release.draft}</h2><p class="meta">${by(draft.writerId)}</p>${prose(draft.words, complaint.language)}</section>`}`
 }
 
 function notes(c: PageContext, { papers, people }: CaseShown): Html {

@@ -30,7 +30,7 @@ ${textArea({ name: 'no_evidence_reason', label: fields.noEvidence, hint: fields.
   },
   async beside(c, complaint) {
     const reply = (await listOwnReplies(c.db, complaint.caseId)).at(-1)?.words
-    return html`${reply !== undefined && panel(workWordsOf(c.language).one.reply, prose(reply))}${original(c.language, complaint)}`
+    return html`${reply !== undefined && panel(workWordsOf(c.language).one.reply, prose(reply, complaint.language))}${original(c.language, complaint)}`
   },
   act: (by, { number }, value) =>
     perform(close, by, {

@@ -1,7 +1,7 @@
 import { button, errorSummary, formFrame, hidden, linkButton } from '../../../kit/fields.ts'
 import { type Html, html } from '../../../kit/html.ts'
 import { overLine } from '../../../kit/keep.ts'
-import { breadcrumbs, columns, notice, panel, prose } from '../../../kit/views.ts'
+import { apart, breadcrumbs, columns, notice, panel, prose } from '../../../kit/views.ts'
 import type { Complaint } from '../complaint.ts'
 import { wordsOf } from '../words/words.ts'
 import { workWordsOf } from '../words/work-words.ts'
@@ -90,5 +90,8 @@ function carriedFrom({ typed }: Shown['c']): Html {
 /** The complaint as it was sent. */
 export function original(language: string, complaint: Complaint): Html {
   const words = workWordsOf(language).one
-  return panel(words.sent, html`<p><strong>${complaint.title}</strong></p>${prose(complaint.words)}`)
+  return panel(
+    words.sent,
+    html`<p><strong>${apart(complaint.title, complaint.language)}</strong></p>${prose(complaint.words, complaint.language)}`,
+  )
 }

@@ -41,10 +41,10 @@ ${textArea({
   },
   async beside(c, complaint) {
     const words = workWordsOf(c.language)
-    const { questions, additions } = await readPapers(c.db, complaint.caseId)
-    const answered = questions.filter(({ answeredAt }) => answeredAt !== null)
+    const papers = await readPapers(c.db, complaint.caseId)
+    const answered = papers.questions.filter(({ answeredAt }) => answeredAt !== null)
     return html`${original(c.language, complaint)}
-${answered.map((question) => panel(words.one.question, html`${askedView(question, c.language)}<h3>${words.one.answer}</h3>${saidView(question, additions, c.language) || words.one.answeredByPhotos}`))}`
+${answered.map((question) => panel(words.one.question, html`${askedView(question, c.language, complaint.language)}<h3>${words.one.answer}</h3>${saidView(question, papers, c.language) || words.one.answeredByPhotos}`))}`
   },
   act: (by, { number, status }, { words }) => perform(status === 'drafted' ? redraft : draft, by, { number, words }),
 }

@@ -21,7 +21,7 @@ export function proposedText(c: PageContext, complaint: Complaint): { title: str
 export function publicFields({ c, complaint, problems, text }: Shown, prefix: '' | 'publish.'): Html {
   const words = workWordsOf(c.language).publicText
   const { what } = wordsOf(c.language).file
-  return html`${textField({ name: `${prefix}title`, label: words.title, problems, value: text(`${prefix}title`) })}
+  return html`${textField({ name: `${prefix}title`, label: words.title, problems, value: text(`${prefix}title`), lang: complaint.language })}
 ${textArea({
   name: `${prefix}words`,
   label: words.words,
@@ -38,6 +38,6 @@ ${textArea({
 export function markedOriginal(c: PageContext, complaint: Complaint): Html {
   const words = workWordsOf(c.language)
   const { country } = c.house
-  return html`${panel(words.one.sent, html`<p><strong>${markedLine(complaint.title, country, words.publicText)}</strong></p>${markedProse(complaint.words, country, words.publicText)}`)}
+  return html`${panel(words.one.sent, html`<p><strong lang="${complaint.language}" dir="auto">${markedLine(complaint.title, country, words.publicText)}</strong></p>${markedProse(complaint.words, country, words.publicText, complaint.language)}`)}
 ${notice('info', words.publicText.howTo)}`
 }

@@ -31,7 +31,7 @@ async function releaseFields({ c, complaint, problems, text }: Shown): Promise<H
   const { release: said } = words
   const draft = (await findDraft(c.db, complaint.caseId)) ?? ''
   const checks = [said.checks.whole, said.checks.done, said.checks.plain, said.checks.personal]
-  return html`${panel(said.draft, markedProse(draft, c.house.country, words.publicText))}
+  return html`${panel(said.draft, markedProse(draft, c.house.country, words.publicText, complaint.language))}
 <section><h2>${said.check}</h2>${warnings(c.language, draft, countPersonal(draft, c.house.country))}<ul>${checks.map((check) => html`<li>${check}</li>`)}</ul>
 <p><a href="/work/complaints/${complaint.number}/return">${said.giveBack}</a></p></section>
 ${

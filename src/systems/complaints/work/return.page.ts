@@ -24,7 +24,7 @@ export const returning: OfficerDeed<{ words: string }> = {
     }),
   async beside(c, complaint) {
     const draft = (await findDraft(c.db, complaint.caseId)) ?? ''
-    return html`${panel(workWordsOf(c.language).release.draft, prose(draft))}${original(c.language, complaint)}`
+    return html`${panel(workWordsOf(c.language).release.draft, prose(draft, complaint.language))}${original(c.language, complaint)}`
   },
   act: (by, { number }, { words }) => perform(returnToWriter, by, { number, words }),
 }

@@ -60,7 +60,7 @@ async function splitFields(shown: Shown): Promise<Html> {
     ({ state, officerId }) => state !== 'refused' && officerId === null,
   )
   const lang = complaint.language
-  return html`${textField({ name: 'title', label: fields.partTitle, problems, value: text('title') })}
+  return html`${textField({ name: 'title', label: fields.partTitle, problems, value: text('title'), lang })}
 ${textArea({ name: 'text', label: fields.partText, hint: fields.partTextHint, problems, value: text('text'), rows: 10, lang })}
 ${await agencyField(shown, { name: 'agency', label: fields.agency, hint: fields.partAgencyHint, optional: words.optional })}
 ${await matterFields(shown)}

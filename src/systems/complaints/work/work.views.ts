@@ -94,7 +94,7 @@ function rowsView(c: PageContext, { wish, rows, calendarOf }: Inbox): Html {
     wish.q ? say(words.foundFor, { q: wish.q }) : words.tabs[wish.tab],
     [columns.complaint, columns.status, columns.with, columns.due],
     rows.map((row) => [
-      html`<a href="/work/complaints/${row.number}" lang="${row.language}">${apart(row.title)}</a>
+      html`<a href="/work/complaints/${row.number}">${apart(row.title, row.language)}</a>
 <p class="meta"><bdi translate="no">${row.number}</bdi> · ${classOf(c, row)} · ${say(words.filed, { day: sayDay(dayOf(row.filedAt, c.house.country.defaultZone), c.language, 'short') })}</p>
 ${(row.secret || row.objectedAt || row.supporters > 0) && html`<p class="tags">${row.secret && tag(words.tags.secret, 'bad')}${row.objectedAt && tag(words.tags.objected, 'warn')}${row.supporters > 0 && tag(say(similarWordsOf(c.language).supporters, { count: row.supporters }))}</p>`}`,
       tag(wordsOf(c.language).statuses[row.status], moodOf(row.status)),

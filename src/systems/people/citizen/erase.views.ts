@@ -11,7 +11,7 @@ import {
   radios,
 } from '../../../kit/fields.ts'
 import { type Html, html } from '../../../kit/html.ts'
-import { notice } from '../../../kit/views.ts'
+import { apart, notice } from '../../../kit/views.ts'
 import { say } from '../../../kit/words.ts'
 
 type Titled = { readonly title: string; readonly body: Html }
@@ -52,7 +52,7 @@ function leavingField(c: PageContext, open: readonly OpenCase[], problems: Field
   const counted = (one: string, many: string) => say(open.length === 1 ? one : many, { count })
   const more = open.length - NAMED_MAX
   return html`<section><h2>${counted(words.openOne, words.openMany)}</h2>
-<ul>${open.slice(0, NAMED_MAX).map(({ number, title }) => html`<li><a href="/follow/${number}">${title}</a> <span class="hint">${number}</span></li>`)}</ul>
+<ul>${open.slice(0, NAMED_MAX).map(({ number, language, title }) => html`<li><a href="/follow/${number}">${apart(title, language)}</a> <span class="hint">${number}</span></li>`)}</ul>
 ${more > 0 && html`<p>${say(words.openMore, { count: more.toLocaleString(c.language) })}</p>`}
 ${radios({
   name: 'leaving',

@@ -5,6 +5,8 @@ import type { Complaint } from '../../complaint.ts'
 /** What an officer has typed for one deed in one window. */
 export interface Unsent extends Pick<Complaint, 'caseId' | 'agencyId' | 'officerId' | 'secret'> {
   readonly number: string
+  /** That of the case. */
+  readonly language: string
   readonly title: string
   readonly noun: string
   readonly sheet: string
@@ -77,8 +79,8 @@ export async function markSent(db: Db, sheet: Sheet, now: Date, from: From | und
 /** The sheets of one officer, of one case where it is named; newest first. Nobody reads those of another. */
 export async function listUnsent(db: Db, officerId: string, number?: string): Promise<Unsent[]> {
   const { rows } = await sql<Unsent>`
-    select c.case_id as "caseId", c.agency_id as "agencyId", c.officer_id as "officerId", c.secret, c.number, c.title, u.noun, u.sheet, u.fields, u.shown_at as "shownAt", u.saved_at as "savedAt"
-    from complaints.unsent_words u join complaints.complaints c using (case_id)
+    select c.case_id as "caseId", c.agency_id as "agencyId", c.officer_id as "officerId", c.secret, c.number, k.language, c.title, u.noun, u.sheet, u.fields, u.shown_at as "shownAt", u.saved_at as "savedAt"
+    from complaints.unsent_words u join complaints.complaints c using (case_id) join core.cases k using (case_id)
     where u.officer_id = ${officerId} and u.fields is not null and (${number ?? null}::text is null or c.number = ${number ?? null})
     order by u.saved_at desc limit ${sql.lit(MOST)}`.execute(db)
   return rows

@@ -2,7 +2,7 @@ import type { PageContext } from '../../../../core/house.ts'
 import { sayMoment } from '../../../../kit/clock.ts'
 import { button, hidden } from '../../../../kit/fields.ts'
 import { type Html, html } from '../../../../kit/html.ts'
-import { type Entry, notice, prose, timeline } from '../../../../kit/views.ts'
+import { apart, type Entry, notice, prose, timeline } from '../../../../kit/views.ts'
 import { say } from '../../../../kit/words.ts'
 import { workWordsOf } from '../../words/work-words.ts'
 import type { Noun } from '../deed.ts'
@@ -62,7 +62,7 @@ export function unsentOnWork(c: PageContext, unsent: readonly Unsent[]): Html | 
     cases.length > 0 &&
     notice(
       'info',
-      html`<ul>${cases.map((one) => html`<li><a href="/work/complaints/${one.number}">${one.number}</a> · ${one.title} · ${momentOf(c, one)}</li>`)}</ul>`,
+      html`<ul>${cases.map((one) => html`<li><a href="/work/complaints/${one.number}">${one.number}</a> · ${apart(one.title, one.language)} · ${momentOf(c, one)}</li>`)}</ul>`,
       words.title,
     )
   )
