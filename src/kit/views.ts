@@ -130,7 +130,7 @@ export interface Card {
 /** One of a list; the whole face of it is the link's target. Put cards into `cardList`. */
 export function card({ href, title, tags, meta, body, lang }: Card): Html {
   return html`<article class="card">
-<h3${attributes({ lang })}><a href="${href}">${apart(title)}</a></h3>
+<h3><a href="${href}">${apart(title, lang)}</a></h3>
 ${meta !== undefined && html`<p class="meta">${meta.map((part) => html`<span>${typeof part === 'string' ? apart(part) : part}</span> `)}</p>`}${
   body !== undefined && html`<p${attributes({ lang, dir: 'auto' })}>${body}</p>`
 }${tags !== undefined && html`<p class="tags">${tags}</p>`}
