@@ -94,16 +94,16 @@ ${summaryList([
 ${attached.length > 0 && html`<h2>${words.sent}</h2><ul>${attached.map((one) => html`<li>${attachedLine(c, complaint.number, one)}</li>`)}</ul>`}
 <h2>${words.lookedAt}</h2>${
       looks.length > 0
-        ? table(
+        ? html`${table(
             words.lookedAt,
             [words.when, words.agency],
             looks.map(({ at, agency }) => [
               sayMoment(at, c.language, c.house.country.defaultZone),
               agency ? inLanguage(agency, c.language) : words.noAgency,
             ]),
-          )
+          )}<p>${words.lookedHint}</p>`
         : html`<p>${words.nobody}</p>`
-    }<p>${words.lookedHint}</p>`,
+    }`,
   )
 }
 

@@ -22,7 +22,7 @@ interface Asked {
 }
 
 /** So many open cases are named one by one; more are counted. */
-const NAMED_MAX = 20
+const NAMED_MAX = 5
 
 export function eraseView(c: PageContext, { open, problems }: Asked): Titled {
   const all = citizenWordsOf(c.language)
@@ -56,7 +56,7 @@ function leavingField(c: PageContext, open: readonly OpenCase[], problems: Field
 ${more > 0 && html`<p>${say(words.openMore, { count: more.toLocaleString(c.language) })}</p>`}
 ${radios({
   name: 'leaving',
-  label: words.leaving,
+  label: counted(words.leavingOne, words.leaving),
   problems,
   value: typeof c.typed.leaving === 'string' ? c.typed.leaving : undefined,
   choices: [

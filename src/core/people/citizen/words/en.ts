@@ -152,7 +152,7 @@ export const en = {
     goes: 'What is erased',
     goesAll: 'Your account, name, e-mail and phone, also in your cases; all your sessions and links.',
     stays: 'What stays',
-    staysAll: 'The reports themselves, their public text, the replies of agencies.',
+    staysAll: 'The reports themselves, their public text, and the replies of agencies.',
     staysLedger:
       'The ledger keeps its lines: which act was done on which day, and by whom in which role. They hold none of your words and no name, and the account in them is a random number that leads nowhere from now on. They stay because a government must be able to show later what it did with a report.',
     means: 'What it means',
@@ -162,6 +162,7 @@ export const en = {
     openOne: 'One of your cases is still open',
     openMany: '{count} of your cases are still open',
     openMore: 'And {count} more.',
+    leavingOne: 'What should become of it?',
     leaving: 'What should become of them?',
     goOnOne: 'It goes on without the account',
     goOnMany: 'All {count} go on without the account',

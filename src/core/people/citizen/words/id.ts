@@ -160,7 +160,8 @@ export const id = {
     openOne: 'Satu laporan Anda masih terbuka',
     openMany: '{count} laporan Anda masih terbuka',
     openMore: 'Dan {count} lagi.',
-    leaving: 'Apa yang harus terjadi dengan laporan itu?',
+    leavingOne: 'Apa yang harus terjadi dengan laporan itu?',
+    leaving: 'Apa yang harus terjadi dengan laporan-laporan itu?',
     goOnOne: 'Tetap berjalan tanpa akun',
     goOnMany: 'Semua ({count}) tetap berjalan tanpa akun',
     goOnHint:
