@@ -137,6 +137,7 @@ CREATE INDEX complaints_public_region_3 ON complaints.complaints USING btree (((
 CREATE INDEX complaints_public_search ON complaints.complaints USING gin (public_search) WHERE ((published_at IS NOT NULL) AND (NOT secret));
 CREATE INDEX complaints_public_status ON complaints.complaints USING btree (status, published_at DESC, case_id DESC) WHERE ((published_at IS NOT NULL) AND (NOT secret));
 CREATE INDEX complaints_search ON complaints.complaints USING gin (search);
+CREATE INDEX complaints_service ON complaints.complaints USING btree (service_id) WHERE ((published_at IS NOT NULL) AND (NOT secret));
 CREATE INDEX complaints_supported ON complaints.complaints USING btree (supporters DESC, case_id DESC) WHERE ((supporters > 0) AND (status = ANY (ARRAY['received'::text, 'incomplete'::text, 'accepted'::text, 'waiting'::text, 'drafted'::text, 'replied'::text])));
 CREATE INDEX complaints_work ON complaints.complaints USING btree (COALESCE(next_due_on, 'infinity'::date), case_id) WHERE (status = ANY (ARRAY['received'::text, 'incomplete'::text, 'accepted'::text, 'waiting'::text, 'drafted'::text, 'replied'::text]));
 CREATE INDEX complaints_work_agency ON complaints.complaints USING btree (agency_id, LEAST(next_due_on, 'infinity'::date), case_id) WHERE (status = ANY (ARRAY['received'::text, 'incomplete'::text, 'accepted'::text, 'waiting'::text, 'drafted'::text, 'replied'::text]));
@@ -1376,29 +1377,100 @@ comment on table core.second_factors is 'The secret that an officer''s app makes
 comment on column core.second_factors.sealed is 'Sealed (AES-256-GCM) with a key derived from the server secret and bound to the officer: whoever has the database alone makes no code of it.';
 comment on column core.second_factors.last_step is 'The half minute of the code that was used last. One of it or before it is not taken again.';
 
+create table core.service_versions (
+  version_id bigint not null generated always as identity,
+  service_id text not null,
+  agency_id text,
+  number integer,
+  revision integer not null default 1,
+  parts jsonb not null,
+  finds text not null default ''::text,
+  as_of date,
+  verified boolean not null default true,
+  source text not null,
+  begun_at timestamp with time zone not null,
+  begun_by bigint,
+  changed_at timestamp with time zone not null,
+  published_at timestamp with time zone,
+  published_by bigint,
+  valid_from date,
+  ends_on date,
+  restores_id bigint,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by bigint,
+  withdrawn_reason text,
+  constraint service_versions_pkey PRIMARY KEY (version_id),
+  constraint service_versions_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES core.agencies(agency_id),
+  constraint service_versions_begun_by_fkey FOREIGN KEY (begun_by) REFERENCES core.officers(officer_id),
+  constraint service_versions_published_by_fkey FOREIGN KEY (published_by) REFERENCES core.officers(officer_id),
+  constraint service_versions_restores_id_fkey FOREIGN KEY (restores_id) REFERENCES core.service_versions(version_id),
+  constraint service_versions_service_id_fkey FOREIGN KEY (service_id) REFERENCES core.services(service_id),
+  constraint service_versions_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES core.officers(officer_id),
+  constraint service_versions_no_overlap EXCLUDE USING gist (service_id WITH =, COALESCE(agency_id, ''::text) WITH =, daterange(valid_from, ends_on) WITH &&) WHERE ((published_at IS NOT NULL)),
+  constraint service_versions_check CHECK (((published_at IS NULL) = (valid_from IS NULL))),
+  constraint service_versions_check1 CHECK (((published_at IS NULL) = (number IS NULL))),
+  constraint service_versions_check2 CHECK (((published_at IS NOT NULL) OR (ends_on IS NULL))),
+  constraint service_versions_check3 CHECK ((ends_on >= valid_from)),
+  constraint service_versions_check4 CHECK (((withdrawn_at IS NULL) OR (ends_on IS NOT NULL))),
+  constraint service_versions_check5 CHECK (((withdrawn_at IS NULL) = (withdrawn_reason IS NULL))),
+  constraint service_versions_check6 CHECK (((published_at IS NULL) OR ((COALESCE(jsonb_array_length((parts -> 'requirements'::text)), 0) > 0) AND (COALESCE(jsonb_array_length((parts -> 'procedure'::text)), 0) > 0) AND (parts ? 'time'::text) AND (parts ? 'fee'::text) AND (parts ? 'output'::text) AND (parts ? 'complaints'::text) AND (parts ? 'description'::text)))),
+  constraint service_versions_number_check CHECK ((number >= 1)),
+  constraint service_versions_parts_check CHECK ((jsonb_typeof(parts) = 'object'::text)),
+  constraint service_versions_source_check CHECK ((source = ANY (ARRAY['pack'::text, 'officer'::text, 'import'::text]))),
+  constraint service_versions_withdrawn_reason_check CHECK (((length(withdrawn_reason) >= 1) AND (length(withdrawn_reason) <= 2000)))
+);
+CREATE INDEX service_versions_agency ON core.service_versions USING btree (agency_id) WHERE (agency_id IS NOT NULL);
+CREATE INDEX service_versions_line ON core.service_versions USING btree (service_id, agency_id, valid_from);
+CREATE INDEX service_versions_restores ON core.service_versions USING btree (restores_id) WHERE (restores_id IS NOT NULL);
+CREATE UNIQUE INDEX service_versions_draft ON core.service_versions USING btree (service_id, agency_id) NULLS NOT DISTINCT WHERE (published_at IS NULL);
+CREATE UNIQUE INDEX service_versions_number ON core.service_versions USING btree (service_id, agency_id, number) NULLS NOT DISTINCT WHERE (published_at IS NOT NULL);
+grant delete, insert, select, update on core.service_versions to jembatan_app;
+comment on table core.service_versions is 'The standard of a service (UU 25/2009, article 21) as it was from a day on. What is published never changes: a newer version takes its place. Without published_at it is the draft.';
+comment on column core.service_versions.agency_id is 'Empty: holds for whoever gives the service. Else the own standard of one of the many agencies of a kind that give it.';
+comment on column core.service_versions.number is 'Counts the published versions of a service, or of one agency''s own.';
+comment on column core.service_versions.revision is 'Of a draft: grows with each change, so that of two writers one is told.';
+comment on column core.service_versions.parts is 'The components of the standard by name. The six that must be public (requirements, procedure, time, fee, output, complaints) are asked by the check.';
+comment on column core.service_versions.verified is 'False where the figures come from others and nobody of the agency has confirmed them; as_of is the day to which they speak.';
+comment on column core.service_versions.ends_on is 'The first day on which it holds no more. The same as valid_from: it was taken back before it held a day.';
+comment on column core.service_versions.restores_id is 'The earlier version whose words it brings back, after the one between was withdrawn.';
+comment on constraint service_versions_no_overlap on core.service_versions is 'On any day one version at most holds: a person must not be told two fees.';
+
 create table core.services (
   service_id text not null,
   name jsonb not null,
   agency_id text,
   agency_types text[],
-  life_event text,
   search text not null,
   valid_from date,
   valid_to date,
   edited_at timestamp with time zone,
+  life_events text[] not null default '{}'::text[],
+  standard text not null default 'none'::text,
+  finds text not null default ''::text,
+  stems tsvector not null default ''::tsvector,
   constraint services_pkey PRIMARY KEY (service_id),
   constraint services_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES core.agencies(agency_id),
   constraint services_agency_types_check CHECK ((agency_types <> '{}'::text[])),
   constraint services_check CHECK ((valid_to >= valid_from)),
   constraint services_check1 CHECK ((num_nonnulls(agency_id, agency_types) = 1)),
   constraint services_name_check CHECK (((jsonb_typeof(name) = 'object'::text) AND (name <> '{}'::jsonb))),
-  constraint services_service_id_check CHECK (((service_id ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(service_id) <= 64)))
+  constraint services_service_id_check CHECK (((service_id ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(service_id) <= 64))),
+  constraint services_standard_check CHECK ((standard = ANY (ARRAY['none'::text, 'published'::text, 'withdrawn'::text])))
 );
 CREATE INDEX services_agency ON core.services USING btree (agency_id);
+CREATE INDEX services_events ON core.services USING gin (life_events);
+CREATE INDEX services_finds ON core.services USING gin (finds public.gin_trgm_ops);
+CREATE INDEX services_order ON core.services USING btree (search, service_id);
 CREATE INDEX services_search_trgm ON core.services USING gin (search public.gin_trgm_ops);
+CREATE INDEX services_stems ON core.services USING gin (stems);
+CREATE INDEX services_types ON core.services USING gin (agency_types);
 grant delete, insert, select, update on core.services to jembatan_app;
 comment on table core.services is 'The public services of the state: one record for the complaint, the counter, the software that carries it and the purchase that replaces it.';
 comment on column core.services.agency_types is 'For a service that every local government of these types gives: which of them it is follows from the place.';
+comment on column core.services.life_events is 'Keys of the country''s events of life under which people look for it: several, for moving house is also a matter of identity.';
+comment on column core.services.standard is 'Whether a standard for all who give it was published; withdrawn: the last one was taken back, and the catalogue lists it no more.';
+comment on column core.services.finds is 'Names and keywords, folded: for finding with a slip of the pen, by trigrams.';
+comment on column core.services.stems is 'The same by stems of the country''s language, for finding by any form of a word.';
 
 create table core.sessions (
   session_id bigint not null generated always as identity,

@@ -995,12 +995,72 @@ export interface CoreServices {
    */
   agency_types: string[] | null;
   edited_at: Timestamp | null;
-  life_event: string | null;
+  /**
+   * Names and keywords, folded: for finding with a slip of the pen, by trigrams.
+   */
+  finds: Generated<string>;
+  /**
+   * Keys of the country's events of life under which people look for it: several, for moving house is also a matter of identity.
+   */
+  life_events: Generated<string[]>;
   name: Json;
   search: string;
   service_id: string;
+  /**
+   * Whether a standard for all who give it was published; withdrawn: the last one was taken back, and the catalogue lists it no more.
+   */
+  standard: Generated<string>;
+  /**
+   * The same by stems of the country's language, for finding by any form of a word.
+   */
+  stems: Generated<string>;
   valid_from: string | null;
   valid_to: string | null;
+}
+
+export interface CoreServiceVersions {
+  /**
+   * Empty: holds for whoever gives the service. Else the own standard of one of the many agencies of a kind that give it.
+   */
+  agency_id: string | null;
+  as_of: string | null;
+  begun_at: Timestamp;
+  begun_by: Int8 | null;
+  changed_at: Timestamp;
+  /**
+   * The first day on which it holds no more. The same as valid_from: it was taken back before it held a day.
+   */
+  ends_on: string | null;
+  finds: Generated<string>;
+  /**
+   * Counts the published versions of a service, or of one agency's own.
+   */
+  number: number | null;
+  /**
+   * The components of the standard by name. The six that must be public (requirements, procedure, time, fee, output, complaints) are asked by the check.
+   */
+  parts: Json;
+  published_at: Timestamp | null;
+  published_by: Int8 | null;
+  /**
+   * The earlier version whose words it brings back, after the one between was withdrawn.
+   */
+  restores_id: Int8 | null;
+  /**
+   * Of a draft: grows with each change, so that of two writers one is told.
+   */
+  revision: Generated<number>;
+  service_id: string;
+  source: string;
+  valid_from: string | null;
+  /**
+   * False where the figures come from others and nobody of the agency has confirmed them; as_of is the day to which they speak.
+   */
+  verified: Generated<boolean>;
+  version_id: Generated<Int8>;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: Int8 | null;
+  withdrawn_reason: string | null;
 }
 
 export interface CoreSessions {
@@ -1205,6 +1265,7 @@ export interface DB {
   "core.regions": CoreRegions;
   "core.repeats": CoreRepeats;
   "core.second_factors": CoreSecondFactors;
+  "core.service_versions": CoreServiceVersions;
   "core.services": CoreServices;
   "core.sessions": CoreSessions;
   "core.stop_links": CoreStopLinks;

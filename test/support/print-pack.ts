@@ -53,6 +53,8 @@ function fieldsOf({ properties = {}, required = [] }: Json, before: string, must
     const path = before + name
     const must = mustAll && (required as string[]).includes(name)
     if (isNames(field)) return [{ path, must, kind: 'text by language' }]
+    if (field.type === 'array' && isNames(field.items as Json))
+      return [{ path, must, kind: 'list of text by language' }]
     if (field.type === 'array' && isParent(field.items as Json))
       return fieldsOf(field.items as Json, `${path}[].`, must)
     if (isParent(field)) return fieldsOf(field, `${path}.`, must)
@@ -72,6 +74,7 @@ function kindOf({ type, anyOf, enum: choices, format }: Json): string {
     {
       string: 'text',
       integer: 'whole number',
+      number: 'number',
       boolean: 'true or false',
       array: 'list',
       object: 'object',

@@ -35,5 +35,5 @@ export async function listServices(
   return rows
 }
 
-const columns = sql`s.service_id as id, s.name, s.agency_id as "agencyId", s.agency_types as "agencyTypes", s.life_event as "lifeEvent",
+const columns = sql`s.service_id as id, s.name, s.agency_id as "agencyId", s.agency_types as "agencyTypes", s.life_events as "lifeEvents", s.standard,
   s.valid_from as "validFrom", s.valid_to as "validTo"`

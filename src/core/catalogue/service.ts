@@ -8,8 +8,10 @@ export interface Service {
   /** Who gives it: one agency, or every local government of `agencyTypes`; the other of the two is null. */
   readonly agencyId: AgencyId | null
   readonly agencyTypes: readonly string[] | null
-  /** A key of the country's `lifeEvents`. */
-  readonly lifeEvent: string | null
+  /** Keys of the country's `lifeEvents`. */
+  readonly lifeEvents: readonly string[]
+  /** Whether a standard of it was published, and whether the last one was taken back without another in its place. */
+  readonly standard: 'none' | 'published' | 'withdrawn'
   readonly validFrom: string | null
   readonly validTo: string | null
 }

@@ -100,14 +100,16 @@ function checkServices({ services, lifeEvents, agencies, agencyTypes }: Country,
     wrong,
     ['services'],
   )
-  services.forEach(({ agency, agencyTypes: givers = [], lifeEvent }, index) => {
+  services.forEach(({ agency, agencyTypes: givers = [], lifeEvents: events }, index) => {
     const say = (says: string) => wrong('services.json', ['services', index], says)
     if (agency !== undefined && !agencies.some(({ code }) => code === agency))
       say(`${agency} is not in agencies.csv. Add a line for it there`)
     for (const type of givers)
       if (!agencyTypes.some(({ key }) => key === type)) say(`type ${type} is not among agencyTypes in country.json`)
-    if (lifeEvent !== null && !lifeEvents.some(({ key }) => key === lifeEvent))
-      say(`lifeEvent ${lifeEvent} is not among the lifeEvents above`)
+    for (const event of events) {
+      if (!lifeEvents.some(({ key }) => key === event)) say(`lifeEvent ${event} is not among the lifeEvents above`)
+      if (events.indexOf(event) !== events.lastIndexOf(event)) say(`lifeEvent ${event} stands here twice`)
+    }
   })
 }
 

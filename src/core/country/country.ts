@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isDay, isOfficeHours, isPattern, isZone, line, theme } from './country-parts.ts'
 import { type MaskList, maskList } from './mask-list.ts'
+import { missingParts, standardSchema } from './service-standard.ts'
 
 /** A name or sentence in every language of the country: `{ id: 'Jalan', en: 'Road' }`. Read with `inLanguage`. */
 export type Names = Readonly<Record<string, string>>
@@ -157,9 +158,36 @@ function levelSchema(names: NamesSchema) {
 function serviceSchema(names: NamesSchema) {
   const owner = { agency: code.optional(), agencyTypes: z.array(code).min(1).optional() }
   return z
-    .strictObject({ key: code, name: names, ...owner, lifeEvent: code.nullable(), ...dated })
+    .strictObject({
+      key: code,
+      name: names,
+      ...owner,
+      lifeEvents: z.array(code),
+      ...dated,
+      standard: packStandard(names).optional(),
+    })
     .refine((service) => (service.agency === undefined) !== (service.agencyTypes === undefined), {
       error: 'names either the agency or the agencyTypes that give the service, not both',
+    })
+}
+
+/** The first version of a service's standard. `verified` is false where nobody of the agency has confirmed what it says. */
+function packStandard(names: NamesSchema) {
+  return z
+    .strictObject({
+      validFrom: isDay,
+      asOf: isDay,
+      verified: z.boolean(),
+      parts: standardSchema(names).omit({ name: true, lifeEvents: true }),
+    })
+    .superRefine(({ parts }, context) => {
+      const missing = missingParts(parts)
+      if (missing.length > 0)
+        context.addIssue({
+          code: 'custom',
+          path: ['parts'],
+          message: `lacks ${missing.join(', ')}. Tell it, or leave the standard out`,
+        })
     })
 }
 

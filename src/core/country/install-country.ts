@@ -18,7 +18,8 @@ import {
 } from './install.sql.ts'
 import { notePackEdition, rowsNow } from './install-editions.sql.ts'
 import { type MergedRegions, mergeRegions, stageRegions } from './install-regions.sql.ts'
-import { agencyRows, categoryRows, holidayRows, ruleRows, serviceRows } from './pack-rows.ts'
+import { installStandards } from './install-standards.sql.ts'
+import { agencyRows, categoryRows, holidayRows, ruleRows, serviceRows, standardRows } from './pack-rows.ts'
 import { governedRegions, type RegionList, regionLines, regionList } from './region-list.ts'
 import { GOVERNED_LEVELS, type PlacedRegion, regionPlacer } from './regions.ts'
 
@@ -29,6 +30,7 @@ interface Installed {
   readonly agencies: Merged
   readonly categories: Merged
   readonly services: Merged
+  readonly standards: Merged
   readonly holidays: Merged & { readonly struck: number }
   readonly rules: Merged & { readonly struck: number }
 }
@@ -103,6 +105,7 @@ const NOTHING: Installed = {
   agencies: NONE,
   categories: NONE,
   services: NONE,
+  standards: NONE,
   holidays: { ...NONE, struck: 0 },
   rules: { ...NONE, struck: 0 },
 }
@@ -114,13 +117,14 @@ async function installParts(client: pg.ClientBase, country: Country, list: Regio
   const agencies = await mergeRows(client, AGENCIES, agencyRows(country, governed))
   const categories = await mergeRows(client, CATEGORIES, categoryRows(country))
   const services = await mergeRows(client, SERVICES, serviceRows(country))
+  const standards = await installStandards(client, standardRows(country))
   const days = holidayRows(country)
   const struckDays = await strikeHolidays(client, days)
   const holidays = { ...(await mergeRows(client, HOLIDAYS, days)), struck: struckDays }
   const limits = ruleRows(country)
   const struckRules = await strikeRules(client, limits)
   const rules = { ...(await mergeRows(client, RULES, limits)), struck: struckRules }
-  return { fresh: true, regions, agencies, categories, services, holidays, rules }
+  return { fresh: true, regions, agencies, categories, services, standards, holidays, rules }
 }
 
 async function* placed(country: Country, list: RegionList, levelMax?: number): AsyncGenerator<PlacedRegion[]> {
@@ -134,6 +138,10 @@ function sayKept(installed: Installed, log: (line: string) => void): void {
     if (added + changed > 0) log(`${part}: ${added} added, ${changed} changed`)
     for (const key of kept) log(`${part}: ${key} was edited here and differs from the country pack; it stays as it is`)
   }
+  const { added, kept } = installed.standards
+  if (added > 0) log(`standards of services: ${added} added`)
+  for (const key of kept)
+    log(`standards of services: ${key} differs from what was published; give it a later validFrom`)
   for (const part of ['holidays', 'rules'] as const) {
     if (installed[part].struck > 0)
       log(`${part}: ${installed[part].struck} struck, the country pack no longer names them`)

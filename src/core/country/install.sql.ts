@@ -56,7 +56,7 @@ export const SERVICES: Target = {
     name: 'jsonb',
     agency_id: 'text',
     agency_types: 'text[]',
-    life_event: 'text',
+    life_events: 'text[]',
     search: 'text',
     valid_from: 'date',
     valid_to: 'date',

@@ -1,6 +1,7 @@
 import type { Country } from './country.ts'
 import { fold } from './fold.ts'
 import { governmentOf, type RegionLine } from './regions.ts'
+import { findsOf } from './service-standard.ts'
 
 /** The agencies of a pack as rows: those it lists, and the governments that follow from its regions. */
 export function agencyRows(country: Country, governed: readonly RegionLine[]): object[] {
@@ -62,16 +63,34 @@ export function categoryRows({ categories }: Country): object[] {
 }
 
 export function serviceRows({ services, defaultLanguage }: Country): object[] {
-  return services.map(({ key, name, agency = null, agencyTypes = null, lifeEvent, validFrom, validTo }) => ({
+  return services.map(({ key, name, agency = null, agencyTypes = null, lifeEvents, validFrom, validTo }) => ({
     service_id: key,
     name,
     agency_id: agency,
     agency_types: agencyTypes,
-    life_event: lifeEvent,
+    life_events: lifeEvents,
     search: foldedParts([name[defaultLanguage], ...Object.values(name)]),
     valid_from: validFrom,
     valid_to: validTo,
   }))
+}
+
+/** The standards that the pack brings: one version of each service that has one. */
+export function standardRows({ services }: Country): object[] {
+  return services.flatMap(({ key, standard }) =>
+    standard
+      ? [
+          {
+            service_id: key,
+            valid_from: standard.validFrom,
+            as_of: standard.asOf,
+            verified: standard.verified,
+            parts: standard.parts,
+            finds: findsOf(standard.parts),
+          },
+        ]
+      : [],
+  )
 }
 
 export function holidayRows({ holidays }: Country): object[] {
