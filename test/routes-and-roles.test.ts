@@ -9,10 +9,11 @@ import { expectedOf, idleRows, lettersOf } from './support/routes-and-roles.ts'
 describe('every route, asked by every role for what is not theirs', () => {
   let ground: Casework
   let server: Server
+  let app: Awaited<ReturnType<typeof openApp>>
   let walked: Map<string, Map<Asker, Outcome>>
   before(async () => {
     ground = await casework()
-    const app = await openApp(ground.db, ground.now)
+    app = await openApp(ground.db, ground.now)
     server = app.server
     walked = await walkRoutes(ground, app)
   })
@@ -30,6 +31,17 @@ describe('every route, asked by every role for what is not theirs', () => {
     })
     assert.deepEqual(wrong, [])
     assert.ok(ROUTES.length > 100)
+  })
+
+  it('tells whoever may not so, before it reads what they sent: a broken body is told to those who may alone', async () => {
+    const routes = ROUTES.filter(({ method, door }) => method === 'POST' && door === 'api')
+    const broken = await walkRoutes(ground, app, { routes, broken: true })
+    const wrong = [...broken].flatMap(([route, outcomes]) => {
+      const [expected, found] = [lettersOf(expectedOf(route) ?? new Map()), lettersOf(outcomes)]
+      return expected === found ? [] : [`${route}: expected ${expected}, found ${found}`]
+    })
+    assert.deepEqual(wrong, [])
+    assert.ok(routes.length > 20)
   })
 
   it('has no row for a route that went', () => assert.deepEqual(idleRows(), []))

@@ -1,7 +1,12 @@
+import { type AnyPage, page } from '../../src/core/house.ts'
 import type { Officer } from '../../src/core/people/actor.ts'
 import { codeAt } from '../../src/core/people/factor/code.ts'
-import { addOfficer, type OfficersGround, PASSWORD_GOOD, signedIn } from './officers.ts'
-import type { Portal, Seen, Visitor } from './portal.ts'
+import { html } from '../../src/kit/html.ts'
+import { seeOther, view } from '../../src/kit/page.ts'
+import { officerAsking, officerProven } from '../../src/systems/people/prove.ts'
+import { people } from '../../src/systems/people/system.ts'
+import { addOfficer, type OfficersGround, officersGround, PASSWORD_GOOD, signedIn } from './officers.ts'
+import { makePortal, type Portal, type Seen, type Visitor } from './portal.ts'
 
 /** An officer who is signed in, and the browser in which they are. */
 export interface Arrived {
@@ -21,8 +26,22 @@ export interface WithFactor extends Arrived {
   readonly password: (more?: Record<string, string>) => Promise<Seen>
 }
 
+/** What the tests of the second factor stand on: officers, a portal whose clock they move, a desk behind its sign-in. */
+export async function factorPortal(now: Date) {
+  const ground = await officersGround()
+  const { desk, sent } = deskOf()
+  const portal = await makePortal({ db: ground.db, now, pages: [...people([]).pages, desk] })
+  return {
+    ...{ ground, portal, desk, sent, tools: factorTools(ground, portal) },
+    async end() {
+      await portal.server.close()
+      await ground.end()
+    },
+  }
+}
+
 /** What the tests of the second factor do again and again, on a portal whose clock they move. */
-export function factorGround(ground: OfficersGround, portal: Portal) {
+function factorTools(ground: OfficersGround, portal: Portal) {
   const later = (seconds: number) => {
     portal.clock.now = new Date(portal.clock.now.getTime() + seconds * 1000)
   }
@@ -73,4 +92,17 @@ export function pendingOn({ body }: Seen): string {
 
 export function codesOn({ body }: Seen): string[] {
   return [...body.matchAll(/<code translate="no"[^>]*>(\w{5}-\w{5})<\/code>/g)].map(([, one]) => one ?? '')
+}
+
+/** A page that only a signed-in officer sees, and a form that asks for a fresh proof; `sent` is what came through it. */
+function deskOf(): { readonly desk: AnyPage; readonly sent: unknown[] } {
+  const sent: unknown[] = []
+  const desk = page('/work', {
+    get: (c) => view({ title: 'Meja', body: html`<h1>${officerAsking(c).email}</h1>` }),
+    post(c) {
+      sent.push({ by: officerProven(c).email, text: c.typed.text })
+      return seeOther('/work')
+    },
+  })
+  return { desk, sent }
 }

@@ -23,7 +23,7 @@ export interface Route {
   readonly method: 'GET' | 'POST'
   readonly path: string
   readonly door: 'page' | 'api' | 'file' | 'machine'
-  /** A body that is well formed, for the API reads it before it asks who may. */
+  /** A body that is well formed: what comes after the question who may. */
   readonly body?: unknown
   /** It takes a file: as a form, or as it is. */
   readonly sends?: 'form' | 'bytes'
@@ -89,10 +89,14 @@ export const ROUTES: readonly Route[] = SYSTEMS.flatMap(({ pages, api, downloads
   ...plain.map(({ path }): Route => ({ method: 'GET', path, door: 'machine' })),
 ])
 
-/** Asks every route as everybody, for what is not theirs. */
+/** What is no JSON: whoever reads it before asking who sends it answers with that. */
+const BROKEN = '{"words": '
+
+/** Asks every route (or those that are named) as everybody, for what is not theirs; with `broken`, every line of the API is sent a body that cannot be read. */
 export async function walkRoutes(
   ground: Casework,
   { server, house }: { server: Server; house: House },
+  { routes = ROUTES, broken = false }: { routes?: readonly Route[]; broken?: boolean } = {},
 ): Promise<Map<string, Map<Asker, Outcome>>> {
   let one = await secretCase(ground, house)
   let mall = await mallGround(ground)
@@ -112,7 +116,7 @@ export async function walkRoutes(
   const outcomes = new Map<string, Map<Asker, Outcome>>()
   const bytes = await picture('jpeg', 40, 30)
   // Whoever signs out is somebody else at the next address.
-  const inOrder = [...ROUTES].sort((a, b) => Number(a.path === '/sign-out') - Number(b.path === '/sign-out'))
+  const inOrder = [...routes].sort((a, b) => Number(a.path === '/sign-out') - Number(b.path === '/sign-out'))
   for (const route of inOrder) {
     const row = new Map<Asker, Outcome>()
     for (const asker of ASKERS) {
@@ -129,7 +133,7 @@ export async function walkRoutes(
         file,
         ...placesOf(mall),
       })
-      const status = await ask(server, route, url, { cookies: mine, bearer: person && tokens[person], bytes })
+      const status = await ask(server, route, url, { cookies: mine, bearer: person && tokens[person], bytes, broken })
       row.set(asker, outcomeOf(status, url))
       // Something happened to the case: the next to ask finds one as it was.
       if (route.method === 'POST' && route.path.includes(':number') && status < 400)
@@ -190,17 +194,22 @@ interface With {
   readonly cookies: Record<string, string>
   readonly bearer: string | undefined
   readonly bytes: Buffer
+  readonly broken: boolean
 }
 
 async function ask(
   server: Server,
   { method, door, body, sends }: Route,
   url: string,
-  { cookies, bearer, bytes }: With,
+  { cookies, bearer, bytes, broken }: With,
 ): Promise<number> {
   if (door === 'api') {
     const authorization = bearer && { authorization: `Bearer ${bearer}` }
     const headers = { ...authorization, ...(method === 'POST' && { 'idempotency-key': newSecret() }) }
+    if (broken) {
+      const type = { 'content-type': sends ? 'text/plain' : 'application/json' }
+      return (await server.inject({ method, url, headers: { ...headers, ...type }, payload: BROKEN })).statusCode
+    }
     if (sends) {
       const type = { 'content-type': 'image/jpeg' }
       return (await server.inject({ method, url, headers: { ...headers, ...type }, payload: bytes })).statusCode

@@ -20,7 +20,7 @@ const ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[
     'LLLL LLLLLLL LLL',
     'a citizen’s own account: everybody else, officers too, is led to its sign-in',
   ],
-  [/^GET \/api\/v1\/complaints\/similar$/, 'IIII IIIIIII III', 'for every program; the body is read first'],
+  [/^GET \/api\/v1\/complaints\/similar$/, 'IIII IIIIIII III', 'for every program'],
   [
     / \/(?:api\/v1\/)?complaints\/:number\/support$/,
     '.... ....... ...',
@@ -44,12 +44,7 @@ const ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[
     'by token: the agency’s acts, on a file that is there',
   ],
   [
-    /^POST \/api\/v1\/(?:officers\/:officer\/leaving|agencies(?:\/import)?|agencies\/:code\/(?:intake|closing|(?:merger|name)\/undo))$/,
-    'SSSS IIIIIII III',
-    'by token: the body is read first, of anybody',
-  ],
-  [
-    /^POST \/api\/v1\/(?:officers\/:officer\/(?:move(?:\/undo)?|return)|agencies\/:code\/(?:merger|place|name))$|^GET \/api\/v1\/agencies\/csv$/,
+    /^POST \/api\/v1\/(?:officers\/:officer\/(?:leaving|move(?:\/undo)?|return)|agencies(?:\/import|\/:code\/(?:intake|closing|merger|place|name|(?:merger|name)\/undo))?)$|^GET \/api\/v1\/agencies\/csv$/,
     'SSSS NNNNNNN INN',
     'by token: the system admin alone',
   ],
@@ -119,12 +114,7 @@ const ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[
   ],
   [/^GET \/api\/v1\/complaints\/:number\/photos$/, 'SSSS III.III ...', 'by token: as the case itself'],
   [
-    /^POST \/api\/v1\/complaints\/:number\/acceptance$/,
-    'SSSS III.III ...',
-    'by token: the codes of the body are read first, of those who see the case',
-  ],
-  [
-    /^POST \/api\/v1\/complaints\/:number\/(?:inspection|archiving|publication|hiding)$/,
+    /^POST \/api\/v1\/complaints\/:number\/(?:acceptance|inspection|archiving|publication|hiding)$/,
     'SSSS IIN.INN ...',
     'by token: the verifier’s acts',
   ],

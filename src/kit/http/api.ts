@@ -46,6 +46,8 @@ export interface Endpoint<A, H, T = unknown> {
   readonly bearer: boolean
   /** Slowed down for an address that sends very many. */
   readonly limited?: boolean
+  /** Throws where this actor may not, whatever they send: asked before the body is read, so that a stranger learns nothing of what it should be. */
+  may?(call: Call<A, H>): Promise<void> | void
   /** Problems that only the tables can see, such as a code that is in no list. */
   check?(call: Call<A, H>, value: T): Promise<readonly Problem[]>
   run(call: Call<A, H>, value: T): Promise<unknown>
@@ -91,12 +93,20 @@ function mountTaking<A, H>(
 }
 
 function mountOne<A, H>(server: Server, front: ApiFront<A, H>, endpoint: Endpoint<A, H>): void {
+  const calls = new WeakMap<FastifyRequest, Call<A, H>>()
   server.route({
     method: endpoint.method,
     url: endpoint.path,
     ...(endpoint.takes && { config: { slowBody: true } }),
+    onRequest: async (request) => {
+      const call = await callOf(front, endpoint, request)
+      await endpoint.may?.(call)
+      if (endpoint.method === 'post' && !call.once) throw new Unreadable('repeatNeeded')
+      calls.set(request, call)
+    },
     handler: async (request, reply) => {
-      const read = await callOf(front, endpoint, request)
+      const read = calls.get(request)
+      if (!read) throw new Error('The front door was passed by.')
       const answer: Answer<unknown> = endpoint.form
         ? endpoint.form.readJson(request.body ?? undefined)
         : { value: undefined }
@@ -184,7 +194,6 @@ async function callOf<A, H>(
   if (bearer && header('authorization') === undefined) throw new SignInNeeded()
   const actor = await front.actorOf(header, now)
   const key = header('idempotency-key')?.trim()
-  if (method === 'post' && (!key || key.length > ONCE_MAX)) throw new Unreadable('repeatNeeded')
   return {
     db: front.db,
     house: front.house,
@@ -195,7 +204,7 @@ async function callOf<A, H>(
     params: paramsOf(request),
     query: queryOf(request),
     address: request.ip,
-    ...(method === 'post' && key && { once: { key, body: '' } }),
+    ...(method === 'post' && key && key.length <= ONCE_MAX && { once: { key, body: '' } }),
   }
 }
 

@@ -8,11 +8,11 @@ export type Call = Parameters<AnyEndpoint['run']>[0]
 
 /** What every line of the API for system admins has in common. */
 export function adminLine(path: AnyEndpoint['path'], summary: string) {
-  return { method: 'post', path, summary, tag: 'people', status: 200, bearer: true } as const
+  return { method: 'post', path, summary, tag: 'people', status: 200, bearer: true, may: askAdminCall } as const
 }
 
 /** What is there is told to system admins only. */
-export function askAdminCall({ actor }: Call): void {
+function askAdminCall({ actor }: Call): void {
   if (!runsOfficers(actor)) throw new NotAllowed('onlySystemAdmin')
 }
 

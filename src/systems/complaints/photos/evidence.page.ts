@@ -54,8 +54,8 @@ export const takeBackPage = page('/work/complaints/:number/evidence/:file/return
 /** The case, if this officer may add something to it now. */
 async function caseAtHand(c: PageContext): Promise<Complaint> {
   const complaint = await complaintFor(c.db, officerOf(c), parseNumber(c.params.number ?? '') ?? '')
-  if (!isOpenFor(complaint, 'enclose')) throw new Conflict()
   if (!mayDo(c.actor, complaint, 'enclose')) throw new NotAllowed()
+  if (!isOpenFor(complaint, 'enclose')) throw new Conflict()
   return complaint
 }
 

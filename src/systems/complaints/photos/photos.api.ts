@@ -12,9 +12,9 @@ import { perform } from '../../../core/ledger/perform.ts'
 import type { Actor } from '../../../core/people/actor.ts'
 import { ask } from '../../../kit/ask.ts'
 import { form, problem } from '../../../kit/form.ts'
-import { Conflict, Refusal } from '../../../kit/refusals.ts'
+import { Conflict, NotAllowed, Refusal } from '../../../kit/refusals.ts'
 import { complaintFor } from '../complaint.sql.ts'
-import type { Complaint } from '../complaint.ts'
+import { type Complaint, type Deed, mayDo } from '../complaint.ts'
 import { officerOf } from '../work/work.ts'
 import { attach } from './attach.act.ts'
 import { enclose, takeBack } from './enclose.act.ts'
@@ -92,6 +92,10 @@ export const photoEndpoints: readonly AnyEndpoint[] = [
     answer: done,
     bearer: false,
     limited: true,
+    async may(call) {
+      const { actor, complaint } = await caseOf(call)
+      if (!mayDo(actor, complaint, actor.kind === 'complainant' ? 'attach' : 'enclose')) throw new NotAllowed()
+    },
     async run(call) {
       const { actor, complaint } = await caseOf(call)
       const bytes = call.bytes ?? Buffer.alloc(0)
@@ -122,6 +126,7 @@ export const photoEndpoints: readonly AnyEndpoint[] = [
     status: 200,
     answer: done,
     bearer: true,
+    may: mayAct('publish'),
     async run(call, value) {
       const { file } = await pictureOf(call, officerOf(call))
       const asked = value as { squares: string[] }
@@ -130,8 +135,8 @@ export const photoEndpoints: readonly AnyEndpoint[] = [
       return act(call, (by, at) => perform(showPhoto, by, { ...at, veil }))
     },
   },
-  ofFile('hiding', 'Hide a photo from the public', (by, at) => perform(hidePhoto, by, at)),
-  ofFile('return', 'Take back what an officer added, before its complainant has seen it', (by, at) =>
+  ofFile('hiding', 'publish', 'Hide a photo from the public', (by, at) => perform(hidePhoto, by, at)),
+  ofFile('return', 'enclose', 'Take back what an officer added, before its complainant has seen it', (by, at) =>
     perform(takeBack, by, at),
   ),
 ]
@@ -139,10 +144,18 @@ export const photoEndpoints: readonly AnyEndpoint[] = [
 type OnFile = (by: By, at: { readonly number: string; readonly fileId: string }) => Promise<unknown>
 
 /** An officer's act on one file that needs nothing more to be said. */
-function ofFile(noun: string, summary: string, run: OnFile): AnyEndpoint {
+function ofFile(noun: string, deed: Deed, summary: string, run: OnFile): AnyEndpoint {
   return {
     ...{ method: 'post', path: `${path}/:file/${noun}`, tag: 'photos', summary, form: form({}), example: () => ({}) },
-    ...{ status: 200, answer: done, bearer: true, run: (call: Call) => act(call, run) },
+    ...{ status: 200, answer: done, bearer: true, may: mayAct(deed), run: (call: Call) => act(call, run) },
+  }
+}
+
+/** Who may not is told so before what they sent is read. */
+function mayAct(deed: Deed): NonNullable<AnyEndpoint['may']> {
+  return async ({ db, actor, params }) => {
+    const complaint = await complaintFor(db, officerOf({ actor }), numberOf({ params }))
+    if (!mayDo(actor, complaint, deed)) throw new NotAllowed()
   }
 }
 
@@ -163,7 +176,7 @@ async function caseOf(call: Call): Promise<{ readonly actor: Actor; readonly com
   return { actor, complaint: await complaintFor(call.db, actor, numberOf(call)) }
 }
 
-function numberOf({ params }: Call): string {
+function numberOf({ params }: Pick<Call, 'params'>): string {
   return parseNumber(params.number ?? '') ?? ''
 }
 

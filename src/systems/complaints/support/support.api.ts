@@ -23,6 +23,9 @@ export const supportEndpoint: AnyEndpoint = {
   answer: z.object({ number: z.string(), supporters: z.number() }),
   bearer: false,
   limited: true,
+  async may({ db, params }) {
+    if (!(await findPublic(db, params.number ?? ''))) throw new NotFound()
+  },
   async run(call, value) {
     const { device, email, language = '' } = value as NonNullable<ReturnType<typeof supportJsonForm.readJson>['value']>
     const complaint = await findPublic(call.db, call.params.number ?? '')

@@ -3,10 +3,10 @@ import { parseNumber } from '../../../core/cases/number.ts'
 import type { AnyEndpoint } from '../../../core/house.ts'
 import type { By } from '../../../core/ledger/act.ts'
 import { findAnswer } from '../../../core/ledger/ledger.sql.ts'
-import { Unreadable } from '../../../kit/refusals.ts'
+import { NotAllowed, Refusal, Unreadable } from '../../../kit/refusals.ts'
 import { type Changed, complaintFor } from '../complaint.sql.ts'
-import type { Complaint } from '../complaint.ts'
-import type { OfficerDeed } from './deed.ts'
+import { type Complaint, mayDo } from '../complaint.ts'
+import { deedOf, type OfficerDeed } from './deed.ts'
 import { DEEDS } from './deeds.ts'
 import { officerOf } from './work.ts'
 
@@ -34,6 +34,15 @@ function post(deed: OfficerDeed<unknown>): AnyEndpoint {
     status: 200,
     answer: changed,
     bearer: true,
+    async may(call) {
+      try {
+        const complaint = await caseAtHand(call)
+        if (!mayDo(call.actor, complaint, deedOf(deed.noun, complaint))) throw new NotAllowed()
+      } catch (refusal) {
+        // What has been done already is told again, though the case may have left this officer's hands with it.
+        if (!(refusal instanceof Refusal) || !(await findAnswer(call.db, names, callOf(call)))) throw refusal
+      }
+    },
     async check(call, value) {
       // What has been done already is answered as it was then, though the case would no longer pass.
       if (await findAnswer(call.db, names, callOf(call))) return []

@@ -12,7 +12,7 @@ import { dropRename, undoMerger } from '../../../core/people/agencies/undo.act.t
 import type { Casework } from '../../../core/people/handover.ts'
 import { problem } from '../../../kit/form.ts'
 import { NotFound } from '../../../kit/refusals.ts'
-import { adminLine, askAdminCall, byOfCall, type Call } from '../admin-line.ts'
+import { adminLine, byOfCall, type Call } from '../admin-line.ts'
 import {
   addByProgramForm,
   intakeForm,
@@ -173,7 +173,6 @@ async function parentProblems({ db }: Call, parent: string | null = null) {
 }
 
 async function agencyOf(call: Call): Promise<Agency> {
-  askAdminCall(call)
   const agency = await findAgency(call.db, call.params.code ?? '')
   if (!agency) throw new NotFound()
   return agency

@@ -3,7 +3,7 @@ import type { AnyEndpoint } from '../../../core/house.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import { codesOf, importAgencies } from '../../../core/people/agencies/import.act.ts'
 import { problem } from '../../../kit/form.ts'
-import { adminLine, askAdminCall, byOfCall } from '../admin-line.ts'
+import { adminLine, byOfCall } from '../admin-line.ts'
 import { todayOf } from './asked-agency.ts'
 import { importByProgramForm } from './import.form.ts'
 import { agenciesCsv, planOf } from './import-list.ts'
@@ -18,7 +18,6 @@ export const exportingList: AnyEndpoint = {
   method: 'get',
   answer: z.object({ csv: z.string() }),
   async run(call) {
-    askAdminCall(call)
     return { csv: await agenciesCsv(call, ',') }
   },
 }
@@ -45,7 +44,6 @@ export const importingList: AnyEndpoint = {
     return hold && reason === undefined ? [problem('reason', 'required')] : []
   },
   async run(call, value) {
-    askAdminCall(call)
     const { csv: text, plan: seen, reason = '', hold } = value as Importing
     const plan = await planOf(call, text)
     const { unknownColumns, faults } = plan

@@ -1,49 +1,29 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import { codesOn, factorGround, pendingOn, secretOn } from '../../../../test/support/factor.ts'
-import {
-  COMMAND_LINE,
-  type OfficersGround,
-  officersGround,
-  PASSWORD_GOOD,
-  signedIn,
-} from '../../../../test/support/officers.ts'
+import { codesOn, factorPortal, pendingOn, secretOn } from '../../../../test/support/factor.ts'
+import { COMMAND_LINE, PASSWORD_GOOD, signedIn } from '../../../../test/support/officers.ts'
 import { makePortal, type Portal } from '../../../../test/support/portal.ts'
-import { page } from '../../../core/house.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import { findFactor } from '../../../core/people/factor/factor.sql.ts'
 import { resetFactor } from '../../../core/people/factor/reset-factor.act.ts'
 import { officerOfSession } from '../../../core/people/session.sql.ts'
-import { html } from '../../../kit/html.ts'
-import { seeOther, view } from '../../../kit/page.ts'
 import { NotAllowed } from '../../../kit/refusals.ts'
 import { sql } from '../../../kit/sql.ts'
-import { officerAsking, officerProven } from '../prove.ts'
 import { people } from '../system.ts'
 
 const NOW = new Date('2026-11-24T02:00:10Z')
-const sent: unknown[] = []
-const deskPage = page('/work', {
-  get: (c) => view({ title: 'Meja', body: html`<h1>${officerAsking(c).email}</h1>` }),
-  post(c) {
-    sent.push({ by: officerProven(c).email, text: c.typed.text })
-    return seeOther('/work')
-  },
-})
 
 describe('the second factor', () => {
-  let ground: OfficersGround
-  let portal: Portal
-  let tools: ReturnType<typeof factorGround>
+  let at: Awaited<ReturnType<typeof factorPortal>>
+  let ground: typeof at.ground
+  let portal: typeof at.portal
+  let tools: typeof at.tools
+  let sent: typeof at.sent
   before(async () => {
-    ground = await officersGround()
-    portal = await makePortal({ db: ground.db, now: NOW, pages: [...people([]).pages, deskPage] })
-    tools = factorGround(ground, portal)
+    at = await factorPortal(NOW)
+    ;({ ground, portal, tools, sent } = at)
   })
-  after(async () => {
-    await portal.server.close()
-    await ground.end()
-  })
+  after(() => at.end())
   beforeEach(() => {
     portal.clock.now = NOW
   })
@@ -195,7 +175,7 @@ describe('the second factor', () => {
       strict = await makePortal({
         db: ground.db,
         now: NOW,
-        pages: [...people([]).pages, deskPage],
+        pages: [...people([]).pages, at.desk],
         secondFactorRequired: true,
       })
     })

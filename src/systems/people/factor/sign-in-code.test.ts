@@ -1,40 +1,22 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import { factorGround } from '../../../../test/support/factor.ts'
-import { type OfficersGround, officersGround } from '../../../../test/support/officers.ts'
-import { makePortal, type Portal } from '../../../../test/support/portal.ts'
-import { page } from '../../../core/house.ts'
+import { factorPortal } from '../../../../test/support/factor.ts'
 import { findFactor } from '../../../core/people/factor/factor.sql.ts'
-import { html } from '../../../kit/html.ts'
-import { seeOther, view } from '../../../kit/page.ts'
 import { sql } from '../../../kit/sql.ts'
-import { officerAsking, officerProven } from '../prove.ts'
-import { people } from '../system.ts'
 
 const NOW = new Date('2026-11-24T02:00:10Z')
 const WRONG = 'Kode itu salah atau sudah dipakai.'
-const sent: unknown[] = []
-const deskPage = page('/work', {
-  get: (c) => view({ title: 'Meja', body: html`<h1>${officerAsking(c).email}</h1>` }),
-  post(c) {
-    sent.push({ by: officerProven(c).email, text: c.typed.text })
-    return seeOther('/work')
-  },
-})
 
 describe('signing in with a second factor', () => {
-  let ground: OfficersGround
-  let portal: Portal
-  let tools: ReturnType<typeof factorGround>
+  let at: Awaited<ReturnType<typeof factorPortal>>
+  let ground: typeof at.ground
+  let portal: typeof at.portal
+  let tools: typeof at.tools
   before(async () => {
-    ground = await officersGround()
-    portal = await makePortal({ db: ground.db, now: NOW, pages: [...people([]).pages, deskPage] })
-    tools = factorGround(ground, portal)
+    at = await factorPortal(NOW)
+    ;({ ground, portal, tools } = at)
   })
-  after(async () => {
-    await portal.server.close()
-    await ground.end()
-  })
+  after(() => at.end())
   beforeEach(() => {
     portal.clock.now = NOW
   })

@@ -11,7 +11,7 @@ import { reinstate } from '../../../core/people/reinstate.act.ts'
 import { linkSecret, secretHash } from '../../../core/people/secret.ts'
 import { problem } from '../../../kit/form.ts'
 import { NotFound } from '../../../kit/refusals.ts'
-import { adminLine, askAdminCall, byOfCall, type Call, nonceOfCall } from '../admin-line.ts'
+import { adminLine, byOfCall, type Call, nonceOfCall } from '../admin-line.ts'
 import { todayOf } from '../agencies/asked-agency.ts'
 import { heldCasesOf } from './held.ts'
 import { dayProblems, leaveForm, moveByProgramForm, planOf } from './leaving.form.ts'
@@ -95,7 +95,6 @@ const returning: AnyEndpoint = {
 }
 
 async function officerOf(call: Call): Promise<OfficerRecord> {
-  askAdminCall(call)
   const id = call.params.officer ?? ''
   const officer = /^\d{1,18}$/.test(id) ? await findOfficer(call.db, id) : undefined
   if (!officer) throw new NotFound()
