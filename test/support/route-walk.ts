@@ -99,7 +99,7 @@ export async function walkRoutes(
   { routes = ROUTES, broken = false }: { routes?: readonly Route[]; broken?: boolean } = {},
 ): Promise<Map<string, Map<Asker, Outcome>>> {
   let one = await secretCase(ground, house)
-  let mall = await mallGround(ground)
+  let mall = await freshMall(ground)
   const otherKey = newKey()
   const other = await ground.caseIn('received', { keyHash: keyHash(otherKey).toString('hex') })
   const cookies: Partial<Record<Asker, Record<string, string>>> = {
@@ -138,17 +138,18 @@ export async function walkRoutes(
       // Something happened to the case: the next to ask finds one as it was.
       if (route.method === 'POST' && route.path.includes(':number') && status < 400)
         one = await secretCase(ground, house)
-      if (route.method === 'POST' && route.path.includes(':mall') && status < 400)
-        mall = await mallGround(
-          ground,
-          `mpp-${newNonce()
-            .toLowerCase()
-            .replace(/[^a-z0-9]/g, '')}`,
-        )
+      if (route.method === 'POST' && route.path.includes(':mall') && status < 400) mall = await freshMall(ground)
     }
     outcomes.set(`${route.method} ${route.path}`, row)
   }
   return outcomes
+}
+
+function freshMall(ground: Casework): Promise<MallGround> {
+  const letters = newNonce()
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
+  return mallGround(ground, `mpp-${letters}`)
 }
 
 /** The parts of an address by their names in the routes. */
