@@ -43,6 +43,7 @@ const SHOW_NOTHING = [
   '/account/sessions',
   '/account/tokens',
   '/admin/officers/:officer/roles',
+  '/admin/agencies/import/changes',
   '/work/malls/:mall/reopening',
   ...['counters', 'counters/:counter/ending', 'services', 'services/:service/ending'].map(
     (way) => `/work/malls/:mall/groups/:group/${way}`,

@@ -85,7 +85,7 @@ export async function planView(c: PageContext, { text, plan, isOld, problems }: 
     title: words.planTitle,
     body: html`${crumbs(c)}${errorSummary(problems, { title: wordsOf(c.language).wrong })}<h1>${words.planTitle}</h1>
 ${isOld && notice('warn', words.planChanged)}
-<p class="lead">${say(words.sum, { added: plan.added.length, renamed: plan.renamed.length, placed: plan.placed.length, unchanged: plan.unchanged })}</p>
+${plan.faults.length === 0 && html`<p class="lead">${say(words.sum, { added: plan.added.length, renamed: plan.renamed.length, placed: plan.placed.length, unchanged: plan.unchanged })}</p>`}
 ${plan.unknownColumns.length > 0 && notice('warn', say(words.unknownColumns, { columns: plan.unknownColumns.join(', ') }))}
 ${plan.faults.length > 0 && faultsView(c, plan)}
 ${plan.faults.length === 0 && count === 0 && notice('info', words.nothing)}
@@ -107,7 +107,11 @@ function faultsView(c: PageContext, { faults }: ImportPlan): Html {
   const words = importWordsOf(c.language)
   const rows = faults
     .slice(0, SHOWN_MAX)
-    .map(({ line, word, column }) => [line, column ? html`<code>${column}</code>` : '–', words.faults[word]])
+    .map(({ line, word, column }) => [
+      say(words.lineOf, { line }),
+      column ? html`<code>${column}</code>` : '–',
+      words.faults[word],
+    ])
   return html`${notice('bad', words.faultsHint, say(words.faultsTitle, { n: faults.length }))}
 ${table(words.faultsTable, [words.line, words.column, words.wrong], rows)}${more(c, faults.length)}`
 }
@@ -117,30 +121,30 @@ async function changesView(c: PageContext, { added, renamed, placed }: ImportPla
   const words = importWordsOf(c.language)
   const agencies = await everyAgency(c.db)
   const fresh = new Map(added.map(({ id, name }) => [id, name]))
-  const say_ = (name: Names | undefined, id: string) => (name ? inLanguage(name, c.language) : id)
-  const at = (id: string | null) => (id === null ? words.top : say_(agencies.get(id)?.name ?? fresh.get(id), id))
-  const names = (name: Names) => Object.values(name).join(' / ')
+  const called = (name: Names | undefined, id: string) => (name ? inLanguage(name, c.language) : id)
+  const at = (id: string | null) => (id === null ? words.top : called(agencies.get(id)?.name ?? fresh.get(id), id))
+  const names = (name: Names) => c.house.country.languages.flatMap((language) => name[language] ?? []).join(' / ')
   const cut = <T>(rows: readonly T[]) => rows.slice(0, SHOWN_MAX)
   return html`${
     added.length > 0 &&
     html`${table(
       say(words.added, { n: added.length }),
-      [words.line, words.name, words.code, words.below],
-      cut(added).map(({ line, name, id, parent }) => [line, names(name), id, at(parent)]),
+      [words.name, words.code, words.below, words.line],
+      cut(added).map(({ line, name, id, parent }) => [names(name), id, at(parent), line]),
     )}${more(c, added.length)}`
   }${
     renamed.length > 0 &&
     html`${table(
       say(words.renamed, { n: renamed.length }),
-      [words.line, words.code, words.before, words.after],
-      cut(renamed).map(({ line, id, before, name }) => [line, id, names(before), names(name)]),
+      [words.code, words.before, words.after, words.line],
+      cut(renamed).map(({ line, id, before, name }) => [id, names(before), names(name), line]),
     )}${more(c, renamed.length)}`
   }${
     placed.length > 0 &&
     html`${table(
       say(words.placed, { n: placed.length }),
-      [words.line, words.name, words.before, words.after],
-      cut(placed).map(({ line, name, from, parent }) => [line, inLanguage(name, c.language), at(from), at(parent)]),
+      [words.name, words.before, words.after, words.line],
+      cut(placed).map(({ line, name, from, parent }) => [inLanguage(name, c.language), at(from), at(parent), line]),
     )}${more(c, placed.length)}`
   }`
 }

@@ -57,7 +57,9 @@ ${formFrame({
   submit: button({ label: words.intakeSend, tone: 'danger' }),
   body: [
     html`${search}<p>${button({ label: officers.find, name: 'find', value: 'yes', tone: 'secondary', about: words.intakeFind })}</p>`,
-    choices.length > 0 ? checkboxes({ ...asked, choices, values: ticked }) : notice('info', words.intakeNone),
+    choices.length > 0
+      ? checkboxes({ ...asked, choices, values: ticked })
+      : notice('info', wordsTyped(c) === '' ? words.intakeFirst : words.intakeNone),
     reasonField(c, told),
   ],
 })}`

@@ -86,7 +86,7 @@ ${formFrame({
       value: typeof c.typed.effect_on === 'string' ? c.typed.effect_on : undefined,
     }),
     ...(held.length > 0 ? [heldTable(c, held)] : []),
-    ...(await planFields(c, officer, problems)),
+    ...(await planFields(c, officer, problems, held.length === 0 ? words.whoLater : undefined)),
   ],
 })}`,
   }
@@ -157,7 +157,12 @@ function heldTable(c: PageContext, held: readonly Line[]): Html {
 }
 
 /** Who takes over. One named gets all, several share evenly. */
-async function planFields(c: PageContext, officer: OfficerRecord, problems: FieldProblems): Promise<Html[]> {
+async function planFields(
+  c: PageContext,
+  officer: OfficerRecord,
+  problems: FieldProblems,
+  hint?: string,
+): Promise<Html[]> {
   const all = wordsOf(c.language)
   const { leaving: words } = all
   const agencyIds = [...new Set(officer.roles.map(({ agencyId }) => agencyId))]
@@ -167,6 +172,7 @@ async function planFields(c: PageContext, officer: OfficerRecord, problems: Fiel
   const to = radios({
     name: 'to',
     label: words.who,
+    hint,
     problems,
     value: typeof c.typed.to === 'string' ? c.typed.to : undefined,
     choices: [

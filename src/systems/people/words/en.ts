@@ -231,6 +231,7 @@ export const en = {
     intakeFind: 'Find further agencies',
     intakeChoose: 'Which agencies go into it?',
     intakeNear: 'At first: units below it and its neighbours.',
+    intakeFirst: 'Look for the agencies that go into this one.',
     intakeNone: 'No open agency is like that, or it governs a region.',
     intakeSend: 'Merge those ticked',
     intaken: 'The agencies have gone into this one. Running reports follow by themselves.',
@@ -246,6 +247,7 @@ export const en = {
     status: 'Status',
     count: 'Number',
     who: 'Who takes over?',
+    whoLater: 'Only for a later day, where reports are held then. Not chosen: nobody yet.',
     toOfficers: 'Officers that you name',
     toOfficersHint:
       'One gets all; several share evenly. Who may not answer a report, because it was objected to, is passed over.',

@@ -227,6 +227,7 @@ export const id = {
     intakeFind: 'Cari instansi lain',
     intakeChoose: 'Instansi mana yang digabung ke sini?',
     intakeNear: 'Mula-mula: unit di bawahnya dan instansi setingkat.',
+    intakeFirst: 'Cari dahulu instansi yang digabung ke sini.',
     intakeNone: 'Tidak ada instansi seperti itu yang masih berjalan, atau instansi itu memerintah wilayah.',
     intakeSend: 'Gabungkan yang dicentang',
     intaken: 'Instansi-instansi itu sudah digabung ke sini. Laporan yang berjalan menyusul sendiri.',
@@ -242,6 +243,7 @@ export const id = {
     status: 'Status',
     count: 'Jumlah',
     who: 'Siapa yang melanjutkan?',
+    whoLater: 'Hanya untuk hari kemudian, bila saat itu ada laporan yang dipegang. Bila tidak dipilih: belum ada.',
     toOfficers: 'Petugas yang Anda tunjuk',
     toOfficersHint:
       'Satu orang menerima semuanya; beberapa orang berbagi sama rata. Yang tidak boleh menjawab karena ada keberatan akan dilewati.',

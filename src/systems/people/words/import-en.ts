@@ -29,6 +29,7 @@ export const en = {
   faultsTitle: '{n} {n|line|lines} must be mended first',
   faultsHint: 'Nothing has been changed. Mend the file and show it again.',
   faultsTable: 'Lines to mend',
+  lineOf: 'Line {line}',
   line: 'Line',
   wrong: 'What is wrong',
   planChanged: 'Agencies have changed since you looked. Look at the changes again.',

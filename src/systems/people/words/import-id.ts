@@ -26,6 +26,7 @@ export const id = {
   faultsTitle: '{n} baris harus diperbaiki dahulu',
   faultsHint: 'Belum ada yang diubah. Perbaiki berkasnya, lalu tampilkan lagi.',
   faultsTable: 'Baris yang perlu diperbaiki',
+  lineOf: 'Baris {line}',
   line: 'Baris',
   wrong: 'Yang salah',
   planChanged: 'Instansi sudah berubah sejak Anda melihatnya. Periksa perubahannya sekali lagi.',

@@ -29,6 +29,7 @@ export const ko = {
   faultsTitle: '먼저 {n}개 행을 고쳐야 합니다',
   faultsHint: '아직 아무것도 바뀌지 않았습니다. 파일을 고친 뒤 다시 확인하십시오.',
   faultsTable: '고칠 행',
+  lineOf: '{line}행',
   line: '행',
   wrong: '잘못된 점',
   planChanged: '그사이 기관이 바뀌었습니다. 바뀔 내용을 다시 확인하십시오.',
