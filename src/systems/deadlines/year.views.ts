@@ -28,20 +28,21 @@ function monthView({ year, month, weekend, language }: Month, off: ReadonlyMap<s
   const first = new Date(Date.UTC(year, month, 1))
   const name = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' }).format(first)
   const days = new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
-  const before = (first.getUTCDay() + 6) % 7
+  const start = startOfWeek(weekend)
+  const before = (first.getUTCDay() - start + 7) % 7
   const own: { day: number; row: Row }[] = []
   const cells = Array.from({ length: days }, (_, index) => {
     const day = index + 1
     const rows = off.get(`${year}-${two(month + 1)}-${two(day)}`) ?? []
     own.push(...rows.map((row) => ({ day, row })))
     const [row] = rows
-    const rests = weekend.includes(((before + index) % 7) + 1)
+    const rests = weekend.includes((first.getUTCDay() + index) % 7 || 7)
     const mood = row ? KIND_MOODS[kindOf(row)] : rests && 'rest'
     return html`<li${attributes({ class: mood })}>${day}${row && html`<span class="unseen">, ${nameOf(row, language)}</span>`}</li>`
   })
   const gaps = Array.from({ length: before }, () => html`<li aria-hidden="true"></li>`)
   const words = wordsOf(language).calendar
-  return html`<section><h3>${name}</h3><p class="week hint" aria-hidden="true">${weekdays(language).map((day) => html`<span>${day}</span>`)}</p>
+  return html`<section><h3>${name}</h3><p class="week hint" aria-hidden="true">${weekdays(language, start).map((day) => html`<span>${day}</span>`)}</p>
 <ol class="month">${gaps}${cells}</ol>
 ${
   own.length === 0
@@ -50,12 +51,24 @@ ${
 }</section>`
 }
 
-/** Monday first, in the shortest form that the language has. */
-function weekdays(language: string): string[] {
-  const format = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' })
-  // 1 January 2024 was a Monday.
-  return Array.from({ length: 7 }, (_, index) => format.format(new Date(Date.UTC(2024, 0, 1 + index))))
+/** A week begins after its weekend: 1 for Monday to 7 for Sunday. */
+function startOfWeek(weekend: readonly number[]): number {
+  return ((weekend.at(-1) ?? 7) % 7) + 1
 }
+
+/** In the short form of the language; where that is whole words, as in Arabic, by their letters: seven words do not fit on a phone. */
+function weekdays(language: string, start: number): string[] {
+  const named = (weekday: 'short' | 'narrow') => {
+    const format = new Intl.DateTimeFormat(language, { weekday, timeZone: 'UTC' })
+    // 1 January 2024 was a Monday.
+    return Array.from({ length: 7 }, (_, index) => format.format(new Date(Date.UTC(2024, 0, start + index))))
+  }
+  const short = named('short')
+  return short.some((day) => day.length > WEEKDAY_LETTERS) ? named('narrow') : short
+}
+
+/** What fits over the number of a day. */
+const WEEKDAY_LETTERS = 4
 
 function two(n: number): string {
   return String(n).padStart(2, '0')
