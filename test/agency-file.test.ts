@@ -125,8 +125,9 @@ describe('the list of agencies as a file', () => {
       work.db,
     )
     const file = await server.inject({ url: '/admin/agencies/list', cookies: cookies() })
+    const names = country.languages.map((language) => `name_${language}`).join(';')
     assert.match(String(file.headers['content-disposition']), /attachment; filename="agencies-2026-11-24\.csv"/)
-    assert.ok(file.body.startsWith(`${CSV_START}code;parent;type;name_id;name_en;region;valid_from;valid_to\r\n`))
+    assert.ok(file.body.startsWith(`${CSV_START}code;parent;type;${names};region;valid_from;valid_to\r\n`))
     assert.match(file.body, /;"'=1\+1; Dinas";/)
     assert.doesNotMatch(file.body, /id\.kemenbumn/)
     const shown = await sendFile(file.body)

@@ -93,7 +93,8 @@ describe('the doors for programs', () => {
   })
 
   it('give the answers that the document promises', async () => {
-    for (const { path, answer } of ENDPOINTS.filter(({ method, path: at }) => method === 'get' && !at.includes(':'))) {
+    const open = ENDPOINTS.filter(({ method, path, bearer }) => method === 'get' && !bearer && !path.includes(':'))
+    for (const { path, answer } of open) {
       const { statusCode, payload } = await server.inject({ url: path })
       assert.equal(statusCode, 200, path)
       assert.doesNotThrow(() => answer.parse(JSON.parse(payload)), path)
