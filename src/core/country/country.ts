@@ -19,7 +19,10 @@ export function schemasFor(languages: readonly string[]) {
     categories: z
       .array(z.strictObject({ key: code, name: names, main: line.nullable(), words: z.array(line), ...dated }))
       .min(1),
-    services: z.strictObject({ lifeEvents: z.array(named(names)), services: z.array(serviceSchema(names)) }),
+    services: z.strictObject({
+      lifeEvents: z.array(named(names)),
+      services: z.array(serviceSchema(names, spokenNames(languages))),
+    }),
     deadlineRules: z.array(ruleSchema(names)).min(1),
     masks: maskList,
     agency: z.strictObject({
@@ -155,7 +158,13 @@ function levelSchema(names: NamesSchema) {
   return z.strictObject({ key: code, name: names, kinds: z.array(kind).min(1) })
 }
 
-function serviceSchema(names: NamesSchema) {
+/** A sentence in the country's first language at least: where another lacks it, the first is shown and marked as such. */
+function spokenNames(languages: readonly string[]) {
+  const entries = languages.map((language, index) => [language, index === 0 ? line : line.optional()] as const)
+  return z.strictObject(Object.fromEntries(entries)) as unknown as NamesSchema
+}
+
+function serviceSchema(names: NamesSchema, spoken: NamesSchema) {
   const owner = { agency: code.optional(), agencyTypes: z.array(code).min(1).optional() }
   return z
     .strictObject({
@@ -164,7 +173,7 @@ function serviceSchema(names: NamesSchema) {
       ...owner,
       lifeEvents: z.array(code),
       ...dated,
-      standard: packStandard(names).optional(),
+      standard: packStandard(spoken).optional(),
     })
     .refine((service) => (service.agency === undefined) !== (service.agencyTypes === undefined), {
       error: 'names either the agency or the agencyTypes that give the service, not both',
