@@ -1112,6 +1112,7 @@ create table core.ledger (
 CREATE INDEX ledger_agency_moved ON ONLY core.ledger USING btree (((facts ->> 'handover'::text))) WHERE (act = 'complaint.agency_moved'::text);
 CREATE INDEX ledger_agency_story ON ONLY core.ledger USING btree (agency_id, line_id) WHERE (act ~~ 'agency.%'::text);
 CREATE INDEX ledger_case ON ONLY core.ledger USING btree (case_id, at);
+CREATE INDEX ledger_exports ON ONLY core.ledger USING btree (act, line_id) WHERE (act = ANY (ARRAY['complaint.list_exported'::text, 'complaint.exports_looked_at'::text]));
 CREATE INDEX ledger_mall_story ON ONLY core.ledger USING btree (((facts ->> 'mall'::text)), line_id) WHERE (act ~~ 'mall.%'::text);
 CREATE INDEX ledger_officer_story ON ONLY core.ledger USING btree (((facts ->> 'officer'::text)), line_id) WHERE (act ~~ 'officer.%'::text);
 grant insert, select on core.ledger to jembatan_app;

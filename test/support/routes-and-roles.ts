@@ -88,6 +88,11 @@ const ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[
   [/^POST \/follow\/:number\/(?:withdrawal|notices)$/, 'SSSL SSSSSSS SSS', 'what the complainant alone does'],
   [/^POST \/follow\/:number\//, 'SSSI SSSSSSS SSS', 'what the complainant alone does'],
   [/^(?:GET|POST) \/work\/export$/, 'SSSS IIIIIII .II', 'a list taken out: whoever sees cases'],
+  [
+    /^GET \/(?:work|api\/v1)\/exports$/,
+    'SSSS IINNIII INI',
+    'lists that were taken out: a head’s and inspector’s own agencies, and those who watch over all',
+  ],
   [/^GET \/work$/, 'SSSS IIIIIII III', 'the workspace, each their own lists'],
   [
     /^GET \/work\/complaints\/:number$/,

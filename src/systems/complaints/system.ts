@@ -5,6 +5,7 @@ import { lapseJob } from './clocks/lapse.job.ts'
 import { recomputeCommand, recomputeJob } from './clocks/recompute.job.ts'
 import { remindJob } from './clocks/remind.job.ts'
 import { sweepUnsentJob } from './clocks/sweep-unsent.job.ts'
+import { exportsEndpoint } from './export/exports.api.ts'
 import { filePage } from './filing/file.page.ts'
 import { answerPage, judgePage, objectPage, withdrawPage } from './follow/complainant.page.ts'
 import { followPage, leavePage, minePage } from './follow/follow.page.ts'
@@ -75,7 +76,7 @@ export const complaints: System = {
     takeBackPage,
     ...workPages,
   ],
-  api: [...publicEndpoints, similarEndpoint, supportEndpoint, ...photoEndpoints, ...workEndpoints],
+  api: [...publicEndpoints, similarEndpoint, supportEndpoint, ...photoEndpoints, ...workEndpoints, exportsEndpoint],
   downloads: [...photoDownloads, myDataDownload],
   jobs: [lapseJob, remindJob, recomputeJob, newKeyJob, vocabularyJob, sweepSupportJob, sweepUnsentJob],
   commands: [importCommand, topicsCommand, recomputeCommand],
@@ -83,6 +84,13 @@ export const complaints: System = {
   casework,
   ownCases,
   openCases: { count: countOpen, list: listOpen },
+  admin: [
+    {
+      href: '/work/exports',
+      label: (language) => workWordsOf(language).exports.title,
+      about: (language) => workWordsOf(language).exports.about,
+    },
+  ],
   menu: [
     { href: '/complaints/new', label: (language) => wordsOf(language).menu.file, for: 'everyone' },
     { href: '/complaints', label: (language) => wordsOf(language).menu.list, for: 'everyone' },

@@ -21,6 +21,7 @@ import { officerOf, seeingRoles } from '../work/work.ts'
 import { EXPORT_REASONS, exportForm } from './export.form.ts'
 import { EXPORT_MAX, readExported } from './export.sql.ts'
 import { exportList } from './export-list.act.ts'
+import { exportsReach } from './look-exports.act.ts'
 
 /** Rows read at once: the whole list is never in the memory. */
 const BATCH = 500
@@ -117,6 +118,10 @@ ${formFrame({
     }),
   ],
 })}
-<p><a href="${wishAddress(list)}">${exported.back}</a></p>`,
+<p><a href="${wishAddress(list)}">${exported.back}</a></p>${
+      exportsReach(c.actor) &&
+      html`
+<p><a href="/work/exports">${words.exports.title}</a></p>`
+    }`,
   })
 }

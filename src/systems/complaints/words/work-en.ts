@@ -119,6 +119,15 @@ export const workEn = {
     stuck: { title: 'No report is stuck', body: 'Reports that have no second person to send their reply appear here.' },
     all: { title: 'No reports yet', body: 'Reports for your agency appear here as soon as they are sent.' },
   },
+  exports: {
+    title: 'Lists that were downloaded',
+    about: 'Who downloaded a list of reports, when, how many rows, and what for.',
+    lead: 'Every download of a list of reports, the newest first. The words of a search are not kept. Who opens this page is noted too.',
+    none: { title: 'No list was downloaded yet', body: 'As soon as somebody downloads a list, a line stands here.' },
+    search: 'Result of a search',
+    next: 'Earlier downloads',
+    columns: { when: 'When', who: 'Who', agency: 'Agency', list: 'List', rows: 'Rows', reason: 'What for' },
+  },
   exported: {
     title: 'Download this list',
     wrong: 'Something needs to be put right',

@@ -132,6 +132,18 @@ export const workId = {
     },
     all: { title: 'Belum ada laporan', body: 'Laporan untuk instansi Anda muncul di sini begitu dikirim.' },
   },
+  exports: {
+    title: 'Daftar yang telah diunduh',
+    about: 'Siapa yang mengunduh daftar laporan, kapan, berapa baris, dan untuk apa.',
+    lead: 'Setiap unduhan daftar laporan, yang terbaru dahulu. Kata yang dicari tidak disimpan. Siapa yang membuka halaman ini juga tercatat.',
+    none: {
+      title: 'Belum ada daftar yang diunduh',
+      body: 'Begitu seseorang mengunduh daftar, barisnya muncul di sini.',
+    },
+    search: 'Hasil pencarian',
+    next: 'Unduhan sebelumnya',
+    columns: { when: 'Kapan', who: 'Siapa', agency: 'Instansi', list: 'Daftar', rows: 'Baris', reason: 'Untuk apa' },
+  },
   exported: {
     title: 'Unduh daftar ini',
     wrong: 'Ada isian yang perlu diperbaiki',

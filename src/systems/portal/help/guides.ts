@@ -56,7 +56,7 @@ export const GUIDES = {
     evidence: { routes: [`${CASE}/evidence`, `${CASE}/evidence/:file/return`] },
     extend: { routes: [`${CASE}/extension`] },
     done: { routes: [`${CASE}/closing`] },
-    export: { routes: ['/work/export'] },
+    export: { routes: ['/work/export', '/work/exports'] },
     account: {
       routes: [
         ...['/account', '/account/password', '/account/second-factor', '/account/second-factor/codes'],
