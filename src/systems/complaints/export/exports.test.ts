@@ -57,7 +57,7 @@ describe('the page of the lists that were taken out', () => {
     assert.match(taken, /<td[^>]*class="number"[^>]*><div>1</)
     assert.match(taken, /Pemeriksaan atau pengawasan/)
     assert.match(taken, /class="meta"/)
-    assert.match(searched, /Satu Rekaan[^]*Hasil pencarian/)
+    assert.match(searched, /Satu Rekaan[\s\S]*Hasil pencarian/)
     assert.doesNotMatch(body, /rahasiasekali/)
   })
 

@@ -140,7 +140,7 @@ export const en = {
         export: {
           title: 'Take out a list',
           steps:
-            'Under a list press “Download this list”.\nChoose what it is for. That, your name and the number of rows are kept for ever.\nYou get a CSV for a spreadsheet, without names and contacts of complainants.',
+            'Under a list press “Download this list”.\nChoose what it is for. That, your name and the number of rows are kept for ever.\nYou get a CSV for a spreadsheet, without names and contacts of complainants.\nCoordinators, supervisors and admins find every download under “Lists that were downloaded”.',
         },
         account: {
           title: 'Your account and second factor',

@@ -140,7 +140,7 @@ export const id = {
         export: {
           title: 'Mengunduh daftar',
           steps:
-            'Di bawah sebuah daftar tekan “Unduh daftar ini”.\nPilih untuk apa. Tujuan itu, nama Anda, dan jumlah barisnya tersimpan selamanya.\nAnda mendapat CSV untuk lembar kerja, tanpa nama dan kontak pelapor.',
+            'Di bawah sebuah daftar tekan “Unduh daftar ini”.\nPilih untuk apa. Tujuan itu, nama Anda, dan jumlah barisnya tersimpan selamanya.\nAnda mendapat CSV untuk lembar kerja, tanpa nama dan kontak pelapor.\nKoordinator, pengawas, dan admin melihat setiap unduhan di “Daftar yang telah diunduh”.',
         },
         account: {
           title: 'Akun dan faktor kedua Anda',
