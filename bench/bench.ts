@@ -1,4 +1,5 @@
 import { type Chapter, holds, tableOf, type Verdict } from './budget.ts'
+import { calendar } from './calendar.ts'
 import { filing } from './filing.ts'
 import { kill9 } from './kill9.ts'
 import { latency } from './latency.ts'
@@ -10,7 +11,7 @@ import { startUp } from './start-up.ts'
 import { weight } from './weight.ts'
 
 /** In the order in which they are told. */
-const CHAPTERS: readonly Chapter[] = [weight, startUp, pages, latency, similar, queue, filing, kill9]
+const CHAPTERS: readonly Chapter[] = [weight, startUp, pages, latency, similar, queue, calendar, filing, kill9]
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !CHAPTERS.some((chapter) => chapter.name === name))

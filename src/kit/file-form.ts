@@ -10,14 +10,18 @@ interface FileForm extends Asked {
   /** What is being written elsewhere, packed; it goes before the files. */
   readonly carry?: string | undefined
   /** What the script `send-files` says: `{nth}` and `{count}` in the first and the last are filled in. */
-  readonly told: { readonly sending: string; readonly broken: string; readonly failed: string }
+  readonly told?: { readonly sending: string; readonly broken: string; readonly failed: string }
+  /** One file, not several. */
+  readonly one?: boolean
+  /** Fields that stand before the file, so that they are read before it. */
+  readonly before?: readonly Html[]
 }
 
 /** A form that brings files along. Its guard stands before them. What was chosen cannot be shown again: a browser keeps it to itself. */
-export function fileForm({ action, csrf, accept, submit, told, carry, ...asked }: FileForm): Html {
-  return html`<form class="form" method="post" action="${action}" enctype="multipart/form-data" novalidate${attributes({ 'data-sending': told.sending, 'data-broken': told.broken, 'data-failed': told.failed })}>
-${hidden('_csrf', csrf)}${carry !== undefined && hidden('_carry', carry)}
-${field(asked, html`<input${control(asked)}${attributes({ type: 'file', accept, multiple: true })}>`)}
+export function fileForm({ action, csrf, accept, submit, told, carry, one, before = [], ...asked }: FileForm): Html {
+  return html`<form class="form" method="post" action="${action}" enctype="multipart/form-data" novalidate${attributes({ 'data-sending': told?.sending, 'data-broken': told?.broken, 'data-failed': told?.failed })}>
+${hidden('_csrf', csrf)}${carry !== undefined && hidden('_carry', carry)}${before}
+${field(asked, html`<input${control(asked)}${attributes({ type: 'file', accept, multiple: one !== true })}>`)}
 <div class="actions">${button({ label: submit })}</div>
 </form>`
 }

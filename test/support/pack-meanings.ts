@@ -141,6 +141,7 @@ export const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>
     days: 'how many',
     times: 'of an extension: how often',
     dayKind: 'of what: `working` days, `calendar` days, or office `hours`',
+    countsFirstDay: '`true` where the law counts the day of the event in; not for hours',
     from: 'the event from which they run; days count from the day after it, hours from the moment',
     article: 'as a lawyer would cite it; `–` for a rule of your own',
     source: '`law` if somebody read the law, `secondary` if a text about it, `ours` where the law is silent',

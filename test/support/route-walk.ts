@@ -62,6 +62,13 @@ const BODIES: Readonly<Record<string, object>> = {
   split: { title: words, text: words },
   joining: { reason: words },
   support: { device: 'a8Jt0Qm2Zr4yVw6x' },
+  opening: { title: words, holds_from: '2026-11-24' },
+  heading: { title: words, holds_from: '2026-11-24' },
+  removal: { key: 'none' },
+  ending: { key: 'none' },
+  day: { on: '2026-12-01', kind: 'national', names: { id: words } },
+  list: { list: '2026-12-01; Hari rekaan' },
+  rule: { step: 'verify', days: 4, day_kind: 'working', article: '–', source: 'ours' },
 }
 /** The same for a file of a case. */
 const FILE_BODIES: Readonly<Record<string, object>> = { publication: { squares: ['0-0'] } }

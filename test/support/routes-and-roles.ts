@@ -156,7 +156,7 @@ const ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[
     'the system admin; what is not there is not found',
   ],
   [
-    /^GET \/admin\/(?:calendar|rules)\/draft\/(?:removal|discard|publication)$/,
+    /^GET \/admin\/(?:calendar|rules)\/draft\/(?:removal|discard|publication|file)$/,
     'LLLL LLLLLLL LLL',
     'only a form of another page; shows nothing',
   ],
@@ -165,6 +165,12 @@ const ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[
     'SSSS NNNNNNN LNN',
     'the system admin; where no draft is open, to its beginning',
   ],
+  [
+    / \/api\/v1\/(?:rules\/(?:draft|editions\/:edition(?:\/undo)?)|(?:calendar|rules)\/draft\/removal)$/,
+    'SSSS NNNNNNN .NN',
+    'by token: the system admin; what is not there is not found',
+  ],
+  [/ \/api\/v1\/(?:calendar|rules)(?:\/|$)/, 'SSSS NNNNNNN INN', 'by token: the system admin alone'],
   [/^GET \/admin\/calendar\/editions\/:edition$/, 'SSSS NNNNNNN INN', 'the system admin alone'],
   [
     /^POST \/admin\/calendar\/editions\/:edition$/,

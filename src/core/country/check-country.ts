@@ -156,6 +156,12 @@ function checkRules({ deadlineRules, classes, officeHours }: Country, wrong: Wro
       wrong('deadline-rules.json', path, 'only verify, answer and final may count office hours')
     if (rule.dayKind === 'hours' && officeHours === undefined)
       wrong('deadline-rules.json', path, 'counts office hours, and country.json has no officeHours. Add them there')
+    if (rule.dayKind === 'hours' && rule.countsFirstDay)
+      wrong(
+        'deadline-rules.json',
+        path,
+        'counts the first day in, and hours run from the moment. Take countsFirstDay out',
+      )
     if (rule.inspection !== null && rule.key !== 'final')
       wrong('deadline-rules.json', path, 'only the final date may depend on an inspection')
     if ((rule.times !== undefined) !== (rule.key === 'extension'))

@@ -210,6 +210,8 @@ function ruleSchema(names: NamesSchema) {
     times: z.number().int().min(1).max(9).optional(),
     /** What `days` counts: working days, calendar days, or office hours. */
     dayKind: z.enum(['working', 'calendar', 'hours']),
+    /** The day of the start is the first one counted; without it the day after is. */
+    countsFirstDay: z.boolean().optional(),
     from: z.enum(['filed', 'accepted', 'replied', 'complete', 'asked']),
     article: line,
     source: z.enum(['law', 'secondary', 'ours']),

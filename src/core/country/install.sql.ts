@@ -94,6 +94,7 @@ export const RULES: Target = {
     days: 'smallint',
     times: 'smallint',
     day_kind: 'text',
+    counts_first_day: 'boolean',
     runs_from: 'text',
     article: 'text',
     source: 'text',

@@ -49,7 +49,7 @@ export function isWorkingDay(calendar: Calendar, day: Day): boolean {
  * The n-th working day after a day. The day itself never counts: day 1 is the next working day.
  * No Indonesian rule that we know of says which day counts first; leaving out the day of the event is the common
  * practice of administrations and the written rule elsewhere (Regulation (EEC) 1182/71, Art. 3(1); Korea's Civil Act, Art. 157).
- * Should a law count the day of the event, that becomes a field of its rule, not another function.
+ * Where a law counts the day of the event, its rule says so (`countsFirstDay`) and one begins to count after the day before.
  * RangeError when n is not a whole number from 0 to `DAYS_MAX`, or when no working day comes within `GAP_DAYS_MAX` days.
  */
 export function addWorkingDays(calendar: Calendar, day: Day, n: number): Day {

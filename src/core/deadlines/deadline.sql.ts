@@ -65,7 +65,7 @@ export async function readDeadlineRows(db: Db, instead: Instead = {}): Promise<D
     ? sql`jsonb_populate_recordset(null::core.holidays, ${JSON.stringify(instead.holidays)}::jsonb)`
     : sql`core.holidays`
   const { rows: rules } = await sql<DeadlineRule>`
-    select deadline_rule_id::text as "ruleId", key, coalesce(class, '*') as class, inspection, days, times, day_kind as "dayKind", runs_from as "from", article, source,
+    select deadline_rule_id::text as "ruleId", key, coalesce(class, '*') as class, inspection, days, times, day_kind as "dayKind", coalesce(counts_first_day, false) as "countsFirstDay", runs_from as "from", article, source,
       valid_from as "validFrom", valid_to as "validTo", note from ${ruleTable} where struck_at is null`.execute(db)
   const { rows: holidays } = await sql<HolidayRow>`
     select holiday_on, region_code, agency_id, kind from ${dayTable} where struck_at is null`.execute(db)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { addCalendarDays, addWorkingDays, type Calendar, isWorkingDay, workingDaysBetween } from './calendar.ts'
-import { asDay, type Day, dayAt, dayOf } from './day.ts'
+import { asDay, type Day, dayAt, dayNumber, dayOf } from './day.ts'
 import { type Clock, dueOn, explain, isOverdue, nearness, overdueFrom, type Pause } from './deadline.ts'
 
 const zone = 'Asia/Jakarta'
@@ -36,6 +36,7 @@ const clocks: fc.Arbitrary<Clock> = fc.record({
   rule: fc.record({
     days: fc.integer({ min: 1, max: 60 }),
     dayKind: fc.constantFrom('working', 'calendar'),
+    countsFirstDay: fc.boolean(),
     article: fc.constant(''),
   }),
   calendar: calendars,
@@ -46,6 +47,30 @@ describe('the last day of a step', () => {
     assert.equal(dueOn(clockOf('2025-05-05', 3), now), '2025-05-08')
     assert.equal(dueOn(clockOf('2025-05-09', 5), now), '2025-05-16')
     assert.equal(dueOn(clockOf('2025-05-09', 5, { rule: { ...working(5), dayKind: 'calendar' } }), now), '2025-05-14')
+  })
+
+  it('counts the first day in where the law says so, and only a day that counts', () => {
+    const first = (on: string, days: number) =>
+      dueOn(clockOf(on, days, { rule: { ...working(days), countsFirstDay: true } }), now)
+    assert.equal(first('2025-05-05', 3), '2025-05-07')
+    assert.equal(first('2025-05-05', 1), '2025-05-05')
+    // A Saturday is none of seven working days.
+    assert.equal(first('2025-05-03', 7), '2025-05-13')
+    assert.equal(dueOn(clockOf('2025-05-03', 7), now), '2025-05-13')
+    const told = explain(clockOf('2025-05-05', 3, { rule: { ...working(3), countsFirstDay: true } }), now)
+    assert.deepEqual([told.countsFirstDay, told.pausedDays], [true, 0])
+  })
+
+  it('with the first day in is one counting day nearer than without, where the step began on a counting day; else the same', () => {
+    fc.assert(
+      fc.property(clocks, fc.integer({ min: 2, max: 60 }), (clock, days) => {
+        const of = (n: number, countsFirstDay: boolean) =>
+          dueOn({ ...clock, pauses: [], rule: { ...clock.rule, days: n, countsFirstDay } }, now)
+        const start = dayOf(clock.startedAt, zone)
+        const counts = clock.rule.dayKind === 'calendar' || isWorkingDay(clock.calendar, start)
+        assert.equal(of(days, true), counts ? of(days - 1, false) : of(days, false))
+      }),
+    )
   })
 
   it('moves when shared leave is decreed later, and moves back when the decree falls', () => {
@@ -163,9 +188,10 @@ describe('every last day', () => {
         assert.equal(told.due, dueOn(clock, now))
         const counted = told.days + told.extensionDays + told.pausedDays
         assert.ok(told.pausedDays >= 0)
-        if (clock.rule.dayKind === 'calendar') return assert.equal(addCalendarDays(told.startedOn, counted), told.due)
-        assert.equal(addWorkingDays(clock.calendar, told.startedOn, counted), told.due)
-        const weekdays = workingDaysBetween({ ...clock.calendar, holidays: new Set() }, told.startedOn, told.due)
+        const after = told.countsFirstDay ? dayAt(dayNumber(told.startedOn) - 1) : told.startedOn
+        if (clock.rule.dayKind === 'calendar') return assert.equal(addCalendarDays(after, counted), told.due)
+        assert.equal(addWorkingDays(clock.calendar, after, counted), told.due)
+        const weekdays = workingDaysBetween({ ...clock.calendar, holidays: new Set() }, after, told.due)
         assert.equal(weekdays, counted + told.holidays.length)
       }),
     )
@@ -184,6 +210,7 @@ describe('the explanation of a last day', () => {
       startedOn: '2025-05-05',
       days: 5,
       dayKind: 'working',
+      countsFirstDay: false,
       extensionDays: 2,
       pausedDays: 2,
       holidays: ['2025-05-12', '2025-05-13'],

@@ -22,14 +22,15 @@ export interface Clock {
   readonly pauses: readonly Pause[]
   /** Days granted on top, of the rule's kind. */
   readonly extensionDays: number
-  readonly rule: Pick<DeadlineRule, 'days' | 'dayKind' | 'article'>
+  readonly rule: Pick<DeadlineRule, 'days' | 'dayKind' | 'countsFirstDay' | 'article'>
   readonly calendar: Calendar
 }
 
 /**
  * The last day on which the step is in time; it ends at midnight in the calendar's zone.
  *
- * Counted are working or calendar days, as the rule says, beginning with the day after the start. A calendar-day deadline
+ * Counted are working or calendar days, as the rule says, beginning with the day after the start, or with that day itself where
+ * the rule counts it in. A calendar-day deadline
  * may end on a holiday: no rule that we know of moves it. The counting days of (first day of the pause, last day of the pause]
  * are added: the day of the question still counted, the day of the answer no longer does. Pauses that overlap or touch are one;
  * an open one lasts until `asOf`; one that began before the start counts from the start. A pause that begins on the last day
@@ -51,12 +52,14 @@ export function dueAt(clock: Clock, asOf: Date): Date | null {
   return count(clock, asOf).at
 }
 
-/** The parts of the sentence that tells why a step ends on its day. `days + extensionDays + pausedDays` counting days lie after `startedOn`, up to and with `due`. */
+/** The parts of the sentence that tells why a step ends on its day. `days + extensionDays + pausedDays` counting days lie after `startedOn` (or from it on, where the first is counted in), up to and with `due`. */
 export interface Explanation {
   readonly startedOn: Day
   /** Office hours where the kind says so. */
   readonly days: number
   readonly dayKind: DeadlineRule['dayKind']
+  /** The day of the start is counted in. */
+  readonly countsFirstDay: boolean
   readonly extensionDays: number
   /** None where hours are counted: the moment itself has moved by the hours of the pause. */
   readonly pausedDays: number
@@ -73,13 +76,15 @@ export interface Explanation {
 export function explain(clock: Clock, asOf: Date): Explanation {
   const { rule, extensionDays, calendar } = clock
   const { start, due, at } = count(clock, asOf)
-  const pausedDays = at ? 0 : daysBetween(clock, start, due) - rule.days - extensionDays
-  const holidays = rule.dayKind === 'calendar' ? [] : holidaysWithin(calendar, start, due)
+  const before = dayBeforeCount(clock, start)
+  const pausedDays = at ? 0 : daysBetween(clock, before, due) - rule.days - extensionDays
+  const holidays = rule.dayKind === 'calendar' ? [] : holidaysWithin(calendar, before, due)
   const { days, dayKind, article } = rule
   return {
     startedOn: start,
     days,
     dayKind,
+    countsFirstDay: rule.countsFirstDay === true,
     extensionDays,
     pausedDays,
     holidays,
@@ -120,13 +125,18 @@ function count(clock: Clock, asOf: Date): { start: Day; due: Day; at: Date | nul
     const at = countHours(clock, asOf)
     return { start, due: dayOf(at, calendar.zone), at }
   }
-  let due = addDays(clock, start, rule.days + extensionDays)
+  let due = addDays(clock, dayBeforeCount(clock, start), rule.days + extensionDays)
   for (const pause of standing(clock, start, asOf)) {
     if (pause.from > due) break
     due =
       pause.from === due ? firstFrom(clock, pause.to) : addDays(clock, due, daysBetween(clock, pause.from, pause.to))
   }
   return { start, due, at: null }
+}
+
+/** The day after which counting begins. */
+function dayBeforeCount({ rule }: Clock, start: Day): Day {
+  return rule.countsFirstDay === true && rule.dayKind !== 'hours' ? dayAt(dayNumber(start) - 1) : start
 }
 
 function countHours({ startedAt, pauses, rule, calendar, extensionDays }: Clock, asOf: Date): Date {
@@ -155,13 +165,19 @@ interface Span {
 }
 
 /** The pauses as spans of days, in order, those that overlap or touch joined, none before the start, none empty. */
-function standing({ pauses, calendar: { zone } }: Clock, start: Day, asOf: Date): Span[] {
+function standing(clock: Clock, start: Day, asOf: Date): Span[] {
+  const {
+    pauses,
+    calendar: { zone },
+  } = clock
   const spans: Span[] = []
+  // Of a pause that stood already when the step began, not even the first day counts.
+  const before = dayBeforeCount(clock, start)
   for (const { from, to } of [...pauses].sort((a, b) => a.from.getTime() - b.from.getTime())) {
     if (to && to < from)
       throw new RangeError(`A pause ends (${to.toISOString()}) before it begins (${from.toISOString()})`)
     const first = dayOf(from, zone)
-    const span = { from: first > start ? first : start, to: dayOf(to ?? asOf, zone) }
+    const span = { from: first < start ? before : first, to: dayOf(to ?? asOf, zone) }
     const last = spans.at(-1)
     if (span.to <= span.from) continue
     if (!last || span.from > last.to) spans.push(span)

@@ -17,6 +17,8 @@ export interface DeadlineRule {
   /** Of an extension: the most that one may give. Where the kind is `hours`, so many office hours. */
   readonly days: number
   readonly dayKind: 'working' | 'calendar' | 'hours'
+  /** Some laws count the day of the start in, where it is a day that counts; else counting begins on the day after. */
+  readonly countsFirstDay?: boolean
   /** The event that starts the clock. */
   readonly from: 'filed' | 'accepted' | 'replied' | 'complete' | 'asked'
   /** How often an extension may be taken; null for all other rules. */

@@ -1,14 +1,27 @@
-import type { Row } from '../../core/deadlines/editions/edition.ts'
+import { dayKey, type Entry, type Row } from '../../core/deadlines/editions/edition.ts'
 import { ask, LENGTH } from '../../kit/ask.ts'
 import { form, type Problem, problem, type Typed } from '../../kit/form.ts'
+import { byLanguage, KEY_MAX } from './draft.form.ts'
 import { KINDS } from './rows.views.ts'
 
-/** A day off; its name in each language and the place where it holds are asked beside it. */
-export const dayForm = form({
+const fields = {
   on: ask.day(),
   kind: ask.choice(KINDS),
   decree: ask.line().optional(),
+}
+
+/** A day off; its name in each language and the place where it holds are asked beside it. */
+export const dayForm = form(fields)
+
+/** The same for a program: names by language, the code of the region or agency, and of a day that is there its key. */
+export const dayByProgramForm = form({
+  ...fields,
+  names: byLanguage(LENGTH.line),
+  place: ask.code().optional(),
+  key: ask.line({ max: KEY_MAX }).optional(),
 })
+
+export type DayAsked = NonNullable<ReturnType<typeof dayForm.read>['value']>
 
 /** Years in which a day off may lie: another is a slip of the finger. */
 export const YEARS = { from: 2000, to: 2100 } as const
@@ -39,6 +52,17 @@ export function dayProblems(on: string, holdsFrom: string, sayDay: (day: string)
 }
 
 export const NAME_MAX = LENGTH.line
+
+/** What a day that was asked for makes of the draft. One that moves is gone where it was. */
+export function entriesOfDay(
+  { on, kind, decree }: DayAsked,
+  names: Readonly<Record<string, string>>,
+  { place, was, draft }: { place: string | null; was: string | undefined; draft: { readonly decree: string | null } },
+): Entry[] {
+  const key = dayKey(dayOf(on, kind, place))
+  const wanted: Entry = { key, wanted: { name: names, decree: decree ?? draft.decree, note: null } }
+  return was !== undefined && was !== key ? [{ key: was, wanted: null }, wanted] : [wanted]
+}
 
 /** The columns of a day's key. */
 export function dayOf(on: string, kind: (typeof KINDS)[number], place: string | null): Row {

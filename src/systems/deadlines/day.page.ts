@@ -1,6 +1,5 @@
-import { type EditionRecord, findDraft, listEntries } from '../../core/deadlines/editions/edition.sql.ts'
-import { dayColumns, dayKey, type Entry, holds, type Row } from '../../core/deadlines/editions/edition.ts'
-import { readRows } from '../../core/deadlines/editions/edition-rows.sql.ts'
+import { type EditionRecord, findDraft } from '../../core/deadlines/editions/edition.sql.ts'
+import type { Entry } from '../../core/deadlines/editions/edition.ts'
 import { enter } from '../../core/deadlines/editions/enter.act.ts'
 import { type PageContext, page } from '../../core/house.ts'
 import { perform } from '../../core/ledger/perform.ts'
@@ -8,8 +7,9 @@ import { sayDay } from '../../kit/clock.ts'
 import { type Problem, sayProblems } from '../../kit/form.ts'
 import { seeOther, type View, view } from '../../kit/page.ts'
 import { Conflict, NotFound } from '../../kit/refusals.ts'
-import { dayForm, dayOf, dayProblems, readNames } from './day.form.ts'
-import { type DayHeld, dayView } from './day.views.ts'
+import { dayForm, dayProblems, entriesOfDay, readNames } from './day.form.ts'
+import { dayView } from './day.views.ts'
+import { type DayHeld, heldDay } from './held.ts'
 import { AT, askKeeper, byOf, orProblem, typedLine } from './keeper.ts'
 import { findPlace, type PickedPlace, pickPlace } from './place.ts'
 import { kindOf } from './rows.views.ts'
@@ -23,13 +23,13 @@ export const dayPage = page(`${DRAFT}/day`, {
     askKeeper(c)
     const draft = await findDraft(c.db, 'calendar')
     if (!draft) return seeOther(DRAFT)
-    return show(c, draft, await heldDay(c, draft, c.query.key), [])
+    return show(c, draft, await heldDay(c.db, draft, c.query.key), [])
   },
   async post(c) {
     askKeeper(c)
     const draft = await findDraft(c.db, 'calendar')
     if (!draft) throw new Conflict('draftGone')
-    const held = await heldDay(c, draft, typedLine(c, 'key'))
+    const held = await heldDay(c.db, draft, typedLine(c, 'key'))
     const read = typedLine(c, 'deed') === 'remove' ? removal(c, draft, held) : await readDay(c, draft, held)
     if (!read.entries) return show(c, draft, held, read.problems, read.picked)
     const input = { subject: 'calendar' as const, entries: read.entries, seen: c.seen ?? 0 }
@@ -63,23 +63,8 @@ async function readDay(c: PageContext, draft: EditionRecord, held: DayHeld | und
     ...days.flatMap((day) => dayProblems(day, draft.holdsFrom, told)),
   ]
   if (!answer.value || problems.length > 0) return { problems, picked }
-  const { on, decree = draft.decree } = answer.value
-  const key = dayKey(dayOf(on, answer.value.kind, picked?.place?.code ?? null))
-  const wanted: Entry = { key, wanted: { name: names, decree, note: null } }
-  // A day that moves is gone where it was.
-  return { entries: held && held.key !== key ? [{ key: held.key, wanted: null }, wanted] : [wanted], picked }
-}
-
-/** The day of that key as the draft has it, else as it is in force. */
-async function heldDay(c: PageContext, draft: EditionRecord, key: string | undefined): Promise<DayHeld | undefined> {
-  if (key === undefined || key === '') return undefined
-  const entry = (await listEntries(c.db, draft.editionId)).find((one) => one.key === key)
-  const row = (await readRows(c.db, 'calendar')).find((one) => dayKey(one) === key)
-  const inForce = holds(row) ? row : undefined
-  const wanted: Row | undefined = entry?.wanted ? { ...dayColumns(key), ...entry.wanted } : undefined
-  const shown = wanted ?? inForce
-  if (!shown) throw new NotFound()
-  return { key, row: shown, removed: entry?.wanted === null }
+  const of = { place: picked?.place?.code ?? null, was: held?.key, draft }
+  return { entries: entriesOfDay(answer.value, names, of), picked }
 }
 
 async function show(

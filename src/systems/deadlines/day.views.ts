@@ -1,5 +1,4 @@
 import type { EditionRecord } from '../../core/deadlines/editions/edition.sql.ts'
-import type { Row } from '../../core/deadlines/editions/edition.ts'
 import type { PageContext } from '../../core/house.ts'
 import {
   button,
@@ -15,18 +14,11 @@ import { type Html, html } from '../../kit/html.ts'
 import { fold } from '../../kit/views.ts'
 import { say } from '../../kit/words.ts'
 import { crumbs } from './draft.views.ts'
+import type { DayHeld } from './held.ts'
 import { AT, typedLine } from './keeper.ts'
 import { type PickedPlace, placeField } from './place.ts'
 import { KINDS, type Kind, kindOf } from './rows.views.ts'
 import { wordsOf } from './words/words.ts'
-
-/** A day that is there, in force or in the draft. */
-export interface DayHeld {
-  readonly key: string
-  readonly row: Row
-  /** The draft takes it away. */
-  readonly removed: boolean
-}
 
 interface Shown {
   readonly draft: EditionRecord

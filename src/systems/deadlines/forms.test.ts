@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { openApp } from '../../../test/support/app.ts'
 import { type Casework, casework, type Person } from '../../../test/support/casework.ts'
+import { FORM_TYPE, formBody } from '../../../test/support/send-files.ts'
 import { beginDraft } from '../../core/deadlines/editions/begin.act.ts'
 import { findDraft, listEntries } from '../../core/deadlines/editions/edition.sql.ts'
 import { SUBJECTS, type Subject } from '../../core/deadlines/editions/edition.ts'
@@ -108,6 +109,48 @@ describe('the forms of the drafts', () => {
       (await held('rules')).map(({ key }) => key),
       ['verify||'],
     )
+  })
+
+  it('take a file of days whole or not at all, from a system admin only, and name its wrong lines', async () => {
+    const send = async (text: string, person: Person = 'system', seen?: string) => {
+      const cookies = { session: ground.cookie(person), lang: 'en' }
+      const guard = await server.inject({ url: '/follow', cookies })
+      const form = guard.cookies.find(({ name }) => name === 'form')?.value ?? ''
+      const _csrf = /name="_csrf" value="([^"]+)"/.exec(guard.body)?.[1] ?? ''
+      const _seen = seen ?? String((await findDraft(ground.db, 'calendar'))?.version ?? 0)
+      const files = text === '' ? [] : [{ name: 'days.csv', type: 'text/csv', bytes: Buffer.from(text) }]
+      const payload = formBody({ _csrf, _seen, kind_of_file: 'cuti_bersama' }, files)
+      const headers = { 'content-type': FORM_TYPE }
+      return server.inject({
+        method: 'POST',
+        url: '/admin/calendar/draft/file',
+        cookies: { ...cookies, form },
+        headers,
+        payload,
+      })
+    }
+    const before = await held('calendar')
+    const wrong: readonly (readonly [string, string])[] = [
+      ['', en.problems.fileNone],
+      ['Day,Name\n2026-12-10,Hari satu\n2026-13-10,Hari dua', 'Line 3'],
+      ['Day,Nme\n2026-12-10,Hari satu', 'Nme'],
+      [`Day,Name\n2026-12-10,${'x'.repeat(600_000)}`, '512 KB'],
+    ]
+    for (const [text, says] of wrong) {
+      const answer = await send(text)
+      assert.equal(answer.statusCode, 422, says)
+      assert.ok(answer.body.includes(says), answer.body.slice(answer.body.indexOf('<main')))
+    }
+    assert.equal((await send('Day,Name\n2026-12-10,Hari satu', 'head')).statusCode, 403)
+    assert.deepEqual(await held('calendar'), before)
+    const good = 'Nama;Hari;Jenis\nHari satu;2026-12-10;\nHari dua;11 Desember 2026;National holiday'
+    const done = await send(good)
+    assert.deepEqual([done.statusCode, done.headers.location], [303, '/admin/calendar/draft?done=listed-2'])
+    const keys = (await held('calendar')).map(({ key }) => key)
+    for (const key of ['2026-12-10|cuti_bersama||', '2026-12-11|national||']) assert.ok(keys.includes(key), key)
+    const late = await send('Day,Name\n2026-12-10,Nama lain', 'system', '0')
+    assert.equal(late.statusCode, 422)
+    assert.ok(late.body.includes('Another admin has changed the same'))
   })
 
   it('say beside the field that another wrote there meanwhile, with what was typed still there', async () => {

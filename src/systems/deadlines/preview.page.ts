@@ -3,18 +3,14 @@ import { forgetDeadlines } from '../../core/deadlines/deadline.sql.ts'
 import { changesNow } from '../../core/deadlines/editions/changes.ts'
 import { countPublished, findDraft } from '../../core/deadlines/editions/edition.sql.ts'
 import type { Subject } from '../../core/deadlines/editions/edition.ts'
-import { askPreview } from '../../core/deadlines/editions/preview.act.ts'
 import { findPreview } from '../../core/deadlines/editions/preview.sql.ts'
 import { publishEdition } from '../../core/deadlines/editions/publish.act.ts'
 import { page } from '../../core/house.ts'
 import { perform } from '../../core/ledger/perform.ts'
 import { seeOther, view } from '../../kit/page.ts'
-import { countOn } from './count-on.ts'
+import { askCount } from './count-on.ts'
 import { AT, askKeeper, byOf } from './keeper.ts'
 import { previewView } from './preview.views.ts'
-
-/** Running cases up to which whoever asks may wait for the count; the worker counts more. Some 50 ms on a small machine. */
-const AT_ONCE_MAX = 500
 
 /** How the draft would move the dates of running cases, and the button that publishes it. */
 export function previewPage(subject: Subject, systems: readonly OpenCases[]) {
@@ -31,11 +27,7 @@ export function previewPage(subject: Subject, systems: readonly OpenCases[]) {
     },
     async post(c) {
       askKeeper(c)
-      const counts = await Promise.all(systems.map(({ count }) => count(c.db)))
-      const total = counts.reduce((sum, count) => sum + count, 0)
-      const queued = total > AT_ONCE_MAX
-      const { editionId } = await perform(askPreview, byOf(c), { subject, total, queued })
-      if (!queued) await countOn(byOf(c), systems, editionId, false)
+      await askCount(byOf(c), subject, systems)
       return seeOther(`${draftAt}/preview`)
     },
   })

@@ -63,7 +63,8 @@ export function classOf({ language, house }: PageContext, row: Row): string {
 export function lengthOf(row: Row, language: string): string {
   const { rules } = wordsOf(language)
   const kind = row.day_kind === 'working' || row.day_kind === 'hours' ? row.day_kind : 'calendar'
-  const length = say(rules[kind], { days: Number(row.days) })
+  const days = say(rules[kind], { days: Number(row.days) })
+  const length = row.counts_first_day ? say(rules.firstDay, { length: days }) : days
   return row.times === null || row.times === undefined ? length : say(rules.times, { length, times: Number(row.times) })
 }
 

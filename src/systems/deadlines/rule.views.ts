@@ -1,9 +1,9 @@
 import type { EditionRecord } from '../../core/deadlines/editions/edition.sql.ts'
-import type { Row } from '../../core/deadlines/editions/edition.ts'
 import type { PageContext } from '../../core/house.ts'
 import { sayDay } from '../../kit/clock.ts'
 import {
   button,
+  checkbox,
   errorSummary,
   type FieldProblems,
   formFrame,
@@ -17,18 +17,11 @@ import { type Html, html } from '../../kit/html.ts'
 import { fold } from '../../kit/views.ts'
 import { inLanguage, say } from '../../kit/words.ts'
 import { crumbs } from './draft.views.ts'
+import type { RuleHeld } from './held.ts'
 import { AT, typedLine } from './keeper.ts'
 import { ruleTitle } from './rows.views.ts'
 import { DAY_KINDS, INSPECTIONS, SOURCES, STEPS } from './rule.form.ts'
 import { wordsOf } from './words/words.ts'
-
-/** A rule that is there, in force or in the draft. */
-export interface RuleHeld {
-  readonly key: string
-  readonly row: Row
-  /** The draft ends it. */
-  readonly removed: boolean
-}
 
 interface Shown {
   readonly draft: EditionRecord
@@ -124,6 +117,13 @@ function figures(c: PageContext, { held, typed, problems }: Shown): Html[] {
       value: value('day_kind') ?? 'working',
       choices: DAY_KINDS.map((one) => ({ value: one, label: kinds[one] })),
       inline: true,
+    }),
+    checkbox({
+      name: 'counts_first_day',
+      label: words.firstDay,
+      hint: words.firstDayHint,
+      problems,
+      checked: typed ? typedLine(c, 'counts_first_day') !== undefined : row?.counts_first_day === true,
     }),
     row === undefined || row.key === 'extension'
       ? textField({

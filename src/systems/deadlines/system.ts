@@ -5,9 +5,12 @@ import { dayPage } from './day.page.ts'
 import { discardPage, draftPage, takeOutPage } from './draft.page.ts'
 import { editionPage, editionsPage } from './edition.page.ts'
 import { AT } from './keeper.ts'
-import { listPage } from './list.page.ts'
+import { listFilePage, listPage } from './list/list.page.ts'
 import { previewJob } from './preview.job.ts'
 import { previewPage, publicationPage } from './preview.page.ts'
+import { draftApi } from './programs/draft.api.ts'
+import { editionsApi } from './programs/editions.api.ts'
+import { entriesApi } from './programs/entries.api.ts'
 import { rulePage } from './rule.page.ts'
 import { rulesPage } from './rules.page.ts'
 import { wordsOf } from './words/words.ts'
@@ -18,14 +21,14 @@ export function deadlines(others: readonly System[]): System {
   return {
     name: 'deadlines',
     pages: [
-      ...[calendarPage, dayPage, listPage, rulesPage, rulePage],
+      ...[calendarPage, dayPage, listPage, listFilePage, rulesPage, rulePage],
       ...SUBJECTS.flatMap((subject) => [
         ...[draftPage(subject), takeOutPage(subject), discardPage(subject)],
         ...[previewPage(subject, cases), publicationPage(subject)],
         ...[editionsPage(subject), editionPage(subject)],
       ]),
     ],
-    api: [],
+    api: [...SUBJECTS.flatMap((subject) => [...editionsApi(subject), ...draftApi(subject, cases)]), ...entriesApi],
     jobs: [previewJob(cases)],
     menu: [],
     admin: SUBJECTS.map((subject) => ({

@@ -42,7 +42,9 @@ function ruleRow(c: PageContext, rule: DeadlineRule): (string | Html)[] {
   return [
     say(words.steps[rule.key], { times: rule.times ?? 0 }),
     about.filter(Boolean).join(', '),
-    say(words[rule.dayKind], { days: rule.days }),
+    rule.countsFirstDay
+      ? say(words.firstDay, { length: say(words[rule.dayKind], { days: rule.days }) })
+      : say(words[rule.dayKind], { days: rule.days }),
     html`${apart(rule.article)} (${words.sources[rule.source]})<br><small>${apart(inLanguage(rule.note, c.language))}</small>`,
     sayDay(rule.validFrom, c.language, 'short'),
   ]

@@ -134,6 +134,7 @@ function ruleChanges({ editionId, holdsFrom }: Edition, { key, wanted }: Entry, 
   const fresh = {
     ...(old ?? {
       runs_from: RUNS_FROM[String(parts.key)],
+      counts_first_day: false,
       valid_to: later.sort()[0] ? dayBefore(later[0] ?? '') : null,
     }),
     ...wanted,

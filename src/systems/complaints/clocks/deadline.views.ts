@@ -27,7 +27,7 @@ function whyThatDay(step: StepStory, language: string): string {
   const words = wordsOf(language).deadlines
   const start = sayDay(step.startedOn, language, 'short')
   return [
-    say(words.why[step.dayKind], { days: step.days, start }),
+    say(words.why[countedOf(step)], { days: step.days, start }),
     step.holidays.length > 0 && say(words.holidays, { count: step.holidays.length }),
     step.pausedDays > 0 && say(words.paused, { days: step.pausedDays }),
     step.extensionDays > 0 && say(words.extended, { days: step.extensionDays }),
@@ -37,4 +37,9 @@ function whyThatDay(step: StepStory, language: string): string {
   ]
     .filter(Boolean)
     .join(' ')
+}
+
+/** What is counted, and whether the day of the start is among it. */
+function countedOf({ dayKind, countsFirstDay }: StepStory) {
+  return countsFirstDay && dayKind !== 'hours' ? (`${dayKind}_first` as const) : dayKind
 }

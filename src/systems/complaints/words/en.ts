@@ -328,7 +328,9 @@ export const en = {
     ended: 'This step is over',
     why: {
       working: '{days} working {days|day|days}, counted from the day after {start}.',
+      working_first: '{days} working {days|day|days}, counted from {start} on, that day included.',
       calendar: '{days} calendar {days|day|days}, counted from the day after {start}.',
+      calendar_first: '{days} calendar {days|day|days}, counted from {start} on, that day included.',
       hours: '{days} office {days|hour|hours}, counted from the moment at which the step began, {start}.',
     },
     todayAt: '{time} today',

@@ -337,7 +337,9 @@ export const id = {
     ended: 'Sudah lewat langkah ini',
     why: {
       working: '{days} hari kerja, dihitung sejak sehari sesudah {start}.',
+      working_first: '{days} hari kerja, dihitung sejak {start} dan hari itu ikut dihitung.',
       calendar: '{days} hari kalender, dihitung sejak sehari sesudah {start}.',
+      calendar_first: '{days} hari kalender, dihitung sejak {start} dan hari itu ikut dihitung.',
       hours: '{days} jam kerja, dihitung sejak saatnya pada {start}.',
     },
     todayAt: 'hari ini pukul {time}',

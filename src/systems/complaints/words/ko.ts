@@ -325,7 +325,9 @@ export const ko = {
     ended: '끝난 단계입니다',
     why: {
       working: '{start} 다음 날부터 세어 근무일 {days}일입니다.',
+      working_first: '{start} 당일을 넣어 근무일 {days}일입니다.',
       calendar: '{start} 다음 날부터 세어 {days}일입니다.',
+      calendar_first: '{start} 당일을 넣어 {days}일입니다.',
       hours: '{start}의 시작 시각부터 근무시간 {days}시간으로 셉니다.',
     },
     todayAt: '오늘 {time}',

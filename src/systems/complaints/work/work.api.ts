@@ -3,6 +3,7 @@ import { parseNumber } from '../../../core/cases/number.ts'
 import type { AnyEndpoint } from '../../../core/house.ts'
 import type { By } from '../../../core/ledger/act.ts'
 import { findAnswer } from '../../../core/ledger/ledger.sql.ts'
+import { versionOf } from '../../../kit/http/if-match.ts'
 import { NotAllowed, Refusal, Unreadable } from '../../../kit/refusals.ts'
 import { type Changed, complaintFor } from '../complaint.sql.ts'
 import { type Complaint, mayDo } from '../complaint.ts'
@@ -69,12 +70,4 @@ function callOf({ db, actor, now, once, params, header }: OfficerCall): By {
 
 function caseAtHand({ db, actor, params }: OfficerCall): Promise<Complaint> {
   return complaintFor(db, officerOf({ actor }), parseNumber(params.number ?? '') ?? '')
-}
-
-/** `"7"` or `7`; anything else would quietly be no condition at all, so it is refused. */
-function versionOf(header: string | undefined): number | undefined {
-  if (header === undefined || header.trim() === '*') return undefined
-  const [, version] = /^\s*(?:W\/)?"?(\d{1,9})"?\s*$/.exec(header) ?? []
-  if (version === undefined) throw new Unreadable()
-  return Number(version)
 }

@@ -59,6 +59,7 @@ export const en = {
     working: '{days} working {days|day|days}',
     calendar: '{days} calendar {days|day|days}',
     hours: '{days} office {days|hour|hours}',
+    firstDay: '{length}, the first day counted in',
     inspection: 'with inspection on the spot',
     noInspection: 'without inspection',
     steps: {
@@ -129,6 +130,7 @@ export const en = {
       photos: 'Photos and documents',
       codes: 'Codes',
       people: 'Officers and agencies',
+      calendar: 'Calendar and deadline rules',
     },
     needsToken: 'needs a token',
     query: 'Query',

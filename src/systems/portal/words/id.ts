@@ -57,6 +57,7 @@ export const id = {
     working: '{days} hari kerja',
     calendar: '{days} hari kalender',
     hours: '{days} jam kerja',
+    firstDay: '{length}, hari pertama ikut dihitung',
     inspection: 'dengan pemeriksaan lapangan',
     noInspection: 'tanpa pemeriksaan lapangan',
     steps: {
@@ -127,6 +128,7 @@ export const id = {
       photos: 'Foto dan dokumen',
       codes: 'Kode',
       people: 'Petugas dan instansi',
+      calendar: 'Kalender dan aturan tenggat',
     },
     needsToken: 'perlu token',
     query: 'Pertanyaan',

@@ -57,6 +57,7 @@ export const ko = {
     working: '근무일 {days}일',
     calendar: '{days}일(달력 기준)',
     hours: '근무시간 {days}시간',
+    firstDay: '{length}, 첫날 포함',
     inspection: '현장 조사 포함',
     noInspection: '현장 조사 없음',
     steps: {
@@ -125,6 +126,7 @@ export const ko = {
       photos: '사진과 문서',
       codes: '코드',
       people: '담당자와 기관',
+      calendar: '휴무일 달력과 기한 규칙',
     },
     needsToken: '토큰 필요',
     query: '질의 항목',

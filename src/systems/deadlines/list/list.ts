@@ -1,9 +1,9 @@
-import { asDay } from '../../core/deadlines/day.ts'
-import { dayKey, type Entry } from '../../core/deadlines/editions/edition.ts'
-import { type Problem, problem } from '../../kit/form.ts'
-import { dayOf, NAME_MAX, YEARS } from './day.form.ts'
-import type { PlaceKind } from './place.ts'
-import { KINDS, type Kind } from './rows.views.ts'
+import { asDay } from '../../../core/deadlines/day.ts'
+import { dayKey, type Entry } from '../../../core/deadlines/editions/edition.ts'
+import { type Problem, problem } from '../../../kit/form.ts'
+import { dayOf, NAME_MAX, YEARS } from '../day.form.ts'
+import type { PlaceKind } from '../place.ts'
+import { KINDS, type Kind } from '../rows.views.ts'
 
 /** Lines of one list; a decree names some thirty days a year. */
 export const LINES_MAX = 400
@@ -13,7 +13,7 @@ export type ReadList =
   | { readonly entries: readonly Entry[]; readonly lines?: undefined }
   | { readonly lines: readonly { readonly line: number; readonly problem: Problem }[]; readonly entries?: undefined }
 
-interface ListQuestion {
+export interface ListQuestion {
   /** Of a line that names no kind. */
   readonly kind: Kind
   readonly holdsFrom: string
@@ -25,22 +25,46 @@ interface ListQuestion {
   readonly placeKinds: (codes: readonly string[]) => Promise<ReadonlyMap<string, PlaceKind>>
 }
 
-interface Line {
+/** A line as it stands in the list, with the number by which its writer finds it. */
+export interface Line {
   readonly number: number
   readonly cells: readonly string[]
 }
 
+/** What one line says; `names` by language where its list has a column for each. */
+export interface ListedDay {
+  readonly day: string
+  readonly name: string
+  readonly kind: string
+  readonly place: string
+  readonly names?: Readonly<Record<string, string>>
+  readonly decree?: string
+}
+
 /**
- * Reads a decree's list: a day a line, its columns parted by tab, semicolon or comma: day, name, kind, code of the place. A line of heads
- * may come first. All or nothing: where one line is wrong, the wrong ones are told and nothing is given.
+ * Reads a decree's list as it was pasted: a day a line, its columns parted by tab, semicolon or comma: day, name, kind, code of the place. A
+ * line of heads may come first. All or nothing: where one line is wrong, the wrong ones are told and nothing is given.
  */
-export async function readList(text: string, question: ListQuestion): Promise<ReadList> {
-  const lines = linesOf(text)
-  const places = await question.placeKinds(lines.flatMap(({ cells }) => cells[3] || []))
+export function readList(text: string, question: ListQuestion): Promise<ReadList> {
+  return readDays(
+    linesOf(text).map(({ number, cells }) => {
+      const [day = '', name = '', kind = '', place = ''] = cells
+      return { number, read: cells.length > 4 ? problem('list', 'lineColumns') : { day, name, kind, place } }
+    }),
+    question,
+  )
+}
+
+/** The same for days whose columns are known already, or that are wrong already. */
+export async function readDays(
+  lines: readonly { readonly number: number; readonly read: ListedDay | Problem }[],
+  question: ListQuestion,
+): Promise<ReadList> {
+  const places = await question.placeKinds(lines.flatMap(({ read }) => ('code' in read ? [] : read.place || [])))
   const entries = new Map<string, { entry: Entry; line: number }>()
   const wrong: { line: number; problem: Problem }[] = []
-  for (const { number, cells } of lines) {
-    const read = readLine(cells, question, places)
+  for (const { number, read: listed } of lines) {
+    const read = 'code' in listed ? listed : readLine(listed, question, places)
     if ('code' in read) {
       wrong.push({ line: number, problem: read })
       continue
@@ -80,30 +104,44 @@ function cellsOf(line: string): string[] {
 }
 
 function readLine(
-  cells: readonly string[],
+  { day, name, kind: typedKind, place, names, decree }: ListedDay,
   question: ListQuestion,
   places: ReadonlyMap<string, PlaceKind>,
 ): Entry | Problem {
   const say = (code: string, values: Problem['values'] = {}) => problem('list', code, values)
-  const [typedDay = '', name = '', typedKind = '', place = ''] = cells
-  const on = readDay(typedDay, question.languages)
-  if (cells.length > 4) return say('lineColumns')
-  if (!on) return say('lineDay', { text: typedDay.slice(0, 40) })
+  const on = readDay(day, question.languages)
+  if (!on) return say('lineDay', { text: day.slice(0, 40) })
   if (Number(on.slice(0, 4)) < YEARS.from || Number(on.slice(0, 4)) > YEARS.to) return say('lineFar', { ...YEARS })
   if (on < question.holdsFrom) return say('lineEarly')
   if (!/[\p{L}\p{N}]/u.test(name)) return say('lineName')
-  if (name.length > NAME_MAX) return say('lineNameLong', { max: NAME_MAX })
-  const named = typedKind === '' ? undefined : kindFrom(typedKind, question.kindNames)
-  if (typedKind !== '' && !named) return say('lineKind', { text: typedKind.slice(0, 40) })
+  if ([name, decree ?? '', ...Object.values(names ?? {})].some((one) => one.length > NAME_MAX))
+    return say('lineNameLong', { max: NAME_MAX })
+  const kind = kindOfLine({ typedKind, place }, question, places)
+  if (typeof kind !== 'string') return kind
+  const key = dayKey(dayOf(on, kind, place || null))
+  const said = { [question.defaultLanguage]: name, ...names }
+  return { key, wanted: { name: said, decree: decree || question.decree, note: null } }
+}
+
+function kindOfLine(
+  { typedKind, place }: { readonly typedKind: string; readonly place: string },
+  question: ListQuestion,
+  places: ReadonlyMap<string, PlaceKind>,
+): Kind | Problem {
+  const say = (code: string, values: Problem['values'] = {}) => problem('list', code, values)
   const found = places.get(place)
+  // A pack calls both kinds local: which of them it is says the code.
+  const local = typedKind.toLowerCase() === 'local'
+  const named = typedKind === '' || local ? undefined : kindFrom(typedKind, question.kindNames)
+  if (typedKind !== '' && !local && !named) return say('lineKind', { text: typedKind.slice(0, 40) })
   if (place !== '' && !found) return say('linePlace', { text: place.slice(0, 40) })
+  if (local && !found) return say('lineNoPlace')
   const kind = named ?? found ?? question.kind
   const isPlace = kind === 'region' || kind === 'agency'
   if (isPlace && !found) return say('lineNoPlace')
   if (!isPlace && found) return say('linePlaceNation')
   if (isPlace && found !== kind) return say('linePlace', { text: place.slice(0, 40) })
-  const key = dayKey(dayOf(on, kind, isPlace ? place : null))
-  return { key, wanted: { name: { [question.defaultLanguage]: name }, decree: question.decree, note: null } }
+  return kind
 }
 
 function kindFrom(text: string, names: ReadonlyMap<string, Kind>): Kind | undefined {
