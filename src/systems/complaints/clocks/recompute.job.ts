@@ -79,10 +79,12 @@ async function moves(
   edition: string | undefined,
 ): Promise<boolean> {
   const reminds = asked && (await newTurnDay(db, { db, now }, { caseId, ...facts })) !== undefined
-  if (!reminds && !(await isStale(db, caseId, facts, now))) return false
+  const stale = await isStale(db, caseId, facts, now)
+  if (!reminds && !stale) return false
   try {
     await perform(recompute, { db, now, seen: version, actor: RECOMPUTE }, { number, ...(edition && { edition }) })
-    return true
+    // A reminder that moves is no day that anybody was promised: only days are counted, as the preview of an edition counts them.
+    return stale
   } catch (error) {
     // Another act came between, and every act on a case computes its clocks anew.
     if (error instanceof Conflict) return false
