@@ -166,7 +166,7 @@ const ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[
     'the system admin; where no draft is open, to its beginning',
   ],
   [
-    / \/api\/v1\/(?:rules\/(?:draft|editions\/:edition(?:\/undo)?)|(?:calendar|rules)\/draft\/removal)$/,
+    / \/api\/v1\/rules\/(?:draft|editions\/:edition(?:\/undo)?)$/,
     'SSSS NNNNNNN .NN',
     'by token: the system admin; what is not there is not found',
   ],

@@ -11,6 +11,7 @@ import { findPreview } from '../../../core/deadlines/editions/preview.sql.ts'
 import { isFresh, publishEdition } from '../../../core/deadlines/editions/publish.act.ts'
 import type { AnyEndpoint } from '../../../core/house.ts'
 import { perform } from '../../../core/ledger/perform.ts'
+import { problem } from '../../../kit/form.ts'
 import { NotFound } from '../../../kit/refusals.ts'
 import { askCount } from '../count-on.ts'
 import { draftForm, entryForm } from '../draft.form.ts'
@@ -84,6 +85,10 @@ function naming(subject: Subject): AnyEndpoint {
 function takingOut(subject: Subject): AnyEndpoint {
   return doing<{ key: string }>(subject, {
     ...{ at: '/draft/removal', deed: 'removal', form: entryForm, act: takeOut.name },
+    async check(call, { key }) {
+      const { editionId } = await draftOf(call, subject)
+      return (await listEntries(call.db, editionId)).some((one) => one.key === key) ? [] : [problem('key', 'noEntry')]
+    },
     run: (by, _, { key }) => perform(takeOut, by, { subject, key }),
   })
 }

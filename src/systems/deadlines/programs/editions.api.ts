@@ -91,6 +91,7 @@ function readingOne(subject: Subject): AnyEndpoint {
 function undoing(subject: Subject): AnyEndpoint {
   return doing(subject, {
     ...{ at: '/editions/:edition/undo', deed: 'undo', status: 201, act: beginDraft.name },
+    there: (call) => publishedOf(call, subject),
     async run(by, call) {
       const found = await publishedOf(call, subject)
       const { decree, holdsFrom, editionId } = found

@@ -38,6 +38,8 @@ interface Doing<T> {
   readonly form?: Form<T>
   /** The act that is done, as the ledger has it. */
   readonly act: string
+  /** Throws NotFound where what the address names is not there. */
+  readonly there?: (call: Call) => Promise<unknown>
   readonly check?: (call: Call, value: T) => Promise<readonly Problem[]>
   readonly run: (by: By, call: Call, value: T) => Promise<Pick<EditionRecord, 'editionId' | 'version'>>
 }
@@ -45,7 +47,7 @@ interface Doing<T> {
 /** One line that does something. What has been done already is answered as it was then, though the draft has moved on or gone. */
 export function doing<T>(
   subject: Subject,
-  { at, deed, form, act, check, run, status = 200 as 201 }: Doing<T>,
+  { at, deed, form, act, there, check, run, status = 200 as 201 }: Doing<T>,
 ): AnyEndpoint {
   const byOf = (call: Call) => byOfCall(call, `${subject}${at}`)
   const earlierOf = (call: Call) => findAnswer<EditionRecord>(call.db, [act], byOf(call))
@@ -53,7 +55,10 @@ export function doing<T>(
     ...{ method: 'post', path: `/api/v1/${subject}${at}`, tag: TAG, status, bearer: true, answer: done },
     ...(form && { form: form as Form }),
     summary: summaryOf(subject, deed),
-    may: askKeeperCall,
+    async may(call) {
+      askKeeperCall(call)
+      await there?.(call)
+    },
     headers: { 'If-Match': 'Does it only to this version of the draft; 409 when another has written in it since.' },
     async check(call, value) {
       if (!check || (await earlierOf(call))) return []

@@ -288,6 +288,7 @@ export const en = {
     lineEarly: 'before the day from which the draft holds',
     lineFar: 'the year is not within {from}–{to}',
     lineColumns: 'too many columns',
+    noEntry: 'The draft holds nothing with this key.',
     fileNone: 'Choose a file first.',
     fileLarge: 'The file has more than {most} KB.',
     fileKind: 'This is no CSV. Save the spreadsheet as CSV and choose that file.',

@@ -289,6 +289,7 @@ export const id = {
     lineEarly: 'lebih awal dari tanggal berlaku rancangan',
     lineFar: 'tahunnya di luar {from}–{to}',
     lineColumns: 'terlalu banyak kolom',
+    noEntry: 'Rancangan tidak memuat isian dengan kunci ini.',
     fileNone: 'Pilih berkasnya dahulu.',
     fileLarge: 'Berkas ini lebih dari {most} KB.',
     fileKind: 'Ini bukan CSV. Simpan lembar kerja sebagai CSV, lalu pilih berkas itu.',

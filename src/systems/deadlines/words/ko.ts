@@ -285,6 +285,7 @@ export const ko = {
     lineEarly: '초안의 시행일보다 앞선 날입니다',
     lineFar: '연도가 {from}–{to}년을 벗어납니다',
     lineColumns: '칸이 너무 많습니다',
+    noEntry: '초안에 이 키를 가진 항목이 없습니다.',
     fileNone: '먼저 파일을 고르십시오.',
     fileLarge: '파일이 {most} KB를 넘습니다.',
     fileKind: 'CSV가 아닙니다. 스프레드시트를 CSV로 저장한 뒤 그 파일을 고르십시오.',
