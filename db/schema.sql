@@ -137,7 +137,7 @@ CREATE INDEX complaints_public_region_3 ON complaints.complaints USING btree (((
 CREATE INDEX complaints_public_search ON complaints.complaints USING gin (public_search) WHERE ((published_at IS NOT NULL) AND (NOT secret));
 CREATE INDEX complaints_public_status ON complaints.complaints USING btree (status, published_at DESC, case_id DESC) WHERE ((published_at IS NOT NULL) AND (NOT secret));
 CREATE INDEX complaints_search ON complaints.complaints USING gin (search);
-CREATE INDEX complaints_service ON complaints.complaints USING btree (service_id) WHERE ((published_at IS NOT NULL) AND (NOT secret));
+CREATE INDEX complaints_service ON complaints.complaints USING btree (service_id, published_at DESC) WHERE ((published_at IS NOT NULL) AND (NOT secret));
 CREATE INDEX complaints_supported ON complaints.complaints USING btree (supporters DESC, case_id DESC) WHERE ((supporters > 0) AND (status = ANY (ARRAY['received'::text, 'incomplete'::text, 'accepted'::text, 'waiting'::text, 'drafted'::text, 'replied'::text])));
 CREATE INDEX complaints_work ON complaints.complaints USING btree (COALESCE(next_due_on, 'infinity'::date), case_id) WHERE (status = ANY (ARRAY['received'::text, 'incomplete'::text, 'accepted'::text, 'waiting'::text, 'drafted'::text, 'replied'::text]));
 CREATE INDEX complaints_work_agency ON complaints.complaints USING btree (agency_id, LEAST(next_due_on, 'infinity'::date), case_id) WHERE (status = ANY (ARRAY['received'::text, 'incomplete'::text, 'accepted'::text, 'waiting'::text, 'drafted'::text, 'replied'::text]));

@@ -23,6 +23,7 @@ import { NotFound, SignInNeeded } from './kit/refusals.ts'
 import type { Db } from './kit/sql.ts'
 import { kitWordsOf } from './kit/words/words.ts'
 import type { Words } from './kit/words.ts'
+import { catalogue } from './systems/catalogue/system.ts'
 import { complaints } from './systems/complaints/system.ts'
 import { deadlines } from './systems/deadlines/system.ts'
 import { mall } from './systems/mall/system.ts'
@@ -30,8 +31,9 @@ import { people } from './systems/people/system.ts'
 import { portal } from './systems/portal/system.ts'
 
 const calendar = deadlines([complaints])
+const services = catalogue([complaints, mall])
 const officers = people([complaints, calendar])
-const others = [complaints, mall, officers, calendar]
+const others = [complaints, services, mall, officers, calendar]
 /** Every system. Nothing else knows them all. */
 export const SYSTEMS: readonly System[] = [...others, portal(others)]
 const AROUND = {
@@ -82,7 +84,7 @@ export async function makeApp(options: AppOptions): Promise<Server> {
   mountAssets(server, options.assets)
   mountPlain(
     server,
-    { db, house, metrics },
+    { db, house, metrics, now: options.now },
     SYSTEMS.flatMap(({ plain = [] }) => plain),
   )
   const pages = SYSTEMS.flatMap((system) => system.pages)

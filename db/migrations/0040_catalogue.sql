@@ -71,4 +71,4 @@ create index service_versions_agency on core.service_versions (agency_id) where 
 create index service_versions_restores on core.service_versions (restores_id) where restores_id is not null;
 
 -- The page of a service shows how complaints about it were answered.
-create index complaints_service on complaints.complaints (service_id) where published_at is not null and not secret;
+create index complaints_service on complaints.complaints (service_id, published_at desc) where published_at is not null and not secret;

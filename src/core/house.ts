@@ -4,6 +4,7 @@ import type { Plain } from '../kit/http/plain.ts'
 import type { Context, Download, Page } from '../kit/page.ts'
 import type { Words } from '../kit/words.ts'
 import type { OpenCases } from './cases/tally.ts'
+import type { Service } from './catalogue/service.ts'
 import type { Country } from './country/country.ts'
 import type { FileStore } from './files/store.ts'
 import type { Actor } from './people/actor.ts'
@@ -51,7 +52,7 @@ export function page(path: string, handlers: Omit<AnyPage, 'path'>): AnyPage {
 export interface MenuEntry {
   readonly href: string
   readonly label: (language: string) => string
-  readonly for: 'everyone' | 'officers' | 'admins'
+  readonly for: 'everyone' | 'officers' | 'coordinators' | 'admins'
 }
 
 /** Guides inside the portal. */
@@ -97,6 +98,8 @@ export interface System {
   readonly openCases?: OpenCases
   /** Where it explains pages, its own and those of others. */
   readonly help?: Help
+  /** What it knows of a public service, as a panel for the page of that service; undefined: nothing. */
+  readonly servicePanels?: (c: PageContext, service: Service) => Promise<Html | undefined>
   /** Blocks for the front page. */
   readonly front?: (c: PageContext) => Promise<Html> | Html
 }

@@ -196,6 +196,11 @@ const ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[
     'for everybody',
   ],
   [
+    /^GET \/(?:services(?:\.jsonld|\/:service(?:\.jsonld)?)?|agencies\/:code\/promise)$|^GET \/api\/v1\/services\/:service$/,
+    'IIII IIIIIII III',
+    'the catalogue of services: for everybody',
+  ],
+  [
     /^(?:GET|POST) \/api\/v1\/complaints$|^GET \/api\/v1\/(?:agencies|regions|categories|services)$/,
     'IIII IIIIIII III',
     'for every program',

@@ -41,6 +41,16 @@ export async function listVersions(db: Db, serviceId: string, own: AgencyId | nu
   return rows
 }
 
+/** Agencies with a standard of their own for a service that many give. */
+export async function listOwnStandards(db: Db, serviceId: string, on: string): Promise<AgencyId[]> {
+  const { rows } = await sql<{ id: AgencyId }>`
+    select v.agency_id as id from core.service_versions v
+    where v.service_id = ${serviceId} and v.agency_id is not null and v.published_at is not null
+      and v.valid_from <= ${on}::date and (v.ends_on is null or v.ends_on > ${on}::date)
+    order by v.agency_id limit ${sql.lit(VERSIONS_MAX)}`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /** A service as that agency gives it; undefined where it does not. */
 export async function findServiceLine(db: Db, serviceId: string, agencyId: AgencyId): Promise<ServiceLine | undefined> {
   const service = await findService(db, serviceId)

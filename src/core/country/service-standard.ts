@@ -7,6 +7,10 @@ import { fold } from './fold.ts'
  * eight of its management may (UU 25/2009, article 21; PermenPANRB 15/2014).
  */
 export const PUBLIC_PARTS = ['requirements', 'procedure', 'time', 'fee', 'output', 'complaints'] as const
+export const MANAGEMENT_PARTS = [
+  ...(['legal', 'facilities', 'competence', 'supervision', 'staff'] as const),
+  ...(['guarantee', 'safety', 'evaluation'] as const),
+] as const
 const EVIDENCE_KINDS = ['original', 'copy', 'form', 'photo', 'number', 'presence'] as const
 const TIME_UNITS = ['minutes', 'hours', 'working_days', 'calendar_days'] as const
 const CHANNEL_KINDS = ['counter', 'mall', 'mobile', 'website', 'app', 'phone', 'post'] as const

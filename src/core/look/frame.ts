@@ -24,7 +24,9 @@ export function frame(c: PageContext, shown: View, { menu, help }: Around): Html
   const here = path.split('?')[0] ?? '/'
   const officer = actor.kind === 'officer' ? actor : undefined
   const isAdmin = officer?.roles.some(({ role }) => role === 'system_admin') === true
-  const entries = menu.filter((entry) => entry.for === 'everyone' || (entry.for === 'admins' ? isAdmin : officer))
+  const coordinates = officer?.roles.some(({ role }) => role === 'coordinator') === true
+  const sees = { everyone: true, officers: officer !== undefined, coordinators: coordinates, admins: isAdmin }
+  const entries = menu.filter((entry) => sees[entry.for])
   return layout({
     title: shown.status === 422 ? say(words.wrong, { title: shown.title }) : shown.title,
     body: shown.body,

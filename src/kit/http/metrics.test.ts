@@ -26,7 +26,7 @@ describe('the metrics', () => {
     server.get('/cases/:number', async (request, reply) =>
       reply.code(Number((request.query as { code: string }).code)).send('x'),
     )
-    mountPlain(server, { db: undefined as never, house: 'house', metrics }, [
+    mountPlain(server, { db: undefined as never, house: 'house', metrics, now: () => new Date(0) }, [
       {
         path: '/ping',
         always: true,
@@ -95,7 +95,7 @@ describe('the metrics', () => {
     assert.deepEqual([payload, headers['x-a'], headers['cache-control']], ['house', 'b', 'no-store'])
     const limited = await makeServer({ https: false, trustProxy: false, limited: true, logLevel: 'silent' })
     const run = () => ({ status: 200, type: 'text/plain', text: 'ok' })
-    mountPlain(limited, { db: undefined as never, house: '', metrics }, [
+    mountPlain(limited, { db: undefined as never, house: '', metrics, now: () => new Date(0) }, [
       { path: '/always', always: true, run },
       { path: '/often', run },
     ])

@@ -1,4 +1,5 @@
 import type { Db } from '../sql.ts'
+import { paramsOf, queryOf } from './asked.ts'
 import type { Metrics } from './metrics.ts'
 import type { Server } from './server.ts'
 
@@ -14,6 +15,9 @@ interface PlainCall<H> {
   readonly db: Db
   readonly house: H
   readonly metrics: Metrics
+  readonly now: Date
+  readonly params: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string>>
 }
 
 export interface PlainAnswer {
@@ -23,12 +27,18 @@ export interface PlainAnswer {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-export function mountPlain<H>(server: Server, call: PlainCall<H>, plains: readonly Plain<H>[]): void {
+/** `now` tells the time of each request. */
+export function mountPlain<H>(
+  server: Server,
+  { now, ...call }: Omit<PlainCall<H>, 'now' | 'params' | 'query'> & { readonly now: () => Date },
+  plains: readonly Plain<H>[],
+): void {
   for (const { path, always = false, run } of plains) {
     // Neither the limit per address nor the guard against overload stands before what must always answer.
     const config = always ? { rateLimit: false, pressureHandler: () => undefined } : {}
-    server.get(path, { config }, async (_request, reply) => {
-      const { status, type, text, headers = {} } = await run(call)
+    server.get(path, { config }, async (request, reply) => {
+      const asked = { now: now(), params: paramsOf(request), query: queryOf(request) }
+      const { status, type, text, headers = {} } = await run({ ...call, ...asked })
       return reply
         .code(status)
         .type(type)

@@ -31,6 +31,7 @@ import { frontView } from './public/front.views.ts'
 import { listPage } from './public/list.page.ts'
 import { onePage } from './public/one.page.ts'
 import { publicEndpoints } from './public/public.api.ts'
+import { servicePanel } from './public/service-panel.views.ts'
 import { similarEndpoint } from './similar/similar.api.ts'
 import { vocabularyJob } from './similar/vocabulary.job.ts'
 import { supportEndpoint } from './support/support.api.ts'
@@ -83,6 +84,7 @@ export const complaints: System = {
   heldCases: countHeld,
   casework,
   ownCases,
+  servicePanels: servicePanel,
   openCases: { count: countOpen, list: listOpen },
   admin: [
     {

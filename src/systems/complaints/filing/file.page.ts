@@ -28,8 +28,12 @@ import { isUnclear, settled } from './settle.ts'
 /** Filing in four short pages and a last look. What was typed travels in the pages themselves: no account, no script, nothing kept until it is sent. */
 export const filePage = page('/complaints/new', {
   async get(c) {
-    const agency = c.query.agency
-    return show(c, 'what', { ...(agency && { agency }), ...contactOf(await citizenHere(c)) })
+    const { agency, service } = c.query
+    return show(c, 'what', {
+      ...(agency && { agency }),
+      ...(service && { service }),
+      ...contactOf(await citizenHere(c)),
+    })
   },
   limited: (typed) => textOf(typed, '_go') === 'send' || choiceOf(textOf(typed, '_go') ?? '') !== undefined,
   async post(visit) {

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { findAgency, listAgencies } from '../../../core/agencies/agency.sql.ts'
 import { openByKey } from '../../../core/cases/open-by-key.ts'
 import { listCategories } from '../../../core/catalogue/category.sql.ts'
-import { listServices } from '../../../core/catalogue/service.sql.ts'
 import { findRegion, listRegions, searchRegions } from '../../../core/country/region.sql.ts'
 import type { AnyEndpoint } from '../../../core/house.ts'
 import { NotFound, Unreadable } from '../../../kit/refusals.ts'
@@ -212,22 +211,6 @@ export const publicEndpoints: readonly AnyEndpoint[] = [
     bearer: false,
     run: async ({ db, language }) => ({
       categories: (await listCategories(db)).map(({ id, name }) => ({ code: id, name: inLanguage(name, language) })),
-    }),
-  },
-  {
-    method: 'get',
-    path: '/api/v1/services',
-    tag: 'codes',
-    summary: {
-      id: 'Layanan publik yang dapat disebut dalam laporan',
-      en: 'Public services that a complaint can name',
-      ko: '민원에 적을 수 있는 공공서비스',
-    },
-    status: 200,
-    answer: z.object({ services: z.array(coded()) }),
-    bearer: false,
-    run: async ({ db, language }) => ({
-      services: (await listServices(db)).map(({ id, name }) => ({ code: id, name: inLanguage(name, language) })),
     }),
   },
 ]

@@ -129,6 +129,7 @@ export const en = {
       work: 'Work of officers',
       photos: 'Photos and documents',
       codes: 'Codes',
+      services: 'Public services',
       people: 'Officers and agencies',
       calendar: 'Calendar and deadline rules',
     },

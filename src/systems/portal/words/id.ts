@@ -127,6 +127,7 @@ export const id = {
       work: 'Pekerjaan petugas',
       photos: 'Foto dan dokumen',
       codes: 'Kode',
+      services: 'Layanan publik',
       people: 'Petugas dan instansi',
       calendar: 'Kalender dan aturan tenggat',
     },

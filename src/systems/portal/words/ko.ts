@@ -125,6 +125,7 @@ export const ko = {
       work: '담당자 업무',
       photos: '사진과 문서',
       codes: '코드',
+      services: '공공서비스',
       people: '담당자와 기관',
       calendar: '휴무일 달력과 기한 규칙',
     },
