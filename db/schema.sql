@@ -1563,6 +1563,152 @@ alter default privileges in schema mall grant delete, insert, select, update on 
 alter default privileges in schema mall grant select, usage on sequences to jembatan_app;
 comment on schema mall is 'The public-service mall: places, appointments, the queue, applications and the survey.';
 
+create table mall.appointment_services (
+  appointment_id bigint not null,
+  service_id text not null,
+  constraint appointment_services_pkey PRIMARY KEY (appointment_id, service_id),
+  constraint appointment_services_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES mall.appointments(appointment_id),
+  constraint appointment_services_service_id_fkey FOREIGN KEY (service_id) REFERENCES core.services(service_id)
+);
+grant delete, insert, select, update on mall.appointment_services to jembatan_app;
+comment on table mall.appointment_services is 'What the appointment is for.';
+
+create table mall.appointments (
+  appointment_id bigint not null generated always as identity,
+  uid uuid not null,
+  mall_id text not null,
+  group_id bigint not null,
+  status text not null,
+  on_day date not null,
+  minute smallint not null,
+  slots smallint not null,
+  minutes smallint not null,
+  people smallint not null,
+  language text not null,
+  sequence integer not null default 0,
+  version integer not null default 1,
+  nonce text not null,
+  token_hash bytea not null,
+  name text,
+  email text,
+  contact_hash bytea,
+  mail_hash bytea,
+  made_at timestamp with time zone not null,
+  lapses_at timestamp with time zone,
+  frees_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  erased_at timestamp with time zone,
+  constraint appointments_pkey PRIMARY KEY (appointment_id),
+  constraint appointments_nonce_key UNIQUE (nonce),
+  constraint appointments_token_hash_key UNIQUE (token_hash),
+  constraint appointments_uid_key UNIQUE (uid),
+  constraint appointments_group_id_fkey FOREIGN KEY (group_id) REFERENCES mall.counter_groups(group_id),
+  constraint appointments_mall_id_fkey FOREIGN KEY (mall_id) REFERENCES mall.malls(mall_id),
+  constraint appointments_check CHECK (((status = ANY (ARRAY['reserved'::text, 'asked'::text])) = (lapses_at IS NOT NULL))),
+  constraint appointments_check1 CHECK (((status <> ALL (ARRAY['asked'::text, 'confirmed'::text])) OR (email IS NOT NULL) OR (erased_at IS NOT NULL))),
+  constraint appointments_check2 CHECK (((status = ANY (ARRAY['cancelled'::text, 'lapsed'::text])) OR (frees_at IS NULL))),
+  constraint appointments_email_check CHECK (((length(email) >= 3) AND (length(email) <= 254))),
+  constraint appointments_mail_hash_check CHECK ((length(mail_hash) = 32)),
+  constraint appointments_minutes_check CHECK ((minutes > 0)),
+  constraint appointments_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint appointments_people_check CHECK (((people >= 1) AND (people <= 20))),
+  constraint appointments_slots_check CHECK (((slots >= 1) AND (slots <= 48))),
+  constraint appointments_status_check CHECK ((status = ANY (ARRAY['reserved'::text, 'asked'::text, 'confirmed'::text, 'arrived'::text, 'cancelled'::text, 'lapsed'::text, 'missed'::text]))),
+  constraint appointments_token_hash_check CHECK ((length(token_hash) = 32))
+);
+CREATE INDEX appointments_contact ON mall.appointments USING btree (contact_hash, on_day) WHERE ((contact_hash IS NOT NULL) AND (status = ANY (ARRAY['asked'::text, 'confirmed'::text])));
+CREATE INDEX appointments_day ON mall.appointments USING btree (group_id, on_day, minute);
+CREATE INDEX appointments_erasing ON mall.appointments USING btree (on_day) WHERE (erased_at IS NULL);
+CREATE INDEX appointments_freeing ON mall.appointments USING btree (frees_at) WHERE (frees_at IS NOT NULL);
+CREATE INDEX appointments_lapsing ON mall.appointments USING btree (lapses_at) WHERE (lapses_at IS NOT NULL);
+grant delete, insert, select, update on mall.appointments to jembatan_app;
+comment on table mall.appointments is 'A place that somebody has asked for. Who they are stands here until it is erased; the ledger has the number alone.';
+comment on column mall.appointments.nonce is 'Names its link. The secret in the link is made of it and the secret of the house, so that the queue of letters opens nothing.';
+comment on column mall.appointments.contact_hash is 'Keyed with the secret of the house: only to count how many places one address holds.';
+comment on column mall.appointments.mail_hash is 'What the letter alone knows: whoever only holds the place cannot confirm it in the name of an address that is not theirs.';
+comment on column mall.appointments.frees_at is 'When a place that was given back may be taken again; null: it is free, or was never given back.';
+
+create table mall.availabilities (
+  availability_id bigint not null generated always as identity,
+  group_id bigint not null,
+  weekdays smallint[] not null,
+  every_weeks smallint not null default 1,
+  from_on date not null,
+  until_on date,
+  from_minute smallint not null,
+  to_minute smallint not null,
+  slot_minutes smallint not null,
+  places smallint not null,
+  added_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint availabilities_pkey PRIMARY KEY (availability_id),
+  constraint availabilities_group_id_fkey FOREIGN KEY (group_id) REFERENCES mall.counter_groups(group_id),
+  constraint availabilities_check CHECK (((from_minute + slot_minutes) <= to_minute)),
+  constraint availabilities_check1 CHECK (((until_on IS NULL) OR (until_on >= from_on))),
+  constraint availabilities_every_weeks_check CHECK (((every_weeks >= 1) AND (every_weeks <= 12))),
+  constraint availabilities_from_minute_check CHECK (((from_minute >= 0) AND (from_minute <= 1439))),
+  constraint availabilities_places_check CHECK (((places >= 1) AND (places <= 100))),
+  constraint availabilities_slot_minutes_check CHECK (((slot_minutes >= 5) AND (slot_minutes <= 240))),
+  constraint availabilities_to_minute_check CHECK (((to_minute >= 1) AND (to_minute <= 1440))),
+  constraint availabilities_weekdays_check CHECK ((((cardinality(weekdays) >= 1) AND (cardinality(weekdays) <= 7)) AND (weekdays <@ '{1,2,3,4,5,6,7}'::smallint[])))
+);
+CREATE INDEX availabilities_group ON mall.availabilities USING btree (group_id) WHERE (ended_at IS NULL);
+grant delete, insert, select, update on mall.availabilities to jembatan_app;
+comment on table mall.availabilities is 'Series of days and hours at which a counter group takes appointments. Two of a group never overlap, so no hour is open twice.';
+comment on column mall.availabilities.places is 'How many appointments each slot takes: counters that are there for them.';
+
+create table mall.availability_exceptions (
+  exception_id bigint not null generated always as identity,
+  group_id bigint not null,
+  on_day date not null,
+  kind text not null,
+  from_minute smallint not null,
+  to_minute smallint not null,
+  slot_minutes smallint,
+  places smallint,
+  reason text,
+  added_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint availability_exceptions_pkey PRIMARY KEY (exception_id),
+  constraint availability_exceptions_group_id_fkey FOREIGN KEY (group_id) REFERENCES mall.counter_groups(group_id),
+  constraint availability_exceptions_check CHECK ((from_minute < to_minute)),
+  constraint availability_exceptions_check1 CHECK (((kind = 'open'::text) = ((slot_minutes IS NOT NULL) AND (places IS NOT NULL)))),
+  constraint availability_exceptions_from_minute_check CHECK (((from_minute >= 0) AND (from_minute <= 1439))),
+  constraint availability_exceptions_kind_check CHECK ((kind = ANY (ARRAY['closed'::text, 'open'::text]))),
+  constraint availability_exceptions_places_check CHECK (((places >= 1) AND (places <= 100))),
+  constraint availability_exceptions_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint availability_exceptions_slot_minutes_check CHECK (((slot_minutes >= 5) AND (slot_minutes <= 240))),
+  constraint availability_exceptions_to_minute_check CHECK (((to_minute >= 1) AND (to_minute <= 1440)))
+);
+CREATE INDEX availability_exceptions_group ON mall.availability_exceptions USING btree (group_id, on_day) WHERE (ended_at IS NULL);
+grant delete, insert, select, update on mall.availability_exceptions to jembatan_app;
+comment on table mall.availability_exceptions is 'One day on which a group is closed for some hours, or open for others. It overrides the series; a day off overrides both.';
+
+create table mall.booking_rules (
+  group_id bigint not null,
+  days_from smallint not null default 0,
+  days_until smallint not null default 30,
+  per_contact_max smallint not null default 2,
+  services_max smallint not null default 3,
+  reserve_minutes smallint not null default 15,
+  confirm_minutes smallint not null default 60,
+  rest_minutes smallint not null default 30,
+  changed_at timestamp with time zone not null,
+  constraint booking_rules_pkey PRIMARY KEY (group_id),
+  constraint booking_rules_group_id_fkey FOREIGN KEY (group_id) REFERENCES mall.counter_groups(group_id),
+  constraint booking_rules_check CHECK ((days_from < days_until)),
+  constraint booking_rules_confirm_minutes_check CHECK (((confirm_minutes >= 10) AND (confirm_minutes <= 1440))),
+  constraint booking_rules_days_from_check CHECK (((days_from >= 0) AND (days_from <= 60))),
+  constraint booking_rules_days_until_check CHECK (((days_until >= 1) AND (days_until <= 180))),
+  constraint booking_rules_per_contact_max_check CHECK (((per_contact_max >= 1) AND (per_contact_max <= 50))),
+  constraint booking_rules_reserve_minutes_check CHECK (((reserve_minutes >= 5) AND (reserve_minutes <= 120))),
+  constraint booking_rules_rest_minutes_check CHECK (((rest_minutes >= 0) AND (rest_minutes <= 1440))),
+  constraint booking_rules_services_max_check CHECK (((services_max >= 1) AND (services_max <= 10)))
+);
+grant delete, insert, select, update on mall.booking_rules to jembatan_app;
+comment on table mall.booking_rules is 'How a group takes bookings, where it differs from what the columns say by themselves.';
+comment on column mall.booking_rules.rest_minutes is 'So long a place that was given back stays away: against trade in appointments.';
+
 create table mall.counter_groups (
   group_id bigint not null generated always as identity,
   mall_id text not null,
@@ -1675,3 +1821,21 @@ grant delete, insert, select, update on mall.malls to jembatan_app;
 comment on table mall.malls is 'A house in which many agencies serve people. The agency runs the house; counters belong to those who serve there.';
 comment on column mall.malls.hours is 'Opening hours by the ISO day of the week, "1": "08:00-12:00 13:00-15:00". Days off of the agency close the house whatever stands here.';
 comment on column mall.malls.closes_on is 'The last day on which it serves. Null: no end is planned.';
+
+create table mall.slots (
+  group_id bigint not null,
+  on_day date not null,
+  minute smallint not null,
+  minutes smallint not null,
+  places smallint not null,
+  taken smallint not null default 0,
+  constraint slots_pkey PRIMARY KEY (group_id, on_day, minute),
+  constraint slots_group_id_fkey FOREIGN KEY (group_id) REFERENCES mall.counter_groups(group_id),
+  constraint slots_minute_check CHECK (((minute >= 0) AND (minute <= 1439))),
+  constraint slots_minutes_check CHECK (((minutes >= 5) AND (minutes <= 240))),
+  constraint slots_places_check CHECK ((places >= 0)),
+  constraint slots_taken_check CHECK ((taken >= 0))
+);
+grant delete, insert, select, update on mall.slots to jembatan_app;
+comment on table mall.slots is 'Generated from series and exceptions. A place is taken only under the lock of its row, and never beyond `places`.';
+comment on column mall.slots.places is 'May fall below `taken` when a series ends under appointments that stand: then nothing more is taken.';

@@ -1126,6 +1126,97 @@ export interface CoreTries {
   try_hash: Buffer;
 }
 
+export interface MallAppointments {
+  appointment_id: Generated<Int8>;
+  /**
+   * Keyed with the secret of the house: only to count how many places one address holds.
+   */
+  contact_hash: Buffer | null;
+  email: string | null;
+  ended_at: Timestamp | null;
+  erased_at: Timestamp | null;
+  /**
+   * When a place that was given back may be taken again; null: it is free, or was never given back.
+   */
+  frees_at: Timestamp | null;
+  group_id: Int8;
+  language: string;
+  lapses_at: Timestamp | null;
+  made_at: Timestamp;
+  /**
+   * What the letter alone knows: whoever only holds the place cannot confirm it in the name of an address that is not theirs.
+   */
+  mail_hash: Buffer | null;
+  mall_id: string;
+  minute: number;
+  minutes: number;
+  name: string | null;
+  /**
+   * Names its link. The secret in the link is made of it and the secret of the house, so that the queue of letters opens nothing.
+   */
+  nonce: string;
+  on_day: string;
+  people: number;
+  sequence: Generated<number>;
+  slots: number;
+  status: string;
+  token_hash: Buffer;
+  uid: string;
+  version: Generated<number>;
+}
+
+export interface MallAppointmentServices {
+  appointment_id: Int8;
+  service_id: string;
+}
+
+export interface MallAvailabilities {
+  added_at: Timestamp;
+  availability_id: Generated<Int8>;
+  ended_at: Timestamp | null;
+  every_weeks: Generated<number>;
+  from_minute: number;
+  from_on: string;
+  group_id: Int8;
+  /**
+   * How many appointments each slot takes: counters that are there for them.
+   */
+  places: number;
+  slot_minutes: number;
+  to_minute: number;
+  until_on: string | null;
+  weekdays: number[];
+}
+
+export interface MallAvailabilityExceptions {
+  added_at: Timestamp;
+  ended_at: Timestamp | null;
+  exception_id: Generated<Int8>;
+  from_minute: number;
+  group_id: Int8;
+  kind: string;
+  on_day: string;
+  places: number | null;
+  reason: string | null;
+  slot_minutes: number | null;
+  to_minute: number;
+}
+
+export interface MallBookingRules {
+  changed_at: Timestamp;
+  confirm_minutes: Generated<number>;
+  days_from: Generated<number>;
+  days_until: Generated<number>;
+  group_id: Int8;
+  per_contact_max: Generated<number>;
+  reserve_minutes: Generated<number>;
+  /**
+   * So long a place that was given back stays away: against trade in appointments.
+   */
+  rest_minutes: Generated<number>;
+  services_max: Generated<number>;
+}
+
 export interface MallCounterGroups {
   added_at: Timestamp;
   agency_id: string;
@@ -1204,6 +1295,18 @@ export interface MallMalls {
   zone: string;
 }
 
+export interface MallSlots {
+  group_id: Int8;
+  minute: number;
+  minutes: number;
+  on_day: string;
+  /**
+   * May fall below `taken` when a series ends under appointments that stand: then nothing more is taken.
+   */
+  places: number;
+  taken: Generated<number>;
+}
+
 export interface DB {
   "complaints.additions": ComplaintsAdditions;
   "complaints.closings": ComplaintsClosings;
@@ -1272,9 +1375,15 @@ export interface DB {
   "core.tokens": CoreTokens;
   "core.topics": CoreTopics;
   "core.tries": CoreTries;
+  "mall.appointment_services": MallAppointmentServices;
+  "mall.appointments": MallAppointments;
+  "mall.availabilities": MallAvailabilities;
+  "mall.availability_exceptions": MallAvailabilityExceptions;
+  "mall.booking_rules": MallBookingRules;
   "mall.counter_groups": MallCounterGroups;
   "mall.counters": MallCounters;
   "mall.devices": MallDevices;
   "mall.group_services": MallGroupServices;
   "mall.malls": MallMalls;
+  "mall.slots": MallSlots;
 }

@@ -25,7 +25,7 @@ const NOW = new Date('2026-11-24T03:00:00Z')
 /** Tables that hold something when nobody has used the portal yet. */
 const PACK = [
   ...['country', 'editions', 'migrations', 'regions', 'agencies', 'offices', 'categories', 'services', 'holidays'],
-  ...['deadline_rules', 'deadline_editions', 'edition_changes'],
+  ...['deadline_rules', 'deadline_editions', 'edition_changes', 'service_versions'],
 ]
 const BROUGHT = `
   select md5(string_agg((to_jsonb(a) - 'created_at')::text, ' ' order by agency_id)) as made, count(*)::int as rows from core.agencies a
@@ -201,7 +201,7 @@ describe('the demo', () => {
     assert.deepEqual(await brought(), before)
     assert.deepEqual(await findStanding(client), { demo: false, filled: false, officers: 0, cases: 0 })
     const tables = await rows<{ name: string; table: string }>(
-      `select format('%I.%I', schemaname, tablename) as name, tablename as table from pg_tables where schemaname in ('core', 'complaints')`,
+      `select format('%I.%I', schemaname, tablename) as name, tablename as table from pg_tables where schemaname in ('core', 'complaints', 'mall')`,
     )
     const empty: string[] = []
     for (const { name, table } of tables) if ((await figure(name)) === 0) empty.push(table)

@@ -13,7 +13,7 @@ import { learnWords } from '../src/systems/complaints/similar/learn-words.act.ts
 import { CAST, emailOf, PLAYERS, type Player } from './cast.ts'
 import { deedsOf } from './deeds.ts'
 import { beginFilling, dropLetters, endFilling, findStanding, officersOf, removeAll } from './demo.sql.ts'
-import { openDemoMall } from './mall.ts'
+import { openDemoMall, planDemoMall } from './mall.ts'
 import { type Played, play } from './play.ts'
 import { passwordOf } from './sign-ins.ts'
 
@@ -57,6 +57,7 @@ export async function fillDemo({ client, db, country, secret, now }: Filling): P
   )
   // As the night would: so a slip of the pen is understood from the first day.
   await perform(learnWords, { db, now, actor: { kind: 'program', name: 'vocabulary' } }, {})
+  await planDemoMall(db, now)
   await endFilling(client)
 }
 

@@ -1,6 +1,9 @@
 import { perform } from '../src/core/ledger/perform.ts'
 import type { Officer } from '../src/core/people/actor.ts'
 import type { Db } from '../src/kit/sql.ts'
+import { addSeries } from '../src/systems/mall/appointments/availability.act.ts'
+import { groupsWithAvailability } from '../src/systems/mall/appointments/availability.sql.ts'
+import { planGroup } from '../src/systems/mall/appointments/plan.job.ts'
 import { addCounter, addGroup, offerService } from '../src/systems/mall/places/group.act.ts'
 import { openMall } from '../src/systems/mall/places/mall.act.ts'
 import type { Player } from './cast.ts'
@@ -16,6 +19,13 @@ const MALL = {
   address: 'Jalan Contoh 1, Kota Bandung',
   hours: { '1': WORKDAY, '2': WORKDAY, '3': WORKDAY, '4': WORKDAY, '5': '08:00-11:00 13:00-15:00', '6': '08:00-12:00' },
 }
+
+const MORNINGS = {
+  ...{ weekdays: [1, 2, 3, 4, 5], everyWeeks: 1, fromOn: '2026-01-05', untilOn: null },
+  ...{ fromMinute: 8 * 60, toMinute: 11 * 60, slotMinutes: 20, places: 1 },
+}
+/** So that a mall of both kinds is seen. */
+const WITHOUT_APPOINTMENTS: readonly string[] = ['D']
 
 interface DemoGroup {
   readonly agencyId: string
@@ -73,5 +83,12 @@ export async function openDemoMall(db: Db, officers: Readonly<Record<Player, Off
     for (const label of counters) await perform(addCounter, by, { mallId, groupId, label, hint: null })
     for (const serviceId of services)
       await perform(offerService, by, { mallId, groupId, serviceId, slots: 1, peopleMax: 1 })
+    if (!WITHOUT_APPOINTMENTS.includes(prefix)) await perform(addSeries, by, { mallId, groupId, series: MORNINGS })
   }
+}
+
+/** Makes the places of the days to come: the job that would do it comes only when the worker runs. */
+export async function planDemoMall(db: Db, now: Date): Promise<void> {
+  for (const group of await groupsWithAvailability(db, now.toISOString().slice(0, 10)))
+    await planGroup({ db, now }, group)
 }

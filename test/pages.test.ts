@@ -45,9 +45,10 @@ const SHOW_NOTHING = [
   '/admin/officers/:officer/roles',
   '/admin/agencies/import/changes',
   '/work/malls/:mall/reopening',
-  ...['counters', 'counters/:counter/ending', 'services', 'services/:service/ending'].map(
-    (way) => `/work/malls/:mall/groups/:group/${way}`,
-  ),
+  ...[
+    ...['counters', 'counters/:counter/ending', 'services', 'services/:service/ending'],
+    ...['series', 'series/:series/ending', 'exceptions/:exception/ending', 'rules'].map((way) => `appointments/${way}`),
+  ].map((way) => `/work/malls/:mall/groups/:group/${way}`),
   '/work/malls/:mall/devices/:device/ending',
   ...['calendar', 'rules'].flatMap((subject) =>
     ['removal', 'discard', 'publication'].map((deed) => `/admin/${subject}/draft/${deed}`),

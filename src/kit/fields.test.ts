@@ -6,6 +6,7 @@ import { problemsOfMarkup } from '../../test/support/markup.ts'
 import { loadAssets, SHEET } from './assets.ts'
 import * as fields from './fields.ts'
 import { type Html, html, toText } from './html.ts'
+import { passwordField } from './password-field.ts'
 import { suggestField } from './suggest.ts'
 
 describe('fields', () => {
@@ -71,7 +72,7 @@ describe('fields', () => {
   })
 
   it('never print a password back', () => {
-    assert.doesNotMatch(toText(fields.passwordField({ name: 'password', label: 'x' })), /value=/)
+    assert.doesNotMatch(toText(passwordField({ name: 'password', label: 'x' })), /value=/)
   })
 
   it('print nothing for a summary without problems', () => {
@@ -155,7 +156,7 @@ function wholeForm(problems: fields.FieldProblems | undefined): Html {
       value: 'x',
     }),
     fields.dateField({ name: 'happened_on', label: 'Kapan', problems, until: '2026-11-24', value: '2026-11-01' }),
-    fields.passwordField({ name: 'password', label: 'Kata sandi', problems, fresh: true }),
+    passwordField({ name: 'password', label: 'Kata sandi', problems, fresh: true }),
     suggestField({
       name: 'region',
       label: 'Tempat',

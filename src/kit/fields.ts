@@ -155,19 +155,6 @@ export function dateField(
   )
 }
 
-/** What was typed is never printed back. */
-export function passwordField(asked: Asked & { readonly fresh?: boolean | undefined }): Html {
-  return field(
-    asked,
-    html`<input${control(asked)}${attributes({
-      type: 'password',
-      autocomplete: asked.fresh ? 'new-password' : 'current-password',
-      spellcheck: 'false',
-      class: 'width-medium',
-    })}>`,
-  )
-}
-
 export function hidden(name: string, value: string): Html {
   return html`<input${attributes({ type: 'hidden', name, value })}>`
 }
@@ -238,7 +225,7 @@ ${asked.heading ? html`<h1 class="asks">${label}</h1>` : label}${hintOf(asked)}$
 </div>`
 }
 
-function group(asked: ChoicesAsked, ticks: readonly Html[]): Html {
+export function group(asked: Asked & { readonly inline?: boolean | undefined }, ticks: readonly Html[]): Html {
   const legend = html`${asked.label}${optional(asked)}`
   return html`<fieldset class="field${wrongClass(asked)}"${attributes({ 'aria-describedby': describedBy(asked) })}>
 <legend>${asked.heading ? html`<h1 class="asks">${legend}</h1>` : legend}</legend>${hintOf(asked)}${problemOf(asked)}
@@ -248,9 +235,13 @@ function group(asked: ChoicesAsked, ticks: readonly Html[]): Html {
 
 type Ticked = Choice & { readonly index: number; readonly on: boolean }
 
-function tick(type: 'radio' | 'checkbox', { name, alone }: { name: string; alone?: Asked }, choice: Ticked): Html {
-  const id = choice.index === 0 ? idOf(name) : `${idOf(name)}-${choice.index + 1}`
-  const hintId = `${alone ? id : `${idOf(name)}-${choice.index + 1}`}-hint`
+export function tick(
+  type: 'radio' | 'checkbox',
+  { name, as = name, alone }: { name: string; as?: string; alone?: Asked },
+  choice: Ticked,
+): Html {
+  const id = choice.index === 0 ? idOf(as) : `${idOf(as)}-${choice.index + 1}`
+  const hintId = `${alone ? id : `${idOf(as)}-${choice.index + 1}`}-hint`
   const described =
     [choice.hint !== undefined && hintId, alone && wrongOf(alone) && `${id}-problem`].filter(Boolean).join(' ') ||
     undefined

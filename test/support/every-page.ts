@@ -30,7 +30,7 @@ import { split } from '../../src/systems/complaints/split.act.ts'
 import { support } from '../../src/systems/complaints/support/support.act.ts'
 import { voiceOf } from '../../src/systems/complaints/support/voice.ts'
 import { type Casework, PEOPLE, type Person } from './casework.ts'
-import { type MallGround, mallGround } from './malls.ts'
+import { type BookedMall, bookedMall, LETTER } from './malls.ts'
 import { COMMAND_LINE } from './officers.ts'
 import { phonePhoto } from './pictures-made.ts'
 
@@ -57,7 +57,7 @@ export interface Cases {
   readonly citizen: string
   /** A photo of the case that is accepted. */
   readonly files: readonly string[]
-  readonly mall: MallGround
+  readonly mall: BookedMall
 }
 
 /** An invented secret of an invitation, for the page where it is taken up. */
@@ -101,7 +101,7 @@ export async function makeCases(ground: Casework, house: House): Promise<Cases> 
   await addDrafts(ground)
   const files = [await addPhoto(ground, house, numbers.accepted), await addEvidence(ground, house, numbers.waiting)]
   const citizen = await addCitizen(ground, caseId)
-  const mall = await mallGround(ground)
+  const mall = await bookedMall(ground)
   return { numbers, part: part.number, follow, half: await addFactor(ground, house), citizen, files, mall }
 }
 
@@ -209,6 +209,8 @@ function addressesOf(path: string, ground: Casework, { numbers, part, files, mal
     })
   // The country pack's own editions: of the calendar, of the rules.
   if (path.includes(':edition')) return ['1', '2'].map((edition) => path.replace(':edition', edition))
+  if (path.startsWith('/appointments/'))
+    return mall.appointments.map((token) => path.replace(':token', token).replace(':key', LETTER))
   const others: Readonly<Record<string, string>> = {
     ':code': 'id.32.73',
     ':officer': ground.people.head.officerId,
@@ -218,6 +220,8 @@ function addressesOf(path: string, ground: Casework, { numbers, part, files, mal
     ':counter': mall.counterId,
     ':service': mall.serviceId,
     ':device': mall.deviceId,
+    ':series': mall.seriesId,
+    ':exception': mall.exceptionId,
   }
   return [path.replace(/:\w+/g, (name) => others[name] ?? name)]
 }

@@ -1,5 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { perform } from '../../src/core/ledger/perform.ts'
-import { newSecret, secretHash } from '../../src/core/people/secret.ts'
+import { VISITOR } from '../../src/core/people/actor.ts'
+import { newNonce, newSecret, secretHash } from '../../src/core/people/secret.ts'
+import { askAppointment, confirmAppointment } from '../../src/systems/mall/appointments/appointment.act.ts'
+import { contactHash } from '../../src/systems/mall/appointments/appointment.ts'
+import { addException, addSeries } from '../../src/systems/mall/appointments/availability.act.ts'
+import { planGroup } from '../../src/systems/mall/appointments/plan.job.ts'
+import { reserve } from '../../src/systems/mall/appointments/reserve.act.ts'
 import { addDevice } from '../../src/systems/mall/places/device.act.ts'
 import { addCounter, addGroup, offerService } from '../../src/systems/mall/places/group.act.ts'
 import { openMall } from '../../src/systems/mall/places/mall.act.ts'
@@ -14,6 +21,14 @@ export interface MallGround {
   readonly serviceId: string
 }
 
+/** The same with places for appointments, two of which are taken. */
+export interface BookedMall extends MallGround {
+  readonly seriesId: string
+  readonly exceptionId: string
+  /** The secrets of links: of an appointment that is asked for, whose letter has `LETTER`, and of one that is confirmed. */
+  readonly appointments: readonly string[]
+}
+
 export const MALL = {
   mallId: 'mpp-rekaan',
   agencyId: 'id.32.73',
@@ -23,6 +38,17 @@ export const MALL = {
   hours: { '1': '08:00-12:00 13:00-15:00', '2': '08:00-15:00', '6': '08:00-11:00' },
 } as const
 const SERVICE = 'kartu-keluarga'
+const SERIES = {
+  ...{ weekdays: [1, 2, 3, 4, 5], everyWeeks: 1, fromOn: '2026-11-01', untilOn: null },
+  ...{ fromMinute: 480, toMinute: 600, slotMinutes: 15, places: 2 },
+}
+const CLOSED = {
+  onDay: '2026-12-01',
+  kind: 'closed',
+  ...{ fromMinute: 480, toMinute: 540, slotMinutes: null, places: null, reason: 'Rapat rekaan' },
+} as const
+/** What the letter of an appointment knows. */
+export const LETTER = 'an-invented-letter-key'
 /** The token of the kiosk. */
 export const KIOSK = 'jbd_an-invented-token-of-a-machine-of-43-letters'
 
@@ -43,4 +69,31 @@ export async function mallGround(ground: Casework, code: string = MALL.mallId): 
   } as const
   const { deviceId } = await perform(addDevice, head, device)
   return { mallId, groupId, counterId, deviceId, serviceId: SERVICE }
+}
+
+export async function bookedMall(ground: Casework, code: string = MALL.mallId): Promise<BookedMall> {
+  const made = await mallGround(ground, code)
+  const head = ground.by(ground.people.head)
+  const at = { mallId: made.mallId, groupId: made.groupId }
+  const { id: seriesId } = await perform(addSeries, head, { ...at, series: SERIES })
+  const { id: exceptionId } = await perform(addException, head, { ...at, exception: CLOSED })
+  await planGroup(ground, at)
+  const appointments = [await bookOne(ground, at, false), await bookOne(ground, at, true)]
+  return { ...made, seriesId, exceptionId, appointments }
+}
+
+/** Somebody invented takes the first place of the day after tomorrow. */
+async function bookOne(ground: Casework, at: { mallId: string; groupId: string }, confirmed: boolean): Promise<string> {
+  const secret = newSecret()
+  const tokenHash = secretHash(secret)
+  const visitor = ground.by(VISITOR)
+  const today = { today: '2026-11-24', nowMinute: 600 }
+  const wish = { ...at, onDay: '2026-11-26', minute: 480, services: [SERVICE], people: 1, language: 'id' }
+  await perform(reserve, visitor, { ...wish, ...today, uid: randomUUID(), nonce: newNonce(), tokenHash })
+  const mailHash = secretHash(LETTER)
+  const email = `${newNonce()}@contoh.id`
+  const who = { name: 'Melati Rekaan', email, contactHash: contactHash(Buffer.alloc(32), email), mailHash }
+  await perform(askAppointment, visitor, { tokenHash, ...who, ...today })
+  if (confirmed) await perform(confirmAppointment, visitor, { tokenHash, mailHash })
+  return secret
 }

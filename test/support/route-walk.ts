@@ -13,7 +13,7 @@ import { attach } from '../../src/systems/complaints/photos/attach.act.ts'
 import { enclose } from '../../src/systems/complaints/photos/enclose.act.ts'
 import { enterReceived } from '../../src/systems/complaints/photos/enter-file.ts'
 import { type Casework, PEOPLE, type Person } from './casework.ts'
-import { type MallGround, mallGround } from './malls.ts'
+import { type BookedMall, bookedMall } from './malls.ts'
 import { COMMAND_LINE } from './officers.ts'
 import { picture } from './pictures-made.ts'
 import { FORM_TYPE, formBody } from './send-files.ts'
@@ -152,16 +152,19 @@ export async function walkRoutes(
   return outcomes
 }
 
-function freshMall(ground: Casework): Promise<MallGround> {
+function freshMall(ground: Casework): Promise<BookedMall> {
   const letters = newNonce()
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '')
-  return mallGround(ground, `mpp-${letters}`)
+  return bookedMall(ground, `mpp-${letters}`)
 }
 
 /** The parts of an address by their names in the routes. */
-function placesOf({ mallId, groupId, counterId, deviceId, serviceId }: MallGround): Readonly<Record<string, string>> {
-  return { mall: mallId, group: groupId, counter: counterId, device: deviceId, service: serviceId }
+function placesOf(at: BookedMall): Readonly<Record<string, string>> {
+  return {
+    ...{ mall: at.mallId, group: at.groupId, counter: at.counterId, device: at.deviceId, service: at.serviceId },
+    ...{ series: at.seriesId, exception: at.exceptionId },
+  }
 }
 
 async function secretCase(ground: Casework, house: House): Promise<{ number: string; follow: string }> {

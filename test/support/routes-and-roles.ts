@@ -49,10 +49,12 @@ const ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[
     'by token: the system admin alone',
   ],
   [/^GET \/(?:api\/v1\/)?malls(?:\/:mall)?$/, 'IIII IIIIIII III', 'for everybody'],
+  [/ \/malls\/:mall\/booking$/, 'IIII IIIIIII III', 'for everybody'],
+  [/ \/appointments\/:token/, '.... ....... ...', 'one’s own appointment: who holds its link'],
   [/^GET \/work\/malls(?:\/:mall)?$/, 'SSSS IIIIIII III', 'for officers; what they may do there is asked by each act'],
   [/ \/work\/malls\/new$/, 'SSSS NINNINN NNI', 'a coordinator; whether of that agency the act asks'],
   [
-    /^GET \/work\/malls\/:mall\/(?:reopening|.*(?:counters|services|(?:counters|services|devices)\/:\w+\/ending))$|^POST \/work\/malls\/:mall\/.*ending$/,
+    /^GET \/work\/malls\/:mall\/(?:reopening|.*(?:counters|services|series|rules|(?:counters|services|devices|series|exceptions)\/:\w+\/ending))$|^POST \/work\/malls\/:mall\/.*ending$/,
     'SSSS NLNNLNN NNN',
     'who runs the mall or the group; shows nothing, or acts and leads on',
   ],

@@ -1,4 +1,24 @@
 import type { System } from '../../core/house.ts'
+import {
+  appointmentPage,
+  calendarDownload,
+  cancellationPage,
+  confirmationPage,
+  movingPage,
+} from './appointments/appointment.page.ts'
+import { bookingPage } from './appointments/booking.page.ts'
+import { letterJob } from './appointments/letter.job.ts'
+import { planJob } from './appointments/plan.job.ts'
+import { eraseJob, lapseJob } from './appointments/tidy.job.ts'
+import { appointmentWordsOf } from './appointments/words/words.ts'
+import {
+  availabilityPage,
+  bookingRulesPage,
+  exceptionEndingPage,
+  exceptionsPage,
+  seriesEndingPage,
+  seriesPage,
+} from './appointments/work.page.ts'
 import { deviceEndingPage, devicesPage } from './places/devices.page.ts'
 import {
   changeGroupPage,
@@ -31,13 +51,16 @@ export const mall: System = {
     ...[newGroupPage, groupPage, changeGroupPage, endGroupPage],
     ...[countersPage, counterEndingPage, offersPage, offerEndingPage],
     ...[devicesPage, deviceEndingPage],
+    ...[bookingPage, appointmentPage, confirmationPage, movingPage, cancellationPage],
+    ...[availabilityPage, seriesPage, seriesEndingPage, exceptionsPage, exceptionEndingPage, bookingRulesPage],
   ],
   api: placesApi,
-  jobs: [],
+  downloads: [calendarDownload],
+  jobs: [planJob, letterJob, lapseJob, eraseJob],
   menu: [
     { href: '/malls', label: (language) => placeWordsOf(language).menu, for: 'everyone' },
     { href: '/work/malls', label: (language) => placeWordsOf(language).workMenu, for: 'officers' },
   ],
-  refusals: (language) => placeWordsOf(language).refusals,
-  problems: (language) => placeWordsOf(language).problems,
+  refusals: (language) => ({ ...placeWordsOf(language).refusals, ...appointmentWordsOf(language).refusals }),
+  problems: (language) => ({ ...placeWordsOf(language).problems, ...appointmentWordsOf(language).problems }),
 }

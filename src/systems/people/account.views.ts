@@ -5,16 +5,9 @@ import type { OfficerRecord } from '../../core/people/officer.sql.ts'
 import type { Session } from '../../core/people/session.sql.ts'
 import type { Token } from '../../core/people/token.sql.ts'
 import { sayMoment } from '../../kit/clock.ts'
-import {
-  button,
-  errorSummary,
-  type FieldProblems,
-  formFrame,
-  hidden,
-  linkButton,
-  passwordField,
-} from '../../kit/fields.ts'
+import { button, errorSummary, type FieldProblems, formFrame, hidden, linkButton } from '../../kit/fields.ts'
 import { type Html, html } from '../../kit/html.ts'
+import { passwordField } from '../../kit/password-field.ts'
 import { doneNotice, summaryList, table, tag } from '../../kit/views.ts'
 import { inLanguage, say } from '../../kit/words.ts'
 import { browserName } from './browser-name.ts'

@@ -1,16 +1,8 @@
 import type { PageContext } from '../../core/house.ts'
-import {
-  button,
-  errorSummary,
-  type FieldProblems,
-  formFrame,
-  hidden,
-  linkButton,
-  passwordField,
-  textField,
-} from '../../kit/fields.ts'
+import { button, errorSummary, type FieldProblems, formFrame, hidden, linkButton, textField } from '../../kit/fields.ts'
 import { type Html, html } from '../../kit/html.ts'
 import { carried, packed } from '../../kit/http/carry.ts'
+import { passwordField } from '../../kit/password-field.ts'
 import { notice } from '../../kit/views.ts'
 import { wordsOf } from './words/words.ts'
 

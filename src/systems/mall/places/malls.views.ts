@@ -4,7 +4,7 @@ import type { Calendar } from '../../../core/deadlines/calendar.ts'
 import { dayOf } from '../../../core/deadlines/day.ts'
 import type { PageContext } from '../../../core/house.ts'
 import { dayIn, sayDay } from '../../../kit/clock.ts'
-import { textField } from '../../../kit/fields.ts'
+import { linkButton, textField } from '../../../kit/fields.ts'
 import { type Html, html } from '../../../kit/html.ts'
 import {
   apart,
@@ -92,7 +92,7 @@ export function mallView(c: PageContext, { mall, agency, groups, services, calen
   return {
     title,
     body: html`${breadcrumbs(words.crumbs, [{ href: '/malls', label: words.public.title }])}<h1>${title}</h1>
-${standing(c, mall, calendar)}
+${standing(c, mall, calendar)}${!isClosed(mall, dayIn(c.now, mall.zone)) && html`<p class="actions">${linkButton({ href: `/malls/${mall.mallId}/booking`, label: words.public.book })}</p>`}
 ${summaryList([
   { term: words.public.address, value: mall.address },
   ...(agency
@@ -105,7 +105,6 @@ ${summaryList([
     : []),
 ])}
 ${hoursTable(c, mall)}
-<h2>${words.public.services}</h2>
 ${
   rows.length === 0
     ? emptyState({ title: words.public.noServices, body: words.public.noServicesHint })

@@ -46,6 +46,8 @@ export const GUIDES = {
     },
     notices: { routes: ['/stop-notices/:token'] },
     read: { routes: ['/complaints', '/complaints/:number', '/agencies', '/agencies/:code'] },
+    mall: { routes: ['/malls', '/malls/:mall'] },
+    appointment: { routes: ['/malls/:mall/booking', '/appointments/:token'] },
   },
   officer: {
     'sign-in': { routes: ['/sign-in', '/sign-in/code', '/password', '/password/:token', '/invitation/:token'] },
@@ -75,6 +77,8 @@ export const GUIDES = {
     release: { routes: [`${CASE}/release`, `${CASE}/return`], picture: 'release' },
     split: { routes: [`${CASE}/split`, `${CASE}/joining`] },
     archive: { routes: [`${CASE}/archiving`] },
+    mall: { routes: ['/work/malls', '/work/malls/:mall'] },
+    availability: { routes: ['/work/malls/:mall/groups/:group/appointments'] },
   },
   'system-admin': {
     begin: { routes: ['/admin'], picture: 'admin' },

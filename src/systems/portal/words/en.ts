@@ -132,6 +132,7 @@ export const en = {
       services: 'Public services',
       people: 'Officers and agencies',
       calendar: 'Calendar and deadline rules',
+      mall: 'Public-service malls',
     },
     needsToken: 'needs a token',
     query: 'Query',

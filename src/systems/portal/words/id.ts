@@ -130,6 +130,7 @@ export const id = {
       services: 'Layanan publik',
       people: 'Petugas dan instansi',
       calendar: 'Kalender dan aturan tenggat',
+      mall: 'Mal pelayanan publik',
     },
     needsToken: 'perlu token',
     query: 'Pertanyaan',

@@ -89,6 +89,17 @@ export const en = {
             'Open “Public reports” and search by words, place or agency.\nYou read the report, the reply, and what the complainant says of it.\n“Agencies” shows how each agency answers.',
           note: 'Nothing is public before an officer has released a text without personal data.',
         },
+        mall: {
+          title: 'Malls of public services',
+          steps:
+            'Open “Service malls”.\nFind a mall by its name or its town.\nSee whether it is open, which services are there, and under which letter they are called.',
+        },
+        appointment: {
+          title: 'Book an appointment',
+          steps:
+            'On the page of the mall press “Book an appointment”.\nChoose the service, then a day, then a time: the place is held for a quarter of an hour.\nWrite your name and e-mail address.\nOpen the link in the letter and press “Yes, I am coming”.\nBy the address of your appointment you move it, cancel it, or save it to your calendar.',
+          note: 'Nothing is booked before you have opened the link in the letter.',
+        },
       },
     },
     officer: {
@@ -191,6 +202,18 @@ export const en = {
           steps:
             'Press “Archive” only for what this portal does not handle, such as a case in court.\nWrite the reason, and where the complainant can turn.\nThe complainant reads it. The report can still be accepted later.',
         },
+        mall: {
+          title: 'Run a mall',
+          steps:
+            'Open “Malls”, then “Open a new mall”: name, address, hours.\nAdd a counter group for each agency that serves there, with a letter of its own.\nAdd its counters and its services.\nGive each kiosk and each display a token under “Kiosks and displays”. It is shown once.',
+          note: 'A mall or group that ends keeps its story and its figures.',
+        },
+        availability: {
+          title: 'When appointments are taken',
+          steps:
+            'Open the counter group, then “Appointments and availability”.\nAdd a regular time: days, hours, minutes for each, places at once.\nAdd an exception for a day that differs. Days off need none.\nUnder “Rules of booking” say how far ahead people book.',
+          note: 'What is booked stands, also when a regular time ends.',
+        },
       },
     },
     'system-admin': {
@@ -225,7 +248,7 @@ export const en = {
         calendar: {
           title: 'Calendar of days off',
           steps:
-            'Press “Start a draft”. Nothing in it holds yet.\n“Add one day”, or “Paste a list” from the decree.\n“Count its effect” shows how many running cases get another day.\nThen “Publish this edition”. An edition can be undone by another one.',
+            'Press “Start a draft”. Nothing in it holds yet.\n“Add one day”, or “Enter a list” from the decree.\n“Count its effect” shows how many running cases get another day.\nThen “Publish this edition”. An edition can be undone by another one.',
         },
         rules: {
           title: 'Deadline rules',

@@ -89,6 +89,17 @@ export const id = {
             'Buka “Laporan publik”, lalu cari menurut kata, tempat, atau instansi.\nAnda membaca laporannya, jawabannya, dan penilaian pelapornya.\n“Instansi” memperlihatkan cara tiap instansi menjawab.',
           note: 'Tidak ada yang tampil untuk publik sebelum petugas meloloskan teks tanpa data pribadi.',
         },
+        mall: {
+          title: 'Mal pelayanan publik',
+          steps:
+            'Buka “Mal pelayanan”.\nCari mal menurut nama atau kota.\nLihat apakah sedang buka, layanan apa yang ada, dan dengan huruf apa dipanggil.',
+        },
+        appointment: {
+          title: 'Membuat janji temu',
+          steps:
+            'Di halaman mal tekan “Buat janji temu”.\nPilih layanan, lalu hari, lalu waktu: tempat ditahan seperempat jam.\nTulis nama dan alamat surel.\nBuka tautan dalam surel dan tekan “Ya, saya datang”.\nLewat alamat halaman janji temu Anda dapat memindah, membatalkan, atau menyimpannya di kalender.',
+          note: 'Belum ada yang dipesan sebelum tautan dalam surel dibuka.',
+        },
       },
     },
     officer: {
@@ -191,6 +202,18 @@ export const id = {
           steps:
             'Tekan “Arsipkan” hanya untuk yang tidak ditangani portal ini, misalnya perkara di pengadilan.\nTulis alasannya, dan ke mana pelapor dapat pergi.\nPelapor membacanya. Laporan itu masih dapat diterima kemudian.',
         },
+        mall: {
+          title: 'Mengelola mal',
+          steps:
+            'Buka “Mal”, lalu “Buka mal baru”: nama, alamat, jam.\nTambah kelompok loket untuk setiap instansi yang melayani di sana, dengan hurufnya sendiri.\nTambah loket dan layanannya.\nBeri setiap kios dan layar sebuah kunci di “Kios dan layar”. Kunci tampil sekali saja.',
+          note: 'Mal atau kelompok yang berakhir tetap menyimpan riwayat dan angkanya.',
+        },
+        availability: {
+          title: 'Kapan janji temu diterima',
+          steps:
+            'Buka kelompok loket, lalu “Janji temu dan ketersediaan”.\nTambah waktu tetap: hari, jam, menit per janji temu, tempat sekaligus.\nTambah pengecualian untuk hari yang berbeda. Hari libur tidak perlu.\nDi “Aturan pemesanan” tentukan sejauh mana orang boleh memesan.',
+          note: 'Yang sudah dipesan tetap berlaku, juga bila waktu tetapnya diakhiri.',
+        },
       },
     },
     'system-admin': {
@@ -225,7 +248,7 @@ export const id = {
         calendar: {
           title: 'Kalender hari libur',
           steps:
-            'Tekan “Mulai rancangan”. Isinya belum berlaku.\n“Tambah satu hari”, atau “Tempelkan daftar” dari keputusannya.\n“Hitung akibatnya” memperlihatkan berapa kasus berjalan yang berganti tanggal.\nLalu “Terbitkan edisi ini”. Sebuah edisi dapat dibatalkan dengan edisi lain.',
+            'Tekan “Mulai rancangan”. Isinya belum berlaku.\n“Tambah satu hari”, atau “Masukkan daftar” dari keputusannya.\n“Hitung akibatnya” memperlihatkan berapa kasus berjalan yang berganti tanggal.\nLalu “Terbitkan edisi ini”. Sebuah edisi dapat dibatalkan dengan edisi lain.',
         },
         rules: {
           title: 'Aturan batas waktu',

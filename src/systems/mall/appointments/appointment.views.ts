@@ -1,0 +1,172 @@
+import type { Names } from '../../../core/country/country.ts'
+import type { PageContext } from '../../../core/house.ts'
+import { sayDay, sayTime } from '../../../kit/clock.ts'
+import { button, errorSummary, type FieldProblems, formFrame, linkButton, textField } from '../../../kit/fields.ts'
+import { type Html, html } from '../../../kit/html.ts'
+import { breadcrumbs, doneNotice, emptyState, notice, summaryList } from '../../../kit/views.ts'
+import { inLanguage, say } from '../../../kit/words.ts'
+import type { Titled } from '../places/malls.views.ts'
+import { type Appointment, clockOf, KEPT_DAYS } from './appointment.ts'
+import type { Held } from './asked.ts'
+import { timeChoice } from './booking.views.ts'
+import { appointmentWordsOf } from './words/words.ts'
+
+type Services = readonly { readonly name: Names }[]
+interface Seen extends Held {
+  readonly services: Services
+  readonly problems: FieldProblems
+}
+
+/** The page of an appointment by where it stands. */
+export function appointmentView(c: PageContext, seen: Seen): Titled {
+  switch (seen.appointment.status) {
+    case 'reserved':
+      return whoView(c, seen)
+    case 'asked':
+      return askedView(c, seen)
+    case 'confirmed':
+      return standingView(c, seen)
+    default:
+      return overView(c, seen)
+  }
+}
+
+export function confirmView(c: PageContext, held: Held, services: Services): Titled {
+  const { confirm: words } = appointmentWordsOf(c.language)
+  return {
+    title: words.title,
+    body: html`<h1>${words.title}</h1>${factsOf(c, held, services)}
+${formFrame({ action: c.path, csrf: c.csrf(), body: [], submit: words.button })}`,
+  }
+}
+
+export function cancelView(c: PageContext, held: Held): Titled {
+  const { cancelling: words } = appointmentWordsOf(c.language)
+  const at = `/appointments/${c.params.token}`
+  return {
+    title: words.title,
+    body: html`<h1>${words.title}</h1><p class="lead">${words.lead}</p>${factsOf(c, held, [])}
+${formFrame({
+  ...{ action: `${at}/cancellation`, csrf: c.csrf(), body: [] },
+  submit: [
+    button({ label: words.button, tone: 'danger' }),
+    linkButton({ href: at, label: words.back, tone: 'secondary' }),
+  ],
+})}`,
+  }
+}
+
+interface Moving extends Held {
+  readonly free: readonly { readonly onDay: string; readonly minute: number }[]
+  readonly problems: FieldProblems
+}
+
+/** First the days that have a place, then the times of one. */
+export function movingView(c: PageContext, { appointment, mall, free, problems }: Moving): Titled {
+  const { moving: words, day: days, time, wrong, crumbs, one } = appointmentWordsOf(c.language)
+  const at = `/appointments/${c.params.token}`
+  const times = free.filter(({ onDay }) => onDay === c.query.day)
+  const list = [...new Set(free.map(({ onDay }) => onDay))].map(
+    (day) => html`<li><a href="${`${at}/move?day=${day}`}">${sayDay(day, c.language)}</a></li>`,
+  )
+  const choose = formFrame({
+    ...{ action: `${at}/move?day=${c.query.day ?? ''}`, csrf: c.csrf(), seen: appointment.version, submit: words.hold },
+    body: timeChoice(c, { mall, day: c.query.day ?? '', times, hint: mall.zone, problems }),
+  })
+  const left =
+    list.length === 0
+      ? emptyState({ title: days.none, body: days.noneHint })
+      : html`<h2>${days.title}</h2><ul class="list">${list}</ul>`
+  return {
+    title: words.title,
+    body: html`${breadcrumbs(crumbs, [{ href: at, label: one.title }])}${errorSummary(problems, { title: wrong })}
+<h1>${words.title}</h1><p class="lead">${words.lead}</p><p>${whenOf(c, appointment)}</p>
+${times.length > 0 ? html`<h2>${time.title}</h2>${choose}<p><a href="${`${at}/move`}">${days.other}</a></p>` : left}`,
+  }
+}
+
+function whoView(c: PageContext, { appointment, mall, services, problems, ...held }: Seen): Titled {
+  const { who: words, wrong } = appointmentWordsOf(c.language)
+  const typed = (name: string) => (typeof c.typed[name] === 'string' ? c.typed[name] : undefined)
+  const until = appointment.lapsesAt ? sayTime(appointment.lapsesAt, c.language, mall.zone) : '–'
+  const at = `/appointments/${c.params.token}`
+  return {
+    title: words.title,
+    body: html`${errorSummary(problems, { title: wrong })}<h1>${words.title}</h1><p class="lead">${say(words.lead, { time: until })}</p>
+${factsOf(c, { appointment, mall, ...held }, services)}
+${formFrame({
+  ...{ action: at, csrf: c.csrf(), submit: words.send },
+  body: [
+    textField({ name: 'name', label: words.name, problems, autocomplete: 'name', value: typed('name') }),
+    textField({
+      ...{
+        name: 'email',
+        type: 'email',
+        label: words.email,
+        hint: say(words.emailHint, { days: KEPT_DAYS }),
+        problems,
+      },
+      value: typed('email'),
+    }),
+  ],
+})}
+<p><a href="${`${at}/cancellation`}">${words.giveUp}</a></p>`,
+  }
+}
+
+function askedView(c: PageContext, { appointment, mall }: Seen): Titled {
+  const { asked: words } = appointmentWordsOf(c.language)
+  const until = appointment.lapsesAt ? sayTime(appointment.lapsesAt, c.language, mall.zone) : '–'
+  const demo =
+    c.house.demo && !c.house.mail && html`<p class="hint">${words.demo} <a href="/dev/mail">/dev/mail</a></p>`
+  return {
+    title: words.title,
+    body: html`<h1>${words.title}</h1><p class="lead">${say(words.lead, { email: appointment.email ?? '–', time: until })}</p>${demo}`,
+  }
+}
+
+function standingView(c: PageContext, { services, ...held }: Seen): Titled {
+  const { one: words } = appointmentWordsOf(c.language)
+  const at = `/appointments/${c.params.token}`
+  const done = new Map([
+    ['done', words.done],
+    ['moved', words.moved],
+  ]).get(c.query.done ?? '')
+  return {
+    title: words.title,
+    body: html`${done !== undefined && doneNotice(done)}<h1>${words.title}</h1>${factsOf(c, held, services)}<p>${words.arrive}</p>
+<p class="actions">${linkButton({ href: `${at}/calendar.ics`, label: words.calendar, tone: 'secondary' })}${linkButton({ href: `${at}/move`, label: words.move, tone: 'secondary' })}${linkButton({ href: `${at}/cancellation`, label: words.cancel, tone: 'secondary' })}</p>
+${notice('info', words.keep)}`,
+  }
+}
+
+function overView(c: PageContext, { appointment, services, ...held }: Seen): Titled {
+  const { over: words, one } = appointmentWordsOf(c.language)
+  const told = new Map<string, string>(Object.entries(words)).get(appointment.status) ?? words.cancelled
+  return {
+    title: one.title,
+    body: html`<h1>${one.title}</h1>${notice('info', told)}${factsOf(c, { appointment, ...held }, services)}
+<p>${linkButton({ href: `/malls/${appointment.mallId}/booking`, label: words.again, tone: 'secondary' })}</p>`,
+  }
+}
+
+function factsOf(c: PageContext, { appointment, mall }: Pick<Held, 'appointment' | 'mall'>, services: Services): Html {
+  const { one: words } = appointmentWordsOf(c.language)
+  const names = services.map(({ name }) => inLanguage(name, c.language))
+  return summaryList([
+    { term: words.when, value: whenOf(c, appointment) },
+    {
+      term: words.where,
+      value: html`<a href="/malls/${mall.mallId}">${inLanguage(mall.name, c.language)}</a>, ${mall.address}`,
+    },
+    ...(names.length > 0 ? [{ term: words.what, value: names.join(', ') }] : []),
+    ...(appointment.people > 1 ? [{ term: words.people, value: String(appointment.people) }] : []),
+    ...(appointment.name ? [{ term: words.name, value: appointment.name }] : []),
+  ])
+}
+
+function whenOf(c: PageContext, { onDay, minute, minutes }: Appointment): string {
+  const { one: words } = appointmentWordsOf(c.language)
+  const times = { from: clockOf(minute), to: clockOf(minute + minutes) }
+  return say(words.at, { day: sayDay(onDay, c.language), ...times })
+}
