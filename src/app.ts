@@ -12,6 +12,7 @@ import type { Assets } from './kit/assets.ts'
 import { ASSETS_AT } from './kit/assets.ts'
 import { type ApiFront, answerApiRefusal, mountApi } from './kit/http/api.ts'
 import { mountDownloads } from './kit/http/downloads.ts'
+import { mountEvents } from './kit/http/events.ts'
 import { makeMetrics, type PoolState } from './kit/http/metrics.ts'
 import { answerRefusal, type Front, mountPages } from './kit/http/pages.ts'
 import { mountPlain } from './kit/http/plain.ts'
@@ -86,6 +87,11 @@ export async function makeApp(options: AppOptions): Promise<Server> {
     server,
     { db, house, metrics, now: options.now },
     SYSTEMS.flatMap(({ plain = [] }) => plain),
+  )
+  mountEvents(
+    server,
+    { db, house },
+    SYSTEMS.flatMap(({ events = [] }) => events),
   )
   const pages = SYSTEMS.flatMap((system) => system.pages)
   mountPages(server, front, pages)

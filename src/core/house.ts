@@ -1,5 +1,6 @@
 import type { Html } from '../kit/html.ts'
 import type { Endpoint } from '../kit/http/api.ts'
+import type { Events } from '../kit/http/events.ts'
 import type { Plain } from '../kit/http/plain.ts'
 import type { Context, Download, Page } from '../kit/page.ts'
 import type { Words } from '../kit/words.ts'
@@ -42,6 +43,7 @@ export type AnyPage = Page<PageContext>
 export type AnyDownload = Download<PageContext>
 export type AnyEndpoint = Endpoint<Actor, House>
 export type AnyPlain = Plain<House>
+export type AnyEvents = Events<House>
 
 /** One address: `get` shows, `post` reads the form and performs the act. */
 export function page(path: string, handlers: Omit<AnyPage, 'path'>): AnyPage {
@@ -80,6 +82,8 @@ export interface System {
   readonly downloads?: readonly AnyDownload[]
   /** Addresses for machines. */
   readonly plain?: readonly AnyPlain[]
+  /** Addresses that tell pages when to look again. */
+  readonly events?: readonly AnyEvents[]
   readonly jobs: readonly Task[]
   readonly menu: readonly MenuEntry[]
   /** Sentences for its own refusals and problems, by language. */

@@ -64,7 +64,7 @@ export function frame(c: PageContext, shown: View, { menu, help }: Around): Html
     wide: here.startsWith('/work') || here.startsWith('/admin'),
     unlisted:
       officer !== undefined ||
-      /^\/(follow|work|admin|account|sign-in|new-key|stop-notices|my-cases|citizen|invitation|password|setup)/.test(
+      /^\/(follow|work|admin|account|sign-in|new-key|stop-notices|my-cases|citizen|invitation|password|setup|queue)/.test(
         here,
       ),
   })
