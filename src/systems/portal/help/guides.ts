@@ -46,6 +46,7 @@ export const GUIDES = {
     },
     notices: { routes: ['/stop-notices/:token'] },
     read: { routes: ['/complaints', '/complaints/:number', '/agencies', '/agencies/:code'] },
+    services: { routes: ['/services', '/services/:service'] },
     mall: { routes: ['/malls', '/malls/:mall'] },
     appointment: { routes: ['/malls/:mall/booking', '/appointments/:token'] },
   },

@@ -89,6 +89,12 @@ export const en = {
             'Open “Public reports” and search by words, place or agency.\nYou read the report, the reply, and what the complainant says of it.\n“Agencies” shows how each agency answers.',
           note: 'Nothing is public before an officer has released a text without personal data.',
         },
+        services: {
+          title: 'Find a public service',
+          steps:
+            'Open “Services” and choose what is happening in your life, or search with your own words: a slip of the pen does no harm.\nRead what to bring, the steps, what it costs and how long it may take.\nBeside the promise you see the complaints about the service.',
+          note: 'What stands there is the promise of the agency: if it is not kept, make a report about that service.',
+        },
         mall: {
           title: 'Malls of public services',
           steps:

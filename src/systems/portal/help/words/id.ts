@@ -89,6 +89,12 @@ export const id = {
             'Buka “Laporan publik”, lalu cari menurut kata, tempat, atau instansi.\nAnda membaca laporannya, jawabannya, dan penilaian pelapornya.\n“Instansi” memperlihatkan cara tiap instansi menjawab.',
           note: 'Tidak ada yang tampil untuk publik sebelum petugas meloloskan teks tanpa data pribadi.',
         },
+        services: {
+          title: 'Mencari layanan',
+          steps:
+            'Buka “Layanan” dan pilih peristiwa hidup Anda, atau cari dengan kata sendiri: salah ketik tidak apa-apa.\nBaca syaratnya, langkahnya, biayanya, dan berapa lama.\nDi samping janjinya tampak pengaduan tentang layanan itu.',
+          note: 'Yang tertulis adalah janji instansi: bila tidak ditepati, buat laporan tentang layanan itu.',
+        },
         mall: {
           title: 'Mal pelayanan publik',
           steps:
