@@ -1709,6 +1709,23 @@ grant delete, insert, select, update on mall.booking_rules to jembatan_app;
 comment on table mall.booking_rules is 'How a group takes bookings, where it differs from what the columns say by themselves.';
 comment on column mall.booking_rules.rest_minutes is 'So long a place that was given back stays away: against trade in appointments.';
 
+create table mall.calls (
+  call_id bigint not null generated always as identity,
+  ticket_id bigint not null,
+  mall_id text not null,
+  group_id bigint not null,
+  counter_id bigint not null,
+  display_number text not null,
+  called_at timestamp with time zone not null,
+  constraint calls_pkey PRIMARY KEY (call_id),
+  constraint calls_counter_id_fkey FOREIGN KEY (counter_id) REFERENCES mall.counters(counter_id),
+  constraint calls_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES mall.tickets(ticket_id)
+);
+CREATE INDEX calls_mall ON mall.calls USING btree (mall_id, call_id);
+CREATE INDEX calls_ticket ON mall.calls USING btree (ticket_id);
+grant insert, select on mall.calls to jembatan_app;
+comment on table mall.calls is 'What displays show and speak, the newest last. Calling somebody again is another call.';
+
 create table mall.counter_groups (
   group_id bigint not null generated always as identity,
   mall_id text not null,
@@ -1793,6 +1810,28 @@ comment on table mall.group_services is 'What a counter group serves.';
 comment on column mall.group_services.slots is 'How many slots, one after the other, it takes.';
 comment on column mall.group_services.people_max is 'For how many people at once somebody may ask it.';
 
+create table mall.line_measures (
+  group_id bigint not null,
+  services jsonb not null,
+  manners jsonb not null,
+  measured_at timestamp with time zone not null,
+  constraint line_measures_pkey PRIMARY KEY (group_id),
+  constraint line_measures_group_id_fkey FOREIGN KEY (group_id) REFERENCES mall.counter_groups(group_id)
+);
+grant delete, insert, select, update on mall.line_measures to jembatan_app;
+comment on table mall.line_measures is 'What the periods of the last weeks say of a group''s line: times of each service by hour, ways, turns, who did not come. Summed anew each night.';
+
+create table mall.lines (
+  group_id bigint not null,
+  served_on date not null,
+  next_number smallint not null default 1,
+  constraint lines_pkey PRIMARY KEY (group_id, served_on),
+  constraint lines_group_id_fkey FOREIGN KEY (group_id) REFERENCES mall.counter_groups(group_id),
+  constraint lines_next_number_check CHECK (((next_number >= 1) AND (next_number <= 10000)))
+);
+grant delete, insert, select, update on mall.lines to jembatan_app;
+comment on table mall.lines is 'The line of a counter group on a day. Whoever takes a number or calls somebody holds this row, so no number is given twice and nobody is called by two.';
+
 create table mall.malls (
   mall_id text not null,
   agency_id text not null,
@@ -1822,6 +1861,70 @@ comment on table mall.malls is 'A house in which many agencies serve people. The
 comment on column mall.malls.hours is 'Opening hours by the ISO day of the week, "1": "08:00-12:00 13:00-15:00". Days off of the agency close the house whatever stands here.';
 comment on column mall.malls.closes_on is 'The last day on which it serves. Null: no end is planned.';
 
+create table mall.number_blocks (
+  block_id bigint not null generated always as identity,
+  group_id bigint not null,
+  served_on date not null,
+  device_id bigint not null,
+  first_number smallint not null,
+  last_number smallint not null,
+  reserved_at timestamp with time zone not null,
+  constraint number_blocks_pkey PRIMARY KEY (block_id),
+  constraint number_blocks_device_id_fkey FOREIGN KEY (device_id) REFERENCES mall.devices(device_id),
+  constraint number_blocks_group_id_served_on_fkey FOREIGN KEY (group_id, served_on) REFERENCES mall.lines(group_id, served_on),
+  constraint number_blocks_group_id_served_on_int4range_excl EXCLUDE USING gist (group_id WITH =, served_on WITH =, int4range((first_number)::integer, (last_number)::integer, '[]'::text) WITH &&),
+  constraint number_blocks_check CHECK ((last_number >= first_number))
+);
+CREATE INDEX number_blocks_device ON mall.number_blocks USING btree (device_id, served_on);
+grant delete, insert, select, update on mall.number_blocks to jembatan_app;
+comment on table mall.number_blocks is 'Numbers that a kiosk keeps for the time without a line to the portal. Nobody else gives them out.';
+
+create table mall.periods (
+  period_id bigint not null generated always as identity,
+  ticket_id bigint not null,
+  group_id bigint not null,
+  service_id text not null,
+  counter_id bigint,
+  clerk_id bigint,
+  status text not null,
+  kind text not null,
+  priority smallint not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone not null,
+  corrects bigint,
+  constraint periods_pkey PRIMARY KEY (period_id),
+  constraint periods_corrects_key UNIQUE (corrects),
+  constraint periods_clerk_id_fkey FOREIGN KEY (clerk_id) REFERENCES core.officers(officer_id),
+  constraint periods_corrects_fkey FOREIGN KEY (corrects) REFERENCES mall.periods(period_id),
+  constraint periods_counter_id_fkey FOREIGN KEY (counter_id) REFERENCES mall.counters(counter_id),
+  constraint periods_group_id_fkey FOREIGN KEY (group_id) REFERENCES mall.counter_groups(group_id),
+  constraint periods_service_id_fkey FOREIGN KEY (service_id) REFERENCES core.services(service_id),
+  constraint periods_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES mall.tickets(ticket_id),
+  constraint periods_check CHECK ((ended_at >= started_at))
+);
+CREATE INDEX periods_group ON mall.periods USING btree (group_id, status, ended_at);
+CREATE INDEX periods_ticket ON mall.periods USING btree (ticket_id, period_id);
+grant insert, select on mall.periods to jembatan_app;
+comment on table mall.periods is 'How long a ticket stood in a status: written when it ends, never changed. Every statistic is a sum over these; a wrong one is corrected by another that names it, and counts no more.';
+
+create table mall.sittings (
+  counter_id bigint not null,
+  clerk_id bigint not null,
+  opened_at timestamp with time zone not null,
+  rest_from timestamp with time zone,
+  rest_until timestamp with time zone,
+  closed_at timestamp with time zone,
+  constraint sittings_pkey PRIMARY KEY (counter_id, opened_at),
+  constraint sittings_clerk_id_fkey FOREIGN KEY (clerk_id) REFERENCES core.officers(officer_id),
+  constraint sittings_counter_id_fkey FOREIGN KEY (counter_id) REFERENCES mall.counters(counter_id),
+  constraint sittings_check CHECK (((rest_from IS NULL) = (rest_until IS NULL))),
+  constraint sittings_check1 CHECK ((rest_until > rest_from))
+);
+CREATE INDEX sittings_clerk ON mall.sittings USING btree (clerk_id) WHERE (closed_at IS NULL);
+CREATE UNIQUE INDEX sittings_counter ON mall.sittings USING btree (counter_id) WHERE (closed_at IS NULL);
+grant delete, insert, select, update on mall.sittings to jembatan_app;
+comment on table mall.sittings is 'A clerk has opened a counter, and plans a rest or takes one. Estimates count the counters that are open.';
+
 create table mall.slots (
   group_id bigint not null,
   on_day date not null,
@@ -1839,3 +1942,63 @@ create table mall.slots (
 grant delete, insert, select, update on mall.slots to jembatan_app;
 comment on table mall.slots is 'Generated from series and exceptions. A place is taken only under the lock of its row, and never beyond `places`.';
 comment on column mall.slots.places is 'May fall below `taken` when a series ends under appointments that stand: then nothing more is taken.';
+
+create table mall.ticket_notices (
+  ticket_id bigint not null,
+  sealed bytea not null,
+  asked_at timestamp with time zone not null,
+  constraint ticket_notices_pkey PRIMARY KEY (ticket_id),
+  constraint ticket_notices_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES mall.tickets(ticket_id)
+);
+grant delete, insert, select, update on mall.ticket_notices to jembatan_app;
+comment on table mall.ticket_notices is 'Who wants a mail when three people are before them. The address is sealed with the portal''s secret, and the row goes when it was told or the day is over.';
+
+create table mall.tickets (
+  ticket_id bigint not null generated always as identity,
+  mall_id text not null,
+  group_id bigint not null,
+  service_id text not null,
+  served_on date not null,
+  display_number text not null,
+  kind text not null,
+  priority smallint not null,
+  status text not null,
+  arrived_at timestamp with time zone not null,
+  booked_for timestamp with time zone,
+  status_at timestamp with time zone not null,
+  first_called_at timestamp with time zone,
+  calls smallint not null default 0,
+  counter_id bigint,
+  clerk_id bigint,
+  link_hash bytea not null,
+  language text not null,
+  told_seconds integer,
+  told_low integer,
+  told_high integer,
+  version integer not null default 1,
+  constraint tickets_pkey PRIMARY KEY (ticket_id),
+  constraint tickets_link_hash_key UNIQUE (link_hash),
+  constraint tickets_mall_id_served_on_display_number_key UNIQUE (mall_id, served_on, display_number),
+  constraint tickets_clerk_id_fkey FOREIGN KEY (clerk_id) REFERENCES core.officers(officer_id),
+  constraint tickets_counter_id_fkey FOREIGN KEY (counter_id) REFERENCES mall.counters(counter_id),
+  constraint tickets_group_id_fkey FOREIGN KEY (group_id) REFERENCES mall.counter_groups(group_id),
+  constraint tickets_mall_id_fkey FOREIGN KEY (mall_id) REFERENCES mall.malls(mall_id),
+  constraint tickets_service_id_fkey FOREIGN KEY (service_id) REFERENCES core.services(service_id),
+  constraint tickets_check CHECK (((kind = 'booked'::text) = (booked_for IS NOT NULL))),
+  constraint tickets_check1 CHECK (((status <> ALL (ARRAY['called'::text, 'processing'::text])) OR ((counter_id IS NOT NULL) AND (clerk_id IS NOT NULL)))),
+  constraint tickets_display_number_check CHECK ((display_number ~ '^[A-Z]{1,2}[0-9]{3,4}$'::text)),
+  constraint tickets_kind_check CHECK ((kind = ANY (ARRAY['booked'::text, 'walk-in'::text]))),
+  constraint tickets_link_hash_check CHECK ((length(link_hash) = 32)),
+  constraint tickets_priority_check CHECK (((priority >= 1) AND (priority <= 3))),
+  constraint tickets_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'called'::text, 'processing'::text, 'missed'::text, 'parked'::text, 'held'::text, 'sent-on'::text, 'finished'::text, 'left'::text])))
+);
+CREATE INDEX tickets_open ON mall.tickets USING btree (group_id, served_on, display_number);
+CREATE INDEX tickets_told ON mall.tickets USING btree (mall_id, served_on) WHERE ((told_seconds IS NOT NULL) AND (first_called_at IS NOT NULL));
+CREATE INDEX tickets_unended ON mall.tickets USING btree (served_on, ticket_id) WHERE (status <> ALL (ARRAY['finished'::text, 'left'::text]));
+CREATE INDEX tickets_waiting ON mall.tickets USING btree (group_id, served_on) WHERE (status = ANY (ARRAY['queued'::text, 'sent-on'::text]));
+CREATE UNIQUE INDEX tickets_at_counter ON mall.tickets USING btree (counter_id) WHERE (status = ANY (ARRAY['called'::text, 'processing'::text]));
+grant delete, insert, select, update on mall.tickets to jembatan_app;
+comment on table mall.tickets is 'Somebody''s place in a line on a day. It holds no name and no contact, and why somebody goes first is not written down: that is a fact about their health.';
+comment on column mall.tickets.link_hash is 'SHA-256 of the secret in the address of the ticket''s own page.';
+comment on column mall.tickets.told_seconds is 'How long the wait was to be when the ticket was taken, with the range of it: so that the error of the estimates can be published.';
+comment on constraint tickets_mall_id_served_on_display_number_key on mall.tickets is 'No number is called for two people on one day.';

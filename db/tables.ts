@@ -1217,6 +1217,16 @@ export interface MallBookingRules {
   services_max: Generated<number>;
 }
 
+export interface MallCalls {
+  call_id: Generated<Int8>;
+  called_at: Timestamp;
+  counter_id: Int8;
+  display_number: string;
+  group_id: Int8;
+  mall_id: string;
+  ticket_id: Int8;
+}
+
 export interface MallCounterGroups {
   added_at: Timestamp;
   agency_id: string;
@@ -1274,6 +1284,19 @@ export interface MallGroupServices {
   slots: Generated<number>;
 }
 
+export interface MallLineMeasures {
+  group_id: Int8;
+  manners: Json;
+  measured_at: Timestamp;
+  services: Json;
+}
+
+export interface MallLines {
+  group_id: Int8;
+  next_number: Generated<number>;
+  served_on: string;
+}
+
 export interface MallMalls {
   address: string;
   agency_id: string;
@@ -1295,6 +1318,40 @@ export interface MallMalls {
   zone: string;
 }
 
+export interface MallNumberBlocks {
+  block_id: Generated<Int8>;
+  device_id: Int8;
+  first_number: number;
+  group_id: Int8;
+  last_number: number;
+  reserved_at: Timestamp;
+  served_on: string;
+}
+
+export interface MallPeriods {
+  clerk_id: Int8 | null;
+  corrects: Int8 | null;
+  counter_id: Int8 | null;
+  ended_at: Timestamp;
+  group_id: Int8;
+  kind: string;
+  period_id: Generated<Int8>;
+  priority: number;
+  service_id: string;
+  started_at: Timestamp;
+  status: string;
+  ticket_id: Int8;
+}
+
+export interface MallSittings {
+  clerk_id: Int8;
+  closed_at: Timestamp | null;
+  counter_id: Int8;
+  opened_at: Timestamp;
+  rest_from: Timestamp | null;
+  rest_until: Timestamp | null;
+}
+
 export interface MallSlots {
   group_id: Int8;
   minute: number;
@@ -1305,6 +1362,43 @@ export interface MallSlots {
    */
   places: number;
   taken: Generated<number>;
+}
+
+export interface MallTicketNotices {
+  asked_at: Timestamp;
+  sealed: Buffer;
+  ticket_id: Int8;
+}
+
+export interface MallTickets {
+  arrived_at: Timestamp;
+  booked_for: Timestamp | null;
+  calls: Generated<number>;
+  clerk_id: Int8 | null;
+  counter_id: Int8 | null;
+  display_number: string;
+  first_called_at: Timestamp | null;
+  group_id: Int8;
+  kind: string;
+  language: string;
+  /**
+   * SHA-256 of the secret in the address of the ticket's own page.
+   */
+  link_hash: Buffer;
+  mall_id: string;
+  priority: number;
+  served_on: string;
+  service_id: string;
+  status: string;
+  status_at: Timestamp;
+  ticket_id: Generated<Int8>;
+  told_high: number | null;
+  told_low: number | null;
+  /**
+   * How long the wait was to be when the ticket was taken, with the range of it: so that the error of the estimates can be published.
+   */
+  told_seconds: number | null;
+  version: Generated<number>;
 }
 
 export interface DB {
@@ -1380,10 +1474,18 @@ export interface DB {
   "mall.availabilities": MallAvailabilities;
   "mall.availability_exceptions": MallAvailabilityExceptions;
   "mall.booking_rules": MallBookingRules;
+  "mall.calls": MallCalls;
   "mall.counter_groups": MallCounterGroups;
   "mall.counters": MallCounters;
   "mall.devices": MallDevices;
   "mall.group_services": MallGroupServices;
+  "mall.line_measures": MallLineMeasures;
+  "mall.lines": MallLines;
   "mall.malls": MallMalls;
+  "mall.number_blocks": MallNumberBlocks;
+  "mall.periods": MallPeriods;
+  "mall.sittings": MallSittings;
   "mall.slots": MallSlots;
+  "mall.ticket_notices": MallTicketNotices;
+  "mall.tickets": MallTickets;
 }

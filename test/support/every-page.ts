@@ -33,6 +33,7 @@ import { type Casework, PEOPLE, type Person } from './casework.ts'
 import { type BookedMall, bookedMall, LETTER } from './malls.ts'
 import { COMMAND_LINE } from './officers.ts'
 import { phonePhoto } from './pictures-made.ts'
+import { queueGround } from './queue.ts'
 
 /** One address as one person sees it. `cookie` is empty for somebody unknown. */
 export interface Visit {
@@ -58,6 +59,8 @@ export interface Cases {
   /** A photo of the case that is accepted. */
   readonly files: readonly string[]
   readonly mall: BookedMall
+  /** The secret of a ticket's page. */
+  readonly ticket: string
 }
 
 /** An invented secret of an invitation, for the page where it is taken up. */
@@ -102,7 +105,8 @@ export async function makeCases(ground: Casework, house: House): Promise<Cases> 
   const files = [await addPhoto(ground, house, numbers.accepted), await addEvidence(ground, house, numbers.waiting)]
   const citizen = await addCitizen(ground, caseId)
   const mall = await bookedMall(ground)
-  return { numbers, part: part.number, follow, half: await addFactor(ground, house), citizen, files, mall }
+  const { link: ticket } = await queueGround(ground, mall).take()
+  return { numbers, part: part.number, follow, half: await addFactor(ground, house), citizen, files, mall, ticket }
 }
 
 /** Somebody with an account that holds a case; and a link to sign in that nobody has used. */
@@ -201,7 +205,7 @@ export async function visitEveryPage(server: Server, ground: Casework, cases: Ca
   return visits
 }
 
-function addressesOf(path: string, ground: Casework, { numbers, part, files, mall }: Cases): string[] {
+function addressesOf(path: string, ground: Casework, { numbers, part, files, mall, ticket }: Cases): string[] {
   if (path.includes(':number'))
     return [...Object.values(numbers), part].flatMap((number) => {
       const one = path.replace(':number', number)
@@ -222,6 +226,7 @@ function addressesOf(path: string, ground: Casework, { numbers, part, files, mal
     ':device': mall.deviceId,
     ':series': mall.seriesId,
     ':exception': mall.exceptionId,
+    ':ticket': ticket,
   }
   return [path.replace(/:\w+/g, (name) => others[name] ?? name)]
 }

@@ -16,6 +16,7 @@ import { type Casework, PEOPLE, type Person } from './casework.ts'
 import { type BookedMall, bookedMall } from './malls.ts'
 import { COMMAND_LINE } from './officers.ts'
 import { picture } from './pictures-made.ts'
+import { queueGround } from './queue.ts'
 import { FORM_TYPE, formBody } from './send-files.ts'
 
 /** One address of the program as it is registered. */
@@ -107,6 +108,7 @@ export async function walkRoutes(
 ): Promise<Map<string, Map<Asker, Outcome>>> {
   let one = await secretCase(ground, house)
   let mall = await freshMall(ground)
+  let ticket = await queueGround(ground, mall).take()
   const otherKey = newKey()
   const other = await ground.caseIn('received', { keyHash: keyHash(otherKey).toString('hex') })
   const cookies: Partial<Record<Asker, Record<string, string>>> = {
@@ -139,6 +141,7 @@ export async function walkRoutes(
         officer: ground.people.two.officerId,
         file,
         ...placesOf(mall),
+        ...{ ticket: ticket.link, queued: ticket.ticketId },
       })
       const status = await ask(server, route, url, { cookies: mine, bearer: person && tokens[person], bytes, broken })
       row.set(asker, outcomeOf(status, url))
@@ -147,6 +150,8 @@ export async function walkRoutes(
         one = await secretCase(ground, house)
       if (route.method === 'POST' && route.path.includes(':mall') && status < 400) mall = await freshMall(ground)
     }
+    if (/:(?:mall|ticket|queued)\b/.test(route.path) && route.method === 'POST')
+      ticket = await queueGround(ground, mall).take()
     outcomes.set(`${route.method} ${route.path}`, row)
   }
   return outcomes

@@ -51,6 +51,20 @@ const ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[
   [/^GET \/(?:api\/v1\/)?malls(?:\/:mall)?$/, 'IIII IIIIIII III', 'for everybody'],
   [/ \/malls\/:mall\/booking$/, 'IIII IIIIIII III', 'for everybody'],
   [/ \/appointments\/:token/, '.... ....... ...', 'one’s own appointment: who holds its link'],
+  [
+    /^GET \/queue\/:ticket$|^GET \/api\/v1\/(?:queue\/:ticket|malls\/:mall\/queue)$/,
+    'IIII IIIIIII III',
+    'a ticket, for who has its address; how long it takes in a mall, for everybody',
+  ],
+  [/^POST \/queue\/:ticket\/notice$/, 'IIII IIIIIII III', 'the same: says what is wrong with an address'],
+  [/ \/queue\/:ticket\/(?:notice|leaving)$/, 'LLLL LLLLLLL LLL', 'the same: acts and leads back'],
+  [
+    /^POST \/api\/v1\/(?:malls\/:mall\/tickets|counters\/:counter\/\w+|tickets\/:queued\/\w+)$/,
+    'SSSS NIIIINN NNN',
+    'by token: clerks of the counter group',
+  ],
+  [/^POST \/api\/v1\/malls\/:mall\/number-blocks$/, 'SSSS NNNNNNN NNN', 'kiosks alone, by their own token'],
+  [/^GET \/api\/v1\/malls\/:mall\/line$/, 'SSSS N....NN NNN', 'by token: clerks, of a counter group that is named'],
   [/^GET \/work\/malls(?:\/:mall)?$/, 'SSSS IIIIIII III', 'for officers; what they may do there is asked by each act'],
   [/ \/work\/malls\/new$/, 'SSSS NINNINN NNI', 'a coordinator; whether of that agency the act asks'],
   [

@@ -41,6 +41,15 @@ import {
   workMallPage,
   workMallsPage,
 } from './places/work-malls.page.ts'
+import { deskApi } from './queue/desk.api.ts'
+import { endDayJob } from './queue/end-day.job.ts'
+import { ticketEvents } from './queue/events.ts'
+import { nearJob } from './queue/near.job.ts'
+import { queueApi } from './queue/queue.api.ts'
+import { ticketLeavingPage, ticketNoticePage, ticketPage } from './queue/ticket.page.ts'
+import { queueWordsOf } from './queue/words/words.ts'
+
+const WORDS = [placeWordsOf, appointmentWordsOf, queueWordsOf]
 
 /** The public-service mall: places, appointments, the queue, applications and the survey. */
 export const mall: System = {
@@ -53,14 +62,16 @@ export const mall: System = {
     ...[devicesPage, deviceEndingPage],
     ...[bookingPage, appointmentPage, confirmationPage, movingPage, cancellationPage],
     ...[availabilityPage, seriesPage, seriesEndingPage, exceptionsPage, exceptionEndingPage, bookingRulesPage],
+    ...[ticketPage, ticketNoticePage, ticketLeavingPage],
   ],
-  api: placesApi,
+  api: [...placesApi, ...queueApi, ...deskApi],
   downloads: [calendarDownload],
-  jobs: [planJob, letterJob, lapseJob, eraseJob],
+  events: [ticketEvents],
+  jobs: [planJob, letterJob, lapseJob, eraseJob, nearJob, endDayJob],
   menu: [
     { href: '/malls', label: (language) => placeWordsOf(language).menu, for: 'everyone' },
     { href: '/work/malls', label: (language) => placeWordsOf(language).workMenu, for: 'officers' },
   ],
-  refusals: (language) => ({ ...placeWordsOf(language).refusals, ...appointmentWordsOf(language).refusals }),
-  problems: (language) => ({ ...placeWordsOf(language).problems, ...appointmentWordsOf(language).problems }),
+  refusals: (language) => Object.assign({}, ...WORDS.map((wordsOf) => wordsOf(language).refusals)),
+  problems: (language) => Object.assign({}, ...WORDS.map((wordsOf) => wordsOf(language).problems)),
 }

@@ -1,3 +1,5 @@
+import type { AgencyId } from '../../../core/agencies/agency.ts'
+
 /** Where a ticket stands. `sent-on` waits like `queued`, in the line of another counter group. */
 export type TicketStatus =
   | 'queued'
@@ -56,3 +58,39 @@ export function priorityOf(kind: TicketKind, hasReason: boolean): Priority {
   if (hasReason) return 1
   return kind === 'booked' ? 2 : 3
 }
+
+/** Somebody's place in a line on a day, and what became of it. */
+export interface Ticket {
+  readonly ticketId: string
+  readonly mallId: string
+  readonly groupId: string
+  /** Of the counter group. */
+  readonly agencyId: AgencyId
+  readonly serviceId: string
+  readonly servedOn: string
+  /** What is printed, shown and spoken: `A012`. */
+  readonly displayNumber: string
+  readonly kind: TicketKind
+  readonly priority: Priority
+  readonly status: TicketStatus
+  readonly arrivedAt: Date
+  readonly bookedFor: Date | null
+  readonly statusAt: Date
+  readonly firstCalledAt: Date | null
+  readonly calls: number
+  /** Where it was called last. */
+  readonly counterId: string | null
+  readonly counterLabel: string | null
+  readonly clerkId: string | null
+  readonly language: string
+  /** What was told when it was taken. Seconds. */
+  readonly toldSeconds: number | null
+  readonly toldLow: number | null
+  readonly toldHigh: number | null
+  readonly version: number
+}
+
+/** What was ended can be taken back for so long. */
+export const UNDO_MINUTES = 15
+/** Whoever comes later than this after the time of the appointment stands in the line of those without one. */
+export const LATE_MINUTES = 15
