@@ -59,7 +59,7 @@ const ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[
   [/^POST \/queue\/:ticket\/notice$/, 'IIII IIIIIII III', 'the same: says what is wrong with an address'],
   [/ \/queue\/:ticket\/(?:notice|leaving)$/, 'LLLL LLLLLLL LLL', 'the same: acts and leads back'],
   [
-    /^POST \/api\/v1\/(?:malls\/:mall\/tickets|counters\/:counter\/\w+|tickets\/:queued\/\w+)$/,
+    /^POST \/api\/v1\/(?:malls\/:mall\/(?:tickets|arrivals)|counters\/:counter\/\w+|tickets\/:queued\/\w+)$/,
     'SSSS NIIIINN NNN',
     'by token: clerks of the counter group',
   ],

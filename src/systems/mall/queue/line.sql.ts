@@ -83,6 +83,8 @@ export interface LineRead {
   /** How many counters the group has, open or not. */
   readonly counters: number
   readonly waiting: readonly LineRow[]
+  /** Who has an appointment today and is not here yet. */
+  readonly coming: readonly { readonly id: string; readonly serviceId: string | null; readonly bookedFor: number }[]
   readonly sittings: readonly SittingRow[]
   readonly services: readonly Measures[] | null
   readonly manners: unknown
@@ -118,6 +120,11 @@ export async function readLine(db: Db, { groupId, servedOn }: AtLine): Promise<L
         from mall.sittings s join mall.counters c using (counter_id)
           left join mall.tickets t on t.counter_id = s.counter_id and t.status in ('called', 'processing')
         where c.group_id = g.group_id and s.closed_at is null and c.ended_at is null and s.opened_at >= ${servedOn}::date::timestamptz - interval '1 day') s), '[]') as sittings,
+      coalesce((select json_agg(a) from (
+        select 'a' || a.appointment_id as id, (select min(s.service_id) from mall.appointment_services s where s.appointment_id = a.appointment_id) as "serviceId",
+          extract(epoch from (a.on_day + make_interval(mins => a.minute)) at time zone m.zone)::float8 as "bookedFor"
+        from mall.appointments a where a.group_id = g.group_id and a.on_day = ${servedOn} and a.status = 'confirmed'
+        order by a.minute limit ${sql.lit(LINE_MAX)}) a), '[]') as coming,
       l.services, l.manners,
       coalesce((select json_agg(p) from (
         select p.service_id as "serviceId", extract(hour from p.started_at at time zone m.zone)::int as hour, count(*)::int as count,

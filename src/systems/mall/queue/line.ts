@@ -5,7 +5,7 @@ import { type Estimate, foresee, type Line, type Manners, type OpenCounter, type
 import { type AtLine, type LineRead, type LineRow, readLine } from './line.sql.ts'
 import { inOrder, nextOf } from './order.ts'
 import { paceOf } from './pace.ts'
-import { type Ticket, WAITING } from './ticket.ts'
+import { LATE_MINUTES, type Ticket, WAITING } from './ticket.ts'
 
 /** A group's way to its counters, until its own is measured. */
 const UNMEASURED = {
@@ -15,10 +15,14 @@ const UNMEASURED = {
   noShow: 0.12,
 } as const
 
+/** The booked come some minutes before their time. */
+const EARLY_SECONDS = 300
+
 /** What is measured of a line each night, beside the times of its services. */
 interface KeptManners {
   readonly way: Spread | null
   readonly turn: Spread | null
+  readonly noShow: number | null
   readonly absent: { readonly parts: readonly number[]; readonly seconds: number } | null
   /** Walk-ins of priority 1 and 2 a day, by the hour. */
   readonly overtaking: readonly { readonly priority: 1 | 2; readonly hour: number; readonly anHour: number }[]
@@ -111,7 +115,12 @@ function lineOf(read: LineRead, at: Date): Line {
   return {
     now,
     waiting: read.waiting.map((row): Waiter => ({ ...row, takes: pace.of(row.serviceId, hour) })),
-    coming: [],
+    coming: read.coming
+      .filter(({ bookedFor }) => bookedFor > now - LATE_MINUTES * 60)
+      .map(({ id, serviceId, bookedFor }) => ({
+        ...{ ticketId: id, kind: 'booked', priority: 2, bookedFor, arrived: Math.max(now, bookedFor - EARLY_SECONDS) },
+        takes: pace.of(serviceId ?? '', hour),
+      })),
     counters: countersOf(read, { now, midnight }, (serviceId) => pace.of(serviceId, hour)),
     manners: mannersOf(read, { hour, midnight }, pace),
   }
@@ -155,7 +164,7 @@ function mannersOf(
     way: kept.way ?? { mean: read.waySeconds, cv: UNMEASURED.wayCv },
     turn: kept.turn ?? UNMEASURED.turn,
     absent: kept.absent ?? UNMEASURED.absent,
-    noShow: UNMEASURED.noShow,
+    noShow: kept.noShow ?? UNMEASURED.noShow,
     overtaking: (kept.overtaking ?? [])
       .filter((one) => one.hour === hour)
       .map(({ priority, anHour }) => ({ priority, anHour, takes: { mean: pace.mean, cv: UNMEASURED.turn.cv } })),

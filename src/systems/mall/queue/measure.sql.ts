@@ -51,6 +51,8 @@ export async function measureGroups(tx: Tx, now: Date): Promise<number> {
       'way', case when w.way > 0 then json_build_object('mean', w.way, 'cv', w.way_spread / w.way) end,
       'turn', case when w.turn > 0 then json_build_object('mean', w.turn, 'cv', w.turn_spread / w.turn) end,
       'absent', json_build_object('parts', w.parts, 'seconds', coalesce(w.missed, 150)),
+      'noShow', (select case when count(*) >= 20 then count(*) filter (where a.status <> 'arrived')::float8 / count(*) end from mall.appointments a
+        where a.group_id = s.group_id and a.status in ('confirmed', 'arrived', 'missed') and a.on_day < ${now}::date and a.on_day >= ${now}::date - ${MEASURED_DAYS}::int),
       'overtaking', coalesce(o.overtaking, '[]')), ${now}
     from services s join ways w using (group_id) left join overtaking o using (group_id)
     on conflict (group_id) do update set services = excluded.services, manners = excluded.manners, measured_at = excluded.measured_at`.execute(

@@ -7,11 +7,13 @@ import { ask } from '../../../kit/ask.ts'
 import { dayIn } from '../../../kit/clock.ts'
 import { type Form, form, problem } from '../../../kit/form.ts'
 import { NotAllowed, NotFound, SignInNeeded } from '../../../kit/refusals.ts'
+import { appointmentOfToken } from '../appointments/appointment.sql.ts'
 import { mallAsked, numberFrom } from '../places/asked-mall.ts'
 import { DEVICE_TOKEN_PREFIX, deviceOfToken } from '../places/device.sql.ts'
 import { findGroup, listGroups } from '../places/group.sql.ts'
 import type { Device, Mall } from '../places/mall.ts'
 import { runsMall, servesAt } from '../places/mall.ts'
+import { checkIn } from './check-in.act.ts'
 import { BLOCK_MAX, NUMBERS_MAX } from './display-number.ts'
 import { listAside } from './line.sql.ts'
 import { estimateFor, estimateForNew, listWaiting } from './line.ts'
@@ -73,6 +75,30 @@ const take: AnyEndpoint = {
           at !== undefined && { offline: { deviceId: device.deviceId, number, arrivedAt: new Date(at) } }),
       },
     )
+    const standing = await estimateFor(db, ticket, now)
+    return { ...ticketOf(ticket), page: `${house.baseUrl}/queue/${secret}`, ...waitOfStanding(standing) }
+  },
+}
+
+const arrivalForm = form({ appointment: ask.code(), goes_first: ask.tick().optional() })
+
+const arrive: AnyEndpoint = {
+  ...{ method: 'post', tag: 'mall', bearer: false, status: 201, headers: DEVICE_HEADER },
+  path: '/api/v1/malls/:mall/arrivals',
+  summary: 'Somebody with an appointment today is here; `appointment` is the secret of its link',
+  form: arrivalForm,
+  may: mayTake,
+  answer: ticketAnswer.extend({ page: z.string() }).extend(waitAnswer.shape),
+  async run(call, value) {
+    const { appointment, goes_first: goesFirst } = value as ValueOf<typeof arrivalForm>
+    const { db, now, house, once } = call
+    const { mall, actor } = await standsIn(call)
+    const tokenHash = secretHash(appointment)
+    const kept = await appointmentOfToken(db, tokenHash)
+    if (kept?.mallId !== mall.mallId) throw new NotFound()
+    const secret = ticketSecret(house.secret, [mall.mallId, once?.key ?? newNonce(), kept.appointmentId])
+    const wish = { tokenHash, goesFirst: goesFirst === true, linkHash: secretHash(secret) }
+    const ticket = await perform(checkIn, { db, now, actor, once }, wish)
     const standing = await estimateFor(db, ticket, now)
     return { ...ticketOf(ticket), page: `${house.baseUrl}/queue/${secret}`, ...waitOfStanding(standing) }
   },
@@ -194,7 +220,7 @@ const own: AnyEndpoint = {
 }
 
 /** The queue for programs: kiosks, displays, phones. */
-export const queueApi: readonly AnyEndpoint[] = [take, reserve, line, load, own]
+export const queueApi: readonly AnyEndpoint[] = [take, arrive, reserve, line, load, own]
 
 interface Standing {
   readonly mall: Mall

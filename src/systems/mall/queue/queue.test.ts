@@ -14,13 +14,12 @@ import { finish, hold, miss, reopen, resume, serve } from './at-counter.act.ts'
 import { callNext, recall } from './call.act.ts'
 import { bringBack, giveUp, leave, park, sendOn } from './in-line.act.ts'
 import { estimateFor, estimateForNew, listWaiting, nextFor } from './line.ts'
-import { reserveNumbers } from './reserve-numbers.act.ts'
 import { closeCounter, openCounter, planRest } from './sitting.act.ts'
 import { listSeats } from './sitting.sql.ts'
 import { findTicket } from './ticket.sql.ts'
 import { MOVES, STATUSES, type TicketStatus } from './ticket.ts'
 
-const KIOSK = { kind: 'program', name: 'kiosk' } as const
+const _KIOSK = { kind: 'program', name: 'kiosk' } as const
 const DAY = '2026-11-24'
 
 describe('the queue of a mall', () => {
@@ -240,23 +239,6 @@ describe('the queue of a mall', () => {
     const second = await perform(callNext, { ...by(), once }, wish)
     assert.equal(second.ticketId, first.ticketId)
     await assert.rejects(perform(serve, { ...by(), seen: version }, { ticketId }), { word: 'changedMeanwhile' })
-  })
-
-  it('keeps a block of numbers for a kiosk without a line, and takes each of them from it once', async () => {
-    const kiosk = ground.by(KIOSK)
-    const wish = { ...line(), mallId: made.mallId, deviceId: made.deviceId, count: 5 }
-    const [a, b] = await Promise.all([perform(reserveNumbers, kiosk, wish), perform(reserveNumbers, kiosk, wish)])
-    assert.deepEqual([a, b].map(({ first, last }) => [first, last]).toSorted(), [
-      [1, 5],
-      [6, 10],
-    ])
-    assert.equal((await queue.take()).displayNumber, 'A011')
-    const offline = { deviceId: made.deviceId, number: 3, arrivedAt: later(-20) }
-    const taken = await queue.take({ offline })
-    assert.deepEqual([taken.displayNumber, taken.arrivedAt], ['A003', later(-20)])
-    await assert.rejects(queue.take({ offline }), { word: 'numberTaken' })
-    await assert.rejects(queue.take({ offline: { ...offline, number: 11 } }), { word: 'numberNotKept' })
-    assert.equal((await nextFor(ground.db, line(), ground.now))?.displayNumber, 'A003')
   })
 
   it('counts a rest that is planned, in what people are told', async () => {

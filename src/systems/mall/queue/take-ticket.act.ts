@@ -2,6 +2,7 @@ import type { Act } from '../../../core/ledger/act.ts'
 import type { Actor } from '../../../core/people/actor.ts'
 import { dayIn } from '../../../kit/clock.ts'
 import { Conflict, NotFound } from '../../../kit/refusals.ts'
+import type { Tx } from '../../../kit/sql.ts'
 import { findGroup, listGroupServices } from '../places/group.sql.ts'
 import { findMall } from '../places/mall.sql.ts'
 import { type CounterGroup, isClosed, type Mall, runsMall, servesAt } from '../places/mall.ts'
@@ -11,7 +12,7 @@ import { estimateFor } from './line.ts'
 import { findTicket, insertTicket, type NewTicket, saveTold } from './ticket.sql.ts'
 import { LATE_MINUTES, priorityOf, type Ticket } from './ticket.ts'
 
-interface Taking {
+export interface Taking {
   readonly mallId: string
   readonly groupId: string
   readonly serviceId: string
@@ -26,7 +27,7 @@ interface Taking {
   readonly offline?: { readonly deviceId: string; readonly number: number; readonly arrivedAt: Date } | undefined
 }
 
-interface Place {
+export interface Place {
   readonly mall: Mall
   readonly group: CounterGroup
 }
@@ -46,26 +47,7 @@ export const takeTicket: Act<Taking, Place, Ticket> = {
     return { mall, group }
   },
   may: (actor, { mall, group }) => isMachine(actor) || servesAt(actor, group) || runsMall(actor, mall),
-  async change(tx, { mall, group }, asked, { now }) {
-    const arrivedAt = asked.offline && asked.offline.arrivedAt < now ? asked.offline.arrivedAt : now
-    const servedOn = dayIn(arrivedAt, mall.zone)
-    if (isClosed(mall, servedOn)) throw new Conflict('mallClosed')
-    const offered = await listGroupServices(tx, mall.mallId)
-    if (!offered.some(({ groupId, serviceId }) => groupId === group.groupId && serviceId === asked.serviceId))
-      throw new Conflict('notServedHere')
-    const isLate = asked.bookedFor !== undefined && arrivedAt.getTime() - asked.bookedFor.getTime() > LATE_MS
-    const bookedFor = asked.bookedFor && !isLate ? asked.bookedFor : null
-    const kind = bookedFor ? 'booked' : 'walk-in'
-    const at = { mallId: mall.mallId, groupId: group.groupId, servedOn }
-    const ticketId = await enter(
-      tx,
-      { ...at, serviceId: asked.serviceId, kind, priority: priorityOf(kind, asked.goesFirst), arrivedAt, bookedFor },
-      { prefix: group.prefix, asked, now },
-    )
-    const standing = await estimateFor(tx, { ...at, ticketId, status: 'queued' }, now)
-    if (standing?.estimate?.reached === 1) await saveTold(tx, ticketId, standing.estimate)
-    return found(await findTicket(tx, ticketId))
-  },
+  change: (tx, place, asked, { now }) => enterLine(tx, place, asked, now),
   record: ({ mallId, groupId, agencyId, ticketId, displayNumber: number, kind, priority }, { serviceId, offline }) => ({
     agency: agencyId,
     facts: {
@@ -75,17 +57,48 @@ export const takeTicket: Act<Taking, Place, Ticket> = {
   }),
 }
 
+/** Gives the number, the place in the line, and what is told with it. */
+export async function enterLine(
+  tx: Tx,
+  { mall, group }: Place,
+  asked: Omit<Taking, 'mallId' | 'groupId'>,
+  now: Date,
+): Promise<Ticket> {
+  const arrivedAt = asked.offline && asked.offline.arrivedAt < now ? asked.offline.arrivedAt : now
+  const servedOn = dayIn(arrivedAt, mall.zone)
+  if (isClosed(mall, servedOn)) throw new Conflict('mallClosed')
+  const offered = await listGroupServices(tx, mall.mallId)
+  if (!offered.some(({ groupId, serviceId }) => groupId === group.groupId && serviceId === asked.serviceId))
+    throw new Conflict('notServedHere')
+  const isLate = asked.bookedFor !== undefined && arrivedAt.getTime() - asked.bookedFor.getTime() > LATE_MS
+  const bookedFor = asked.bookedFor && !isLate ? asked.bookedFor : null
+  const kind = bookedFor ? 'booked' : 'walk-in'
+  const at = { mallId: mall.mallId, groupId: group.groupId, servedOn }
+  const ticketId = await enter(
+    tx,
+    { ...at, serviceId: asked.serviceId, kind, priority: priorityOf(kind, asked.goesFirst), arrivedAt, bookedFor },
+    { prefix: group.prefix, asked, now },
+  )
+  const standing = await estimateFor(tx, { ...at, ticketId, status: 'queued' }, now)
+  if (standing?.estimate?.reached === 1) await saveTold(tx, ticketId, standing.estimate)
+  return found(await findTicket(tx, ticketId))
+}
+
 const LATE_MS = LATE_MINUTES * 60_000
 
 /** Programs that stand in the mall: a kiosk with its token, or what checks in who has an appointment. */
-function isMachine(actor: Actor): boolean {
+export function isMachine(actor: Actor): boolean {
   return actor.kind === 'program'
 }
 
 async function enter(
-  tx: Parameters<typeof lockLine>[0],
+  tx: Tx,
   ticket: Omit<NewTicket, 'displayNumber' | 'linkHash' | 'language'>,
-  { prefix, asked, now }: { readonly prefix: string; readonly asked: Taking; readonly now: Date },
+  {
+    prefix,
+    asked,
+    now,
+  }: { readonly prefix: string; readonly asked: Omit<Taking, 'mallId' | 'groupId'>; readonly now: Date },
 ): Promise<string> {
   const { linkHash, language, offline } = asked
   let next = await lockLine(tx, ticket)

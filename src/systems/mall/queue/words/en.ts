@@ -86,6 +86,7 @@ export const en = {
       title: 'Not served here',
       sentence: 'That service is not offered at these counters. Choose another service or other counters.',
     },
+    notToday: { title: 'Not today', sentence: 'This appointment is for another day. Check its date.' },
     mallClosed: { title: 'This mall has closed', sentence: 'This mall gives out no queue numbers any more.' },
     numbersOut: { title: 'No numbers left today', sentence: 'There are no more numbers for today. Ask an officer.' },
     numberTaken: { title: 'The number is taken', sentence: 'This number has been given out today already.' },

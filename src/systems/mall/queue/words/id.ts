@@ -80,6 +80,7 @@ export const id = {
       title: 'Tidak dilayani di sini',
       sentence: 'Layanan itu tidak ada di loket ini. Pilih layanan atau loket lain.',
     },
+    notToday: { title: 'Bukan hari ini', sentence: 'Janji ini untuk hari lain. Periksa tanggalnya.' },
     mallClosed: { title: 'Mal ini sudah tutup', sentence: 'Mal ini tidak memberi nomor antrean lagi.' },
     numbersOut: {
       title: 'Nomor hari ini habis',

@@ -85,6 +85,7 @@ export const ko = {
       title: '여기서는 처리하지 않습니다',
       sentence: '이 창구에는 그 서비스가 없습니다. 다른 서비스나 창구를 고르십시오.',
     },
+    notToday: { title: '오늘이 아닙니다', sentence: '이 예약은 다른 날의 예약입니다. 날짜를 확인하십시오.' },
     mallClosed: { title: '센터가 문을 닫았습니다', sentence: '이 센터에서는 더 이상 대기 번호를 발급하지 않습니다.' },
     numbersOut: {
       title: '오늘 번호가 모두 나갔습니다',
