@@ -1814,12 +1814,14 @@ create table mall.line_measures (
   group_id bigint not null,
   services jsonb not null,
   manners jsonb not null,
+  kept jsonb not null,
   measured_at timestamp with time zone not null,
   constraint line_measures_pkey PRIMARY KEY (group_id),
   constraint line_measures_group_id_fkey FOREIGN KEY (group_id) REFERENCES mall.counter_groups(group_id)
 );
 grant delete, insert, select, update on mall.line_measures to jembatan_app;
-comment on table mall.line_measures is 'What the periods of the last weeks say of a group''s line: times of each service by hour, ways, turns, who did not come. Summed anew each night.';
+comment on table mall.line_measures is 'What the periods of the last weeks say of a group''s line: times of each service by hour, ways, turns, who did not come. Summed anew each day.';
+comment on column mall.line_measures.kept is 'How right the estimates were that were told with the tickets of the last four weeks.';
 
 create table mall.lines (
   group_id bigint not null,
@@ -1993,7 +1995,6 @@ create table mall.tickets (
   constraint tickets_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'called'::text, 'processing'::text, 'missed'::text, 'parked'::text, 'held'::text, 'sent-on'::text, 'finished'::text, 'left'::text])))
 );
 CREATE INDEX tickets_open ON mall.tickets USING btree (group_id, served_on, display_number);
-CREATE INDEX tickets_told ON mall.tickets USING btree (mall_id, served_on) WHERE ((told_seconds IS NOT NULL) AND (first_called_at IS NOT NULL));
 CREATE INDEX tickets_unended ON mall.tickets USING btree (served_on, ticket_id) WHERE (status <> ALL (ARRAY['finished'::text, 'left'::text]));
 CREATE INDEX tickets_waiting ON mall.tickets USING btree (group_id, served_on) WHERE (status = ANY (ARRAY['queued'::text, 'sent-on'::text]));
 CREATE UNIQUE INDEX tickets_at_counter ON mall.tickets USING btree (counter_id) WHERE (status = ANY (ARRAY['called'::text, 'processing'::text]));

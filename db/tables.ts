@@ -1286,6 +1286,10 @@ export interface MallGroupServices {
 
 export interface MallLineMeasures {
   group_id: Int8;
+  /**
+   * How right the estimates were that were told with the tickets of the last four weeks.
+   */
+  kept: Json;
   manners: Json;
   measured_at: Timestamp;
   services: Json;

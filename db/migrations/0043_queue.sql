@@ -58,7 +58,6 @@ comment on index mall.tickets_at_counter is 'A counter has one person before it.
 create index tickets_waiting on mall.tickets (group_id, served_on) where status in ('queued', 'sent-on');
 create index tickets_open on mall.tickets (group_id, served_on, display_number);
 create index tickets_unended on mall.tickets (served_on, ticket_id) where status not in ('finished', 'left');
-create index tickets_told on mall.tickets (mall_id, served_on) where told_seconds is not null and first_called_at is not null;
 
 create table mall.periods (
   period_id bigint generated always as identity primary key,
@@ -110,9 +109,11 @@ create table mall.line_measures (
   group_id bigint primary key references mall.counter_groups,
   services jsonb not null,
   manners jsonb not null,
+  kept jsonb not null,
   measured_at timestamptz not null
 );
-comment on table mall.line_measures is 'What the periods of the last weeks say of a group''s line: times of each service by hour, ways, turns, who did not come. Summed anew each night.';
+comment on table mall.line_measures is 'What the periods of the last weeks say of a group''s line: times of each service by hour, ways, turns, who did not come. Summed anew each day.';
+comment on column mall.line_measures.kept is 'How right the estimates were that were told with the tickets of the last four weeks.';
 
 create table mall.ticket_notices (
   ticket_id bigint primary key references mall.tickets,

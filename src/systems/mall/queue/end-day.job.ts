@@ -3,10 +3,12 @@ import type { Act, By } from '../../../core/ledger/act.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import { NotFound } from '../../../kit/refusals.ts'
 import { endDay, endTicket } from './end-day.act.ts'
-import { measureLines } from './measure.act.ts'
+import { measureLine } from './measure.act.ts'
+import { listUnmeasured } from './measure.sql.ts'
 
 /** Tickets that one run ends; the next takes the rest. */
 const MOST_A_RUN = 2_000
+const LINES_A_RUN = 500
 
 /** Each hour, for malls lie in several zones: ends what the day left over, and measures the lines anew. */
 export const endDayJob: Task = {
@@ -18,7 +20,7 @@ export const endDayJob: Task = {
     while (ended < MOST_A_RUN && (await orNothing(endTicket, by, { at: now }))) ended++
     if (ended > 0) log(`mall: ${ended} tickets of days that are over have ended`)
     await orNothing(endDay, by, { at: now })
-    await orNothing(measureLines, by, {})
+    for (const groupId of await listUnmeasured(db, now, LINES_A_RUN)) await orNothing(measureLine, by, { groupId })
   },
 }
 

@@ -1,19 +1,18 @@
 import type { Act } from '../../../core/ledger/act.ts'
 import { Conflict, NotFound } from '../../../kit/refusals.ts'
-import { measureGroups } from './measure.sql.ts'
+import { measureGroup } from './measure.sql.ts'
 import { insertCorrection, lockPeriod, type PeriodRow } from './period.sql.ts'
 
-/** What the estimates stand on is summed anew from the periods. NotFound where no line has moved. */
-export const measureLines: Act<object, null, { readonly groups: number }> = {
-  name: 'mall.lines_measured',
+/** What the estimates of a line stand on is summed anew from the periods. NotFound where nothing was served. */
+export const measureLine: Act<{ readonly groupId: string }, null, { readonly groupId: string }> = {
+  name: 'mall.line_measured',
   subject: async () => null,
   may: (actor) => actor.kind === 'program',
-  async change(tx, _, __, { now }) {
-    const groups = await measureGroups(tx, now)
-    if (groups === 0) throw new NotFound()
-    return { groups }
+  async change(tx, _, { groupId }, { now }) {
+    if (!(await measureGroup(tx, groupId, now))) throw new NotFound()
+    return { groupId }
   },
-  record: ({ groups }) => ({ facts: { groups } }),
+  record: ({ groupId }) => ({ facts: { group: groupId } }),
 }
 
 interface Correcting {

@@ -9,18 +9,28 @@ const SERVICE_SECONDS_MAX = 3 * 3600
 /** How long people are told that estimates of so many days were right. */
 const PUBLISHED_DAYS = 28
 
+/** Groups whose line moved since it was measured, the longest ago first; each once a day. */
+export async function listUnmeasured(db: Db, now: Date, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select g.group_id::text as id from mall.counter_groups g left join mall.line_measures l using (group_id)
+    where (l.measured_at is null or l.measured_at < ${now}::timestamptz - interval '20 hours')
+      and exists (select from mall.periods p where p.group_id = g.group_id and p.status = 'processing' and (l.measured_at is null or p.ended_at > l.measured_at))
+    order by l.measured_at nulls first, g.group_id limit ${limit}`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /**
- * Sums the periods of the last weeks for each group whose line moved: times of its services by hour of the mall's day, ways, turns, who did not
- * come, who comes with priority. A corrected period counts no more, the one that corrects it does. Gives how many groups.
+ * Sums the periods of the last weeks of a group: times of its services by hour of the mall's day, ways, turns, who did not
+ * come, who comes with priority. A corrected period counts no more, the one that corrects it does. False where nothing was served.
  */
-export async function measureGroups(tx: Tx, now: Date): Promise<number> {
+export async function measureGroup(tx: Tx, groupId: string, now: Date): Promise<boolean> {
   const { numAffectedRows } = await sql`
     with stretches as (
       select p.*, m.zone, t.arrived_at, extract(epoch from p.ended_at - p.started_at)::float8 as seconds,
         lead(p.status) over (partition by p.ticket_id order by p.started_at, p.period_id) as next_status, t.status as ticket_status,
         lag(p.ended_at) over (partition by p.counter_id, p.status in ('called', 'processing') order by p.started_at, p.period_id) as free_at
       from mall.periods p join mall.tickets t using (ticket_id) join mall.malls m on m.mall_id = t.mall_id
-      where p.ended_at >= ${now}::timestamptz - make_interval(days => ${MEASURED_DAYS})
+      where p.group_id = ${groupId} and p.ended_at >= ${now}::timestamptz - make_interval(days => ${MEASURED_DAYS})
         and not exists (select from mall.periods x where x.corrects = p.period_id)
     ), services as (
       select group_id, json_agg(json_build_object('serviceId', service_id, 'hour', hour, 'count', n, 'seconds', seconds, 'squares', squares)) as services
@@ -44,21 +54,26 @@ export async function measureGroups(tx: Tx, now: Date): Promise<number> {
       from (select t.group_id, t.priority, extract(hour from t.arrived_at at time zone m.zone)::int as hour, count(*) as n,
           (select count(distinct d.served_on) from mall.tickets d where d.group_id = t.group_id and d.served_on >= ${now}::date - ${MEASURED_DAYS}::int) as days
         from mall.tickets t join mall.malls m using (mall_id)
-        where t.kind = 'walk-in' and t.priority < 3 and t.served_on >= ${now}::date - ${MEASURED_DAYS}::int group by 1, 2, 3) o group by group_id
+        where t.group_id = ${groupId} and t.kind = 'walk-in' and t.priority < 3 and t.served_on >= ${now}::date - ${MEASURED_DAYS}::int group by 1, 2, 3) o group by group_id
+    ), kept as (
+      select json_build_object('count', count(*), 'good', count(*) filter (where abs(told_seconds - waited) <= greatest(180, waited * 0.25)),
+        'inside', count(*) filter (where waited between told_low - 30 and told_high + 30)) as kept
+      from (select told_seconds, told_low, told_high, extract(epoch from first_called_at - arrived_at) as waited from mall.tickets
+        where group_id = ${groupId} and served_on > ${now}::date - ${PUBLISHED_DAYS}::int and told_seconds is not null and first_called_at is not null) t
     )
-    insert into mall.line_measures (group_id, services, manners, measured_at)
+    insert into mall.line_measures (group_id, services, manners, kept, measured_at)
     select s.group_id, s.services, json_build_object(
       'way', case when w.way > 0 then json_build_object('mean', w.way, 'cv', w.way_spread / w.way) end,
       'turn', case when w.turn > 0 then json_build_object('mean', w.turn, 'cv', w.turn_spread / w.turn) end,
       'absent', json_build_object('parts', w.parts, 'seconds', coalesce(w.missed, 150)),
       'noShow', (select case when count(*) >= 20 then count(*) filter (where a.status <> 'arrived')::float8 / count(*) end from mall.appointments a
         where a.group_id = s.group_id and a.status in ('confirmed', 'arrived', 'missed') and a.on_day < ${now}::date and a.on_day >= ${now}::date - ${MEASURED_DAYS}::int),
-      'overtaking', coalesce(o.overtaking, '[]')), ${now}
-    from services s join ways w using (group_id) left join overtaking o using (group_id)
-    on conflict (group_id) do update set services = excluded.services, manners = excluded.manners, measured_at = excluded.measured_at`.execute(
+      'overtaking', coalesce(o.overtaking, '[]')), kept.kept, ${now}
+    from services s join ways w using (group_id) cross join kept left join overtaking o using (group_id)
+    on conflict (group_id) do update set services = excluded.services, manners = excluded.manners, kept = excluded.kept, measured_at = excluded.measured_at`.execute(
     tx,
   )
-  return Number(numAffectedRows ?? 0)
+  return numAffectedRows === 1n
 }
 
 /** How the estimates that were told with tickets did, so that it can be said beside them. */
@@ -70,13 +85,11 @@ export interface Kept {
   readonly inside: number
 }
 
-export async function errorOfEstimates(db: Db, mallId: string, today: string): Promise<Kept> {
+export async function errorOfEstimates(db: Db, mallId: string): Promise<Kept> {
   const { rows } = await sql<Kept>`
-    select count(*)::int as count, count(*) filter (where abs(told_seconds - waited) <= greatest(180, waited * 0.25))::int as good,
-      count(*) filter (where waited between told_low - 30 and told_high + 30)::int as inside
-    from (select told_seconds, told_low, told_high, extract(epoch from first_called_at - arrived_at) as waited from mall.tickets
-      where mall_id = ${mallId} and served_on > ${today}::date - ${PUBLISHED_DAYS}::int and served_on <= ${today}
-        and told_seconds is not null and first_called_at is not null) t`.execute(db)
+    select coalesce(sum((l.kept ->> 'count')::int), 0)::int as count, coalesce(sum((l.kept ->> 'good')::int), 0)::int as good,
+      coalesce(sum((l.kept ->> 'inside')::int), 0)::int as inside
+    from mall.line_measures l join mall.counter_groups g using (group_id) where g.mall_id = ${mallId}`.execute(db)
   return rows[0] ?? { count: 0, good: 0, inside: 0 }
 }
 

@@ -176,10 +176,7 @@ const load: AnyEndpoint = {
   async run(call) {
     const mall = await mallAsked(call)
     const today = dayIn(call.now, mall.zone)
-    const [groups, kept] = await Promise.all([
-      listGroups(call.db, mall.mallId),
-      errorOfEstimates(call.db, mall.mallId, today),
-    ])
+    const [groups, kept] = await Promise.all([listGroups(call.db, mall.mallId), errorOfEstimates(call.db, mall.mallId)])
     const standings = await Promise.all(
       groups.map(({ groupId }) => estimateForNew(call.db, { groupId, servedOn: today, serviceId: '' }, call.now)),
     )

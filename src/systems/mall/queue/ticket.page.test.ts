@@ -279,7 +279,7 @@ describe('a ticket on the phone, for programs, and over the days', () => {
     for (let n = 0; n < 12; n++) await queue.take({}, later(31))
     const measured = await estimateForNew(ground.db, line, later(31))
     assert.ok((measured?.estimate?.seconds ?? 0) < (unmeasured?.estimate?.seconds ?? 0) / 1.5)
-    const kept = await errorOfEstimates(ground.db, made.mallId, DAY)
+    const kept = await errorOfEstimates(ground.db, made.mallId)
     assert.equal(kept.count, 12)
     assert.ok(kept.good >= 1 && kept.good < 12 && kept.inside <= 12)
   })

@@ -53,7 +53,7 @@ async function show(c: PageContext, problems: readonly Problem[] = []): Promise<
   const today = dayIn(c.now, names.zone)
   const [standing, kept, isTold] = await Promise.all([
     ticket.servedOn === today ? estimateFor(c.db, ticket, c.now) : undefined,
-    errorOfEstimates(c.db, ticket.mallId, today),
+    errorOfEstimates(c.db, ticket.mallId),
     hasNotice(c.db, ticket.ticketId),
   ])
   const shown = {

@@ -43,10 +43,10 @@ export function ticketView(c: PageContext, shown: Shown): { title: string; body:
       'data-events': `/queue/${token}/events`,
     })}><div class="flow" data-part data-alert="${alertOf(ticket)}">
 ${head(c, shown)}
-${isWaiting && places(c, shown)}
+${isWaiting && places(c, shown)}${isWaiting && shown.isTold && html`<p>${words.notice.done}</p>`}
 <p class="hint">${say(words.asOf, { time: sayTime(c.now, c.language, names.zone) })} · <a href="/queue/${token}">${words.reload}</a></p>
 </div></div>
-${isWaiting && shown.mails && notice(c, shown)}
+${isWaiting && shown.mails && !shown.isTold && notice(c, shown)}
 ${ticket.status !== 'processing' && leadsTo(ticket.status, 'leave') && leaving(c, shown)}
 ${summaryList([
   { term: words.service, value: inLanguage(names.service, c.language) },
@@ -96,9 +96,8 @@ function waitOf(language: string, { estimate, open }: Pick<Standing, 'estimate' 
 
 const SOON_MINUTES = 2
 
-function notice(c: PageContext, { isTold, token, problems }: Shown): Html {
+function notice(c: PageContext, { token, problems }: Shown): Html {
   const { notice: words } = queueWordsOf(c.language)
-  if (isTold) return html`<p>${words.done}</p>`
   const said = sayProblems(problems, ...queueProblemWords(c.language))
   const field = textField({ name: 'email', type: 'email', label: words.label, hint: words.hint, problems: said })
   const body = formFrame({ action: `/queue/${token}/notice`, csrf: c.csrf(), body: field, submit: words.submit })
