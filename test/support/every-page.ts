@@ -227,6 +227,7 @@ function addressesOf(path: string, ground: Casework, { numbers, part, files, mal
     ':series': mall.seriesId,
     ':exception': mall.exceptionId,
     ':ticket': ticket,
+    ':part': 'fee',
   }
   return [path.replace(/:\w+/g, (name) => others[name] ?? name)]
 }

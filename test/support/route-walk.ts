@@ -62,6 +62,8 @@ const BODIES: Readonly<Record<string, object>> = {
   place: { parent: 'id.32', reason: words },
   split: { title: words, text: words },
   joining: { reason: words },
+  services: { name: { id: words }, life_events: [] },
+  withdrawal: { version: '1', after: 'nothing', reason: words },
   support: { device: 'a8Jt0Qm2Zr4yVw6x' },
   opening: { title: words, holds_from: '2026-11-24' },
   heading: { title: words, holds_from: '2026-11-24' },
@@ -71,11 +73,15 @@ const BODIES: Readonly<Record<string, object>> = {
   list: { list: '2026-12-01; Hari rekaan' },
   rule: { step: 'verify', days: 4, day_kind: 'working', article: '–', source: 'ours' },
 }
+/** The same for a service. */
+const SERVICE_BODIES: Readonly<Record<string, object>> = { draft: { parts: {} }, publication: { from: '2999-01-01' } }
 /** The same for a file of a case. */
 const FILE_BODIES: Readonly<Record<string, object>> = { publication: { squares: ['0-0'] } }
 
 function bodyOf(path: string): object {
-  return (path.includes(':file') ? FILE_BODIES : BODIES)[path.split('/').at(-1) ?? ''] ?? {}
+  const of = path.includes(':file') ? FILE_BODIES : path.includes(':service') ? SERVICE_BODIES : {}
+  const last = path.split('/').at(-1) ?? ''
+  return { ...BODIES, ...of }[last] ?? {}
 }
 
 /** Every address of every system: a new one comes in by itself. */
@@ -201,6 +207,7 @@ function addressOf(path: string, known: Readonly<Record<string, string>>): strin
   const names: Readonly<Record<string, string>> = {
     ...known,
     code: 'id.32.73',
+    part: 'fee',
     token: 'x'.repeat(43),
   }
   return path.replace(/:(\w+)/g, (_, name: string) => names[name] ?? '1').replace('*', 'x')

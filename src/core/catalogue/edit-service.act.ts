@@ -11,9 +11,11 @@ export interface OfLine {
   readonly agency: AgencyId
 }
 
+/** What is written anew; null empties a part. */
+export type PartChanges = { readonly [K in PartKey]?: ServiceParts[K] | null }
+
 interface Edit extends OfLine {
-  /** What is written anew; null empties a part. */
-  readonly parts: { readonly [K in PartKey]?: ServiceParts[K] | null }
+  readonly parts: PartChanges
 }
 
 /**
@@ -46,14 +48,14 @@ export function onServiceLine() {
 }
 
 /** What a draft begins with: the open version, else the one for all who give the service. */
-async function partsNow(tx: Parameters<typeof lockServiceLine>[0], line: ServiceLine): Promise<ServiceParts> {
+export async function partsNow(tx: Parameters<typeof lockServiceLine>[0], line: ServiceLine): Promise<ServiceParts> {
   const { service, own, open } = line
   const from = open ?? (own === null ? undefined : await currentVersion(tx, service.id, FAR))
   const given = own === null ? { name: service.name, lifeEvents: [...service.lifeEvents] } : {}
   return { ...given, ...from?.parts }
 }
 
-function merged(before: ServiceParts, changes: Edit['parts']): ServiceParts {
+export function merged(before: ServiceParts, changes: PartChanges): ServiceParts {
   const after = Object.entries({ ...before, ...changes }).filter(([, part]) => part !== null && part !== undefined)
   return Object.fromEntries(after) as ServiceParts
 }

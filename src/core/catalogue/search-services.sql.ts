@@ -20,6 +20,8 @@ export interface OfferedService extends Service {
 const WEIGHED_MAX = 500
 const FOUND_MAX = 30
 const LISTED_MAX = 100
+/** Of 1: one wrong letter in a word of six is 0.5 (`apotik`, `apotek`). */
+const LIKENESS_MIN = '0.45'
 
 interface Browse {
   readonly today: string
@@ -69,14 +71,18 @@ export async function searchServices(
 ): Promise<OfferedService[]> {
   const folded = fold(words.slice(0, LETTERS_MAX))
   if (folded === '') return []
-  const stems = sql`s.stems @@ plainto_tsquery((select search_config from core.country), ${folded})`
+  // The looser threshold holds for this statement alone; the words come out of the same row, so that it is set before they are compared.
   const { rows } = await sql<OfferedService>`
-    with hits as materialized (
-      select s.* from core.services s
-      where (${stems} or ${folded} <% s.finds or s.life_events && ${[...events]}::text[]) and ${OFFERED}
-      limit ${sql.lit(WEIGHED_MAX)}
+    with asked as materialized (
+      select ${folded}::text as words, plainto_tsquery(coalesce((select search_config from core.country), 'simple'), ${folded}) as stems,
+        set_config('pg_trgm.word_similarity_threshold', ${LIKENESS_MIN}, true)
+    ), hits as materialized (
+      select s.*, a.words, a.stems as sought from asked a cross join lateral (
+        select * from core.services s
+        where (s.stems @@ a.stems or a.words <% s.finds or s.life_events && ${[...events]}::text[]) and ${OFFERED}
+        limit ${sql.lit(WEIGHED_MAX)}) s
     ), best as (
-      select s.*, word_similarity(${folded}, s.search) * 2 + word_similarity(${folded}, s.finds) + (${stems})::int as likeness
+      select s.*, word_similarity(s.words, s.search) * 2 + word_similarity(s.words, s.finds) + (s.stems @@ s.sought)::int as likeness
       from hits s order by likeness desc, s.search, s.service_id limit ${sql.lit(Math.min(limit, FOUND_MAX))}
     ) select ${columns} from best s ${standardOn(today, null)} order by s.likeness desc, s.search, s.service_id`.execute(
     db,

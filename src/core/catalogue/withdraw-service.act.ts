@@ -6,7 +6,7 @@ import type { ServiceLine, ServiceVersion } from './service-version.ts'
 import { hideService, restoreVersion, versionBefore, withdrawVersion } from './write-service.sql.ts'
 
 /** What holds after a version is taken back: the one before it, or none. */
-const AFTER_WITHDRAWAL = ['before', 'nothing'] as const
+export const AFTER_WITHDRAWAL = ['before', 'nothing'] as const
 
 interface Withdraw extends OfLine {
   /** The version that the officer means: another may have been published meanwhile. */

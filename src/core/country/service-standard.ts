@@ -11,9 +11,9 @@ export const MANAGEMENT_PARTS = [
   ...(['legal', 'facilities', 'competence', 'supervision', 'staff'] as const),
   ...(['guarantee', 'safety', 'evaluation'] as const),
 ] as const
-const EVIDENCE_KINDS = ['original', 'copy', 'form', 'photo', 'number', 'presence'] as const
-const TIME_UNITS = ['minutes', 'hours', 'working_days', 'calendar_days'] as const
-const CHANNEL_KINDS = ['counter', 'mall', 'mobile', 'website', 'app', 'phone', 'post'] as const
+export const EVIDENCE_KINDS = ['original', 'copy', 'form', 'photo', 'number', 'presence'] as const
+export const TIME_UNITS = ['minutes', 'hours', 'working_days', 'calendar_days'] as const
+export const CHANNEL_KINDS = ['counter', 'mall', 'mobile', 'website', 'app', 'phone', 'post'] as const
 
 const LISTED_MAX = 40
 const KEYWORDS_MAX = 30
@@ -71,7 +71,7 @@ export function standardSchema<T extends z.ZodType<Readonly<Record<string, strin
 }
 
 /** A line of text in some of the languages. */
-const someNames = z
+export const someNames = z
   .record(z.string().regex(/^[a-z]{2,3}$/), z.string().trim().min(1).max(2_000))
   .refine((names) => Object.keys(names).length > 0, { error: 'required' })
 
@@ -79,7 +79,7 @@ export type ServiceParts = z.infer<typeof serviceParts>
 export type PartKey = keyof ServiceParts
 
 /** Any parts in any languages: what a draft may hold. */
-const serviceParts = standardSchema(someNames)
+export const serviceParts = standardSchema(someNames)
 export const PARTS = Object.keys(serviceParts.shape) as PartKey[]
 
 /** Parts without which no standard is published: the six, and what it is. */

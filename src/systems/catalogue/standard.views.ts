@@ -25,7 +25,7 @@ export function standardView(c: PageContext, parts: ServiceParts): Html {
 }
 
 /** One part in the reader's language; undefined where it says nothing. */
-function partView(c: PageContext, key: PartKey, parts: ServiceParts): Html | undefined {
+export function partView(c: PageContext, key: PartKey, parts: ServiceParts): Html | undefined {
   const value = parts[key]
   if (value === undefined || (Array.isArray(value) && value.length === 0 && key !== 'fee')) return undefined
   switch (key) {

@@ -5,18 +5,35 @@ import { servicePage } from './service.page.ts'
 import { publicServiceEndpoints } from './services.api.ts'
 import { servicesPage } from './services.page.ts'
 import { wordsOf } from './words/words.ts'
+import { workWordsOf } from './words/work-words.ts'
+import { addPage } from './work/add.page.ts'
+import { historyPage } from './work/history.page.ts'
+import { importPage, listDownload } from './work/import.page.ts'
+import { linePage, previewPage } from './work/line.page.ts'
+import { workListPage, workServicesPage } from './work/list.page.ts'
+import { partPage } from './work/part.page.ts'
+import { discardPage, publicationPage, withdrawalPage } from './work/publish.page.ts'
+import { workServiceEndpoints } from './work/work.api.ts'
 
 /** The catalogue of public services. It asks every other system, which it does not know, what it knows of a service. */
 export function catalogue(others: readonly System[]): System {
   const panels = others.flatMap(({ servicePanels }) => (servicePanels ? [servicePanels] : []))
   return {
     name: 'catalogue',
-    pages: [servicesPage, servicePage(panels), promisePage],
-    api: publicServiceEndpoints,
+    pages: [
+      ...[servicesPage, servicePage(panels), promisePage],
+      ...[workServicesPage, workListPage, addPage, linePage, previewPage, partPage],
+      ...[publicationPage, withdrawalPage, discardPage, historyPage, importPage],
+    ],
+    api: [...publicServiceEndpoints, ...workServiceEndpoints],
     plain: catalogueMachines,
+    downloads: [listDownload],
     jobs: [],
-    menu: [{ href: '/services', label: (language) => wordsOf(language).menu, for: 'everyone' }],
-    refusals: () => ({}),
-    problems: () => ({}),
+    menu: [
+      { href: '/services', label: (language) => wordsOf(language).menu, for: 'everyone' },
+      { href: '/work/services', label: (language) => wordsOf(language).workMenu, for: 'coordinators' },
+    ],
+    refusals: (language) => workWordsOf(language).refusals,
+    problems: (language) => workWordsOf(language).problems,
   }
 }

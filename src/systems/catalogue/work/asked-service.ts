@@ -1,0 +1,56 @@
+import { findAgency } from '../../../core/agencies/agency.sql.ts'
+import type { Agency } from '../../../core/agencies/agency.ts'
+import { findServiceLine } from '../../../core/catalogue/service-version.sql.ts'
+import { mayWriteServices, type ServiceLine } from '../../../core/catalogue/service-version.ts'
+import type { PageContext } from '../../../core/house.ts'
+import type { By } from '../../../core/ledger/act.ts'
+import { type Problem, sayProblems } from '../../../kit/form.ts'
+import { Conflict, NotAllowed, NotFound, SignInNeeded } from '../../../kit/refusals.ts'
+import { workProblemWords } from '../words/work-words.ts'
+
+type Asking = Pick<PageContext, 'actor' | 'db' | 'params'>
+
+/** The agency of the address, for who coordinates it. */
+export async function agencyRun({ actor, db, params }: Asking): Promise<Agency> {
+  if (actor.kind !== 'officer') throw new SignInNeeded()
+  const agency = await findAgency(db, params.code ?? '')
+  if (!agency) throw new NotFound()
+  if (!mayWriteServices(actor, agency.id)) throw new NotAllowed('notServices')
+  return agency
+}
+
+export interface AskedLine {
+  readonly agency: Agency
+  readonly line: ServiceLine
+  /** Where its pages are. */
+  readonly at: string
+}
+
+/** The service of the address as that agency gives it. */
+export async function lineRun(c: Asking): Promise<AskedLine> {
+  const agency = await agencyRun(c)
+  const line = await findServiceLine(c.db, c.params.service ?? '', agency.id)
+  if (!line) throw new NotFound()
+  return { agency, line, at: `/work/services/${agency.id}/${line.service.id}` }
+}
+
+export function byOf({ db, actor, now, once, seen }: PageContext): By {
+  return { db, actor, now, once, seen }
+}
+
+export function said({ language }: Pick<PageContext, 'language'>, problems: readonly Problem[]) {
+  return sayProblems(problems, ...workProblemWords(language))
+}
+
+/** A conflict whose sentence stands beside a field; any other is thrown. */
+export async function orWord<T>(
+  words: readonly string[],
+  work: () => Promise<T>,
+): Promise<{ value: T } | { word: string }> {
+  try {
+    return { value: await work() }
+  } catch (error) {
+    if (error instanceof Conflict && words.includes(error.word)) return { word: error.word }
+    throw error
+  }
+}
