@@ -1,4 +1,5 @@
 import { ASKERS, type Asker, type Outcome, ROUTES } from './route-walk.ts'
+import { SERVICE_ROWS } from './service-rows.ts'
 
 /**
  * Who reaches what: one row for a family of addresses, the first that fits counts. A new address that fits none fails
@@ -211,33 +212,7 @@ const ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[
     'IIII IIIIIII III',
     'for everybody',
   ],
-  [/^GET \/work\/services$/, 'SSSS NLNNLNN NNL', 'leads a coordinator to the services of their agency'],
-  [
-    /^GET \/work\/services\/:code\/:service\/withdrawal$/,
-    'SSSS NLNNLNN NNN',
-    'the coordinator, or of an agency above; where nothing is published, back to the service',
-  ],
-  [
-    /^POST \/work\/services\/:code\/:service\/parts\/:part$/,
-    'SSSS NLNNLNN NNN',
-    'the coordinator, or of an agency above: a part is saved in the draft',
-  ],
-  [
-    /^POST \/work\/services\/:code\/:service\/discard$/,
-    'SSSS NLNNINN NNN',
-    'the coordinator, or of an agency above: the first throws the draft away, the next is told that there is none',
-  ],
-  [/ \/work\/services\/:code/, 'SSSS NINNINN NNN', 'the coordinator of the agency, or of one above'],
-  [
-    /^POST \/api\/v1\/agencies\/:code\/services/,
-    'SSSS NINNINN NNN',
-    'by token: the coordinator of the agency, or of one above',
-  ],
-  [
-    /^GET \/(?:services(?:\.jsonld|\/:service(?:\.jsonld)?)?|agencies\/:code\/promise)$|^GET \/api\/v1\/services\/:service$/,
-    'IIII IIIIIII III',
-    'the catalogue of services: for everybody',
-  ],
+  ...SERVICE_ROWS,
   [
     /^(?:GET|POST) \/api\/v1\/complaints$|^GET \/api\/v1\/(?:agencies|regions|categories|services)$/,
     'IIII IIIIIII III',
