@@ -179,10 +179,13 @@ export interface Button {
   /** Names the thing acted on where several buttons of a page read alike; heard, not seen. */
   readonly about?: string | undefined
   readonly form?: string | undefined
+  /** The key that presses it while nobody types, by the script `keys`. */
+  readonly key?: string | undefined
 }
 
-export function button({ label, name, value, tone = 'primary', about, form }: Button): Html {
-  return html`<button${attributes({ type: 'submit', name, value, form, class: `button ${tone}` })}>${label}${unseen(about)}</button>`
+export function button({ label, name, value, tone = 'primary', about, form, key }: Button): Html {
+  const pressed = { 'data-key': key, 'aria-keyshortcuts': key }
+  return html`<button${attributes({ type: 'submit', name, value, form, ...pressed, class: `button ${tone}` })}>${label}${unseen(about)}</button>`
 }
 
 export type LinkButton = { readonly href: string; readonly label: string; readonly tone?: Tone }

@@ -73,6 +73,13 @@ const ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[
     'SSSS NLNNLNN NNN',
     'who runs the mall or the group; shows nothing, or acts and leads on',
   ],
+  [/^GET \/work\/malls\/:mall\/(?:desk|queue|figures)$/, 'SSSS IIIIIII III', 'for officers: no person is in it'],
+  [
+    / \/work\/malls\/:mall\/reception$/,
+    'SSSS IIIIIII III',
+    'for officers: each sees and gives numbers of their own groups only',
+  ],
+  [/ \/work\/malls\/:mall\/counters\/:counter$/, 'SSSS NIIIINN NNN', 'the clerks of the group, and those above them'],
   [
     / \/work\/malls\/:mall\//,
     'SSSS NINNINN NNN',

@@ -19,6 +19,11 @@ import {
   seriesEndingPage,
   seriesPage,
 } from './appointments/work.page.ts'
+import { counterPage } from './desk/counter.page.ts'
+import { deskPage } from './desk/desk.page.ts'
+import { figuresPage, queuePage } from './desk/queue.page.ts'
+import { receptionPage } from './desk/reception.page.ts'
+import { deskWordsOf } from './desk/words/words.ts'
 import { deviceEndingPage, devicesPage } from './places/devices.page.ts'
 import {
   changeGroupPage,
@@ -49,7 +54,7 @@ import { queueApi } from './queue/queue.api.ts'
 import { ticketLeavingPage, ticketNoticePage, ticketPage } from './queue/ticket.page.ts'
 import { queueWordsOf } from './queue/words/words.ts'
 
-const WORDS = [placeWordsOf, appointmentWordsOf, queueWordsOf]
+const WORDS = [placeWordsOf, appointmentWordsOf, queueWordsOf, deskWordsOf]
 
 /** The public-service mall: places, appointments, the queue, applications and the survey. */
 export const mall: System = {
@@ -63,6 +68,7 @@ export const mall: System = {
     ...[bookingPage, appointmentPage, confirmationPage, movingPage, cancellationPage],
     ...[availabilityPage, seriesPage, seriesEndingPage, exceptionsPage, exceptionEndingPage, bookingRulesPage],
     ...[ticketPage, ticketNoticePage, ticketLeavingPage],
+    ...[deskPage, counterPage, receptionPage, queuePage, figuresPage],
   ],
   api: [...placesApi, ...queueApi, ...deskApi],
   downloads: [calendarDownload],

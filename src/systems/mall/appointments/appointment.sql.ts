@@ -44,6 +44,21 @@ export async function lockAppointment(tx: Tx, tokenHash: Buffer): Promise<Appoin
   return rows[0]
 }
 
+/** The hash of its link, for an officer who has it on their list. */
+export async function linkOf(db: Db, appointmentId: string): Promise<Buffer | undefined> {
+  const { rows } = await sql<{ hash: Buffer }>`
+    select token_hash as hash from mall.appointments where appointment_id = ${appointmentId}`.execute(db)
+  return rows[0]?.hash
+}
+
+/** Who has an appointment on that day at one of these groups and has not come, by hour; those who were missed too. */
+export async function listExpected(db: Db, groupIds: readonly string[], onDay: string): Promise<Appointment[]> {
+  const { rows } = await sql<Appointment>`
+    select ${columns} from mall.appointments a where a.group_id = any(${[...groupIds]}::bigint[]) and a.on_day = ${onDay}
+      and a.status in ('confirmed', 'missed') order by a.minute, a.appointment_id limit ${sql.lit(DAY_MAX)}`.execute(db)
+  return rows
+}
+
 export async function appointmentOfNonce(db: Db, nonce: string): Promise<Appointment | undefined> {
   const { rows } = await sql<Appointment>`select ${columns} from mall.appointments a where a.nonce = ${nonce}`.execute(
     db,

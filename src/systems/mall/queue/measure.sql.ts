@@ -98,6 +98,9 @@ interface DaySums {
   readonly serviceId: string
   readonly hour: number
   readonly tickets: number
+  /** How many tickets have a wait, and a service, among these periods. */
+  readonly waited: number
+  readonly served: number
   readonly wait: number
   readonly walk: number
   readonly service: number
@@ -111,6 +114,8 @@ export async function sumsOfDays(
 ): Promise<DaySums[]> {
   const { rows } = await sql<DaySums>`
     select p.service_id as "serviceId", extract(hour from p.started_at at time zone m.zone)::int as hour, count(distinct p.ticket_id)::int as tickets,
+      count(distinct p.ticket_id) filter (where p.status in ('queued', 'sent-on'))::int as waited,
+      count(distinct p.ticket_id) filter (where p.status = 'processing')::int as served,
       coalesce(sum(s.seconds) filter (where p.status in ('queued', 'sent-on')), 0)::int as wait,
       coalesce(sum(s.seconds) filter (where p.status = 'called'), 0)::int as walk,
       coalesce(sum(s.seconds) filter (where p.status = 'processing'), 0)::int as service,

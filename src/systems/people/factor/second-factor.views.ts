@@ -1,10 +1,10 @@
-import { encode } from 'uqr'
 import type { PageContext } from '../../../core/house.ts'
 import { factorAddress } from '../../../core/people/factor/code.ts'
 import type { Factor } from '../../../core/people/factor/factor.sql.ts'
 import { sayMoment } from '../../../kit/clock.ts'
 import { errorSummary, type FieldProblems, formFrame, hidden, linkButton, textField } from '../../../kit/fields.ts'
 import { type Html, html } from '../../../kit/html.ts'
+import { qrCode } from '../../../kit/qr.ts'
 import { doneNotice, fold, notice, receipt } from '../../../kit/views.ts'
 import { say } from '../../../kit/words.ts'
 import { factorWordsOf } from '../words/factor-words.ts'
@@ -15,8 +15,6 @@ type Titled = { readonly title: string; readonly body: Html }
 
 /** So few recovery codes that it is time for new ones. */
 const FEW = 3
-/** Empty squares around the picture, by which a camera finds it (ISO/IEC 18004). */
-const QUIET = 4
 
 /** The part of the account page that tells of the second factor. */
 export function factorPart(c: PageContext, factor: Factor | undefined): Html {
@@ -99,15 +97,4 @@ export function changeView(c: PageContext, which: 'codes' | 'off', problems: Fie
 ${formFrame({ action: `/account/second-factor/${which}`, csrf: c.csrf(), submit: title, body: proofFields(c, problems, true) })}
 <p><a href="/account">${words.back}</a></p>`,
   }
-}
-
-/** Dark squares on white whatever the theme, or no camera reads it. */
-function qrCode(text: string, label: string): Html {
-  const { data, size } = encode(text, { border: QUIET })
-  const runs = data.flatMap((row, y) =>
-    [...row.map(Number).join('').matchAll(/1+/g)].map(
-      ({ 0: { length }, index }) => `M${index} ${y}h${length}v1h-${length}z`,
-    ),
-  )
-  return html`<svg class="qr" role="img" aria-label="${label}" viewBox="0 0 ${String(size)} ${String(size)}" width="240" height="240" shape-rendering="crispEdges"><rect width="100%" height="100%" fill="#fff"></rect><path d="${runs.join('')}" fill="#000"></path></svg>`
 }

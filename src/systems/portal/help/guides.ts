@@ -49,6 +49,7 @@ export const GUIDES = {
     services: { routes: ['/services', '/services/:service'] },
     mall: { routes: ['/malls', '/malls/:mall'] },
     appointment: { routes: ['/malls/:mall/booking', '/appointments/:token'] },
+    queue: { routes: ['/queue/:ticket'] },
   },
   officer: {
     'sign-in': { routes: ['/sign-in', '/sign-in/code', '/password', '/password/:token', '/invitation/:token'] },
@@ -59,6 +60,15 @@ export const GUIDES = {
     evidence: { routes: [`${CASE}/evidence`, `${CASE}/evidence/:file/return`] },
     extend: { routes: [`${CASE}/extension`] },
     done: { routes: [`${CASE}/closing`] },
+    desk: {
+      routes: [
+        '/work/malls/:mall/desk',
+        '/work/malls/:mall/counters/:counter',
+        '/work/malls/:mall/reception',
+        '/work/malls/:mall/queue',
+        '/work/malls/:mall/figures',
+      ],
+    },
     export: { routes: ['/work/export', '/work/exports'] },
     account: {
       routes: [

@@ -76,6 +76,7 @@ export const en = {
     reasonHint: 'People read it on the page of the mall.',
     reopen: 'Take the closing back',
     toPublic: 'Public page',
+    desk: 'Counters, reception, queue',
     groups: 'Counter groups',
     groupsNone: 'No counter group yet',
     groupsNoneHint: 'Add one group for each agency that serves here.',

@@ -72,6 +72,7 @@ export const id = {
     reasonHint: 'Dibaca masyarakat di halaman mal.',
     reopen: 'Batalkan penutupan',
     toPublic: 'Halaman publik',
+    desk: 'Loket, penerimaan, antrean',
     groups: 'Kelompok loket',
     groupsNone: 'Belum ada kelompok loket',
     groupsNoneHint: 'Tambahkan satu kelompok untuk setiap instansi yang melayani di sini.',

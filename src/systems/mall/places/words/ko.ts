@@ -74,6 +74,7 @@ export const ko = {
     reasonHint: '센터 화면에서 시민이 읽습니다.',
     reopen: '닫기 취소',
     toPublic: '공개 화면',
+    desk: '창구, 안내, 대기',
     groups: '창구 모임',
     groupsNone: '아직 창구 모임이 없습니다',
     groupsNoneHint: '이곳에서 일하는 기관마다 모임을 하나씩 더해 주십시오.',

@@ -89,6 +89,12 @@ export const en = {
             'Open “Public reports” and search by words, place or agency.\nYou read the report, the reply, and what the complainant says of it.\n“Agencies” shows how each agency answers.',
           note: 'Nothing is public before an officer has released a text without personal data.',
         },
+        queue: {
+          title: 'Wait with a queue number',
+          steps:
+            'Scan the code beside your number, or open its address.\nThe page shows how many are before you and how long it may take.\nWhen it turns strong, go to the counter that it names.\nUnder “Tell me” leave an e-mail address to be told when three are before you.',
+          note: 'Whoever has to leave presses “I am not waiting any more”.',
+        },
         services: {
           title: 'Find a public service',
           steps:
@@ -153,6 +159,12 @@ export const en = {
           title: 'Say that it is done',
           steps:
             'When the work that the reply promised is finished, press “Say that it is done”.\nSay what was done, and name the evidence, or why there is none.\nThe complainant can still judge and object.',
+        },
+        desk: {
+          title: 'Call people at a counter',
+          steps:
+            'Open “Malls”, the mall, then “Counters, reception, queue”, and choose your counter.\nPress “Sit down at this counter”.\nPress “Next”, or the key N: whoever is next is called.\nPress “Start service” when they stand before you; “Not there” when nobody comes.\n“Next” again finishes them and calls the next one.',
+          note: 'What was finished by a slip of the finger is opened again within a quarter of an hour.',
         },
         export: {
           title: 'Take out a list',

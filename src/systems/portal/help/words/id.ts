@@ -89,6 +89,12 @@ export const id = {
             'Buka “Laporan publik”, lalu cari menurut kata, tempat, atau instansi.\nAnda membaca laporannya, jawabannya, dan penilaian pelapornya.\n“Instansi” memperlihatkan cara tiap instansi menjawab.',
           note: 'Tidak ada yang tampil untuk publik sebelum petugas meloloskan teks tanpa data pribadi.',
         },
+        queue: {
+          title: 'Menunggu dengan nomor antrean',
+          steps:
+            'Pindai kode di samping nomor Anda, atau buka alamatnya.\nHalaman itu memperlihatkan berapa orang di depan Anda dan berapa lama kira-kira.\nBila warnanya menyala, pergilah ke loket yang disebut.\nDi “Kabari saya” tulis surel untuk diberi tahu bila tinggal tiga orang.',
+          note: 'Yang harus pulang menekan “Saya tidak menunggu lagi”.',
+        },
         services: {
           title: 'Mencari layanan',
           steps:
@@ -153,6 +159,12 @@ export const id = {
           title: 'Menyatakan selesai',
           steps:
             'Bila pekerjaan yang dijanjikan dalam jawaban sudah selesai, tekan “Nyatakan selesai”.\nTulis apa yang sudah dilakukan, dan sebutkan buktinya, atau mengapa tidak ada.\nPelapor tetap dapat menilai dan berkeberatan.',
+        },
+        desk: {
+          title: 'Memanggil di loket',
+          steps:
+            'Buka “Mal”, malnya, lalu “Loket, penerimaan, antrean”, dan pilih loket Anda.\nTekan “Duduk di loket ini”.\nTekan “Berikutnya”, atau tombol N: yang berikut dipanggil.\nTekan “Mulai melayani” bila orangnya sudah di depan; “Tidak hadir” bila tidak ada yang datang.\n“Berikutnya” sekali lagi menyelesaikannya dan memanggil yang berikut.',
+          note: 'Yang terlanjur diselesaikan dapat dibuka lagi dalam seperempat jam.',
         },
         export: {
           title: 'Mengunduh daftar',
