@@ -13,7 +13,8 @@ import { learnWords } from '../src/systems/complaints/similar/learn-words.act.ts
 import { CAST, emailOf, PLAYERS, type Player } from './cast.ts'
 import { deedsOf } from './deeds.ts'
 import { beginFilling, dropLetters, endFilling, findStanding, officersOf, removeAll } from './demo.sql.ts'
-import { openDemoMall, planDemoMall } from './mall.ts'
+import { DEMO_MALL, openDemoMall, planDemoMall } from './mall.ts'
+import { fillDemoQueue } from './mall-queue.ts'
 import { type Played, play } from './play.ts'
 import { passwordOf } from './sign-ins.ts'
 
@@ -58,6 +59,7 @@ export async function fillDemo({ client, db, country, secret, now }: Filling): P
   // As the night would: so a slip of the pen is understood from the first day.
   await perform(learnWords, { db, now, actor: { kind: 'program', name: 'vocabulary' } }, {})
   await planDemoMall(db, now)
+  await fillDemoQueue(db, officers, DEMO_MALL, now)
   await endFilling(client)
 }
 

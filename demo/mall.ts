@@ -11,7 +11,7 @@ import type { Player } from './cast.ts'
 const WORKDAY = '08:00-15:00'
 
 /** The mall of the demo. Invented: its name says so. */
-const MALL = {
+export const DEMO_MALL = {
   mallId: 'mpp-contoh',
   agencyId: 'id.32.73',
   zone: 'Asia/Jakarta',
@@ -77,7 +77,7 @@ const GROUPS: readonly DemoGroup[] = [
 /** Opens the mall with its counter groups, through the acts themselves. */
 export async function openDemoMall(db: Db, officers: Readonly<Record<Player, Officer>>, now: Date): Promise<void> {
   const by = { db, now, actor: officers.bandungHead }
-  const { mallId } = await perform(openMall, by, MALL)
+  const { mallId } = await perform(openMall, by, DEMO_MALL)
   for (const { agencyId, prefix, name, counters, services } of GROUPS) {
     const { groupId } = await perform(addGroup, by, { mallId, agencyId, prefix, name, waySeconds: 60 })
     for (const label of counters) await perform(addCounter, by, { mallId, groupId, label, hint: null })
