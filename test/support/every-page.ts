@@ -30,7 +30,7 @@ import { split } from '../../src/systems/complaints/split.act.ts'
 import { support } from '../../src/systems/complaints/support/support.act.ts'
 import { voiceOf } from '../../src/systems/complaints/support/voice.ts'
 import { type Casework, PEOPLE, type Person } from './casework.ts'
-import { type BookedMall, bookedMall, LETTER } from './malls.ts'
+import { type BookedMall, bookedMall, DISPLAY, LETTER } from './malls.ts'
 import { COMMAND_LINE } from './officers.ts'
 import { phonePhoto } from './pictures-made.ts'
 import { queueGround } from './queue.ts'
@@ -187,7 +187,7 @@ async function addEvidence(ground: Casework, house: House, number: string): Prom
  */
 export async function visitEveryPage(server: Server, ground: Casework, cases: Cases): Promise<Visit[]> {
   const cookies = [
-    ...['', cases.half, ...Object.values({ ...cases.follow, citizen: cases.citizen })],
+    ...['', cases.half, `device=${DISPLAY}`, ...Object.values({ ...cases.follow, citizen: cases.citizen })],
     ...(Object.keys(PEOPLE) as Person[]).map((person) => `session=${ground.cookie(person)}`),
   ]
   const visits: Visit[] = []

@@ -49,6 +49,8 @@ const CLOSED = {
 } as const
 /** What the letter of an appointment knows. */
 export const LETTER = 'an-invented-letter-key'
+/** The token of the display of a booked mall. */
+export const DISPLAY = 'jbd_an-invented-token-of-a-screen-of-43-letters'
 /** The token of the kiosk. */
 export const KIOSK = 'jbd_an-invented-token-of-a-machine-of-43-letters'
 
@@ -75,6 +77,10 @@ export async function bookedMall(ground: Casework, code: string = MALL.mallId): 
   const made = await mallGround(ground, code)
   const head = ground.by(ground.people.head)
   const at = { mallId: made.mallId, groupId: made.groupId }
+  if (code === MALL.mallId) {
+    const hash = secretHash(DISPLAY)
+    await perform(addDevice, head, { mallId: made.mallId, kind: 'display', name: 'Layar Rekaan', groupIds: [], hash })
+  }
   const { id: seriesId } = await perform(addSeries, head, { ...at, series: SERIES })
   const { id: exceptionId } = await perform(addException, head, { ...at, exception: CLOSED })
   await planGroup(ground, at)

@@ -50,6 +50,12 @@ const ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[
     'by token: the system admin alone',
   ],
   [/^GET \/(?:api\/v1\/)?malls(?:\/:mall)?$/, 'IIII IIIIIII III', 'for everybody'],
+  [
+    /^GET \/display$/,
+    'LLLL LLLLLLL LLL',
+    'a machine of a mall, by its own token: all others are led to where a machine says who it is',
+  ],
+  [/ \/device$/, 'IIII IIIIIII III', 'where a machine says who it is'],
   [/ \/malls\/:mall\/booking$/, 'IIII IIIIIII III', 'for everybody'],
   [/ \/appointments\/:token/, '.... ....... ...', 'one’s own appointment: who holds its link'],
   [

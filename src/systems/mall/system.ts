@@ -53,6 +53,8 @@ import { nearJob } from './queue/near.job.ts'
 import { queueApi } from './queue/queue.api.ts'
 import { ticketLeavingPage, ticketNoticePage, ticketPage } from './queue/ticket.page.ts'
 import { queueWordsOf } from './queue/words/words.ts'
+import { devicePage, displayPage } from './screens/screens.page.ts'
+import { screenWordsOf } from './screens/words/words.ts'
 
 const WORDS = [placeWordsOf, appointmentWordsOf, queueWordsOf, deskWordsOf]
 
@@ -68,6 +70,7 @@ export const mall: System = {
     ...[bookingPage, appointmentPage, confirmationPage, movingPage, cancellationPage],
     ...[availabilityPage, seriesPage, seriesEndingPage, exceptionsPage, exceptionEndingPage, bookingRulesPage],
     ...[ticketPage, ticketNoticePage, ticketLeavingPage],
+    ...[devicePage, displayPage],
     ...[deskPage, counterPage, receptionPage, queuePage, figuresPage],
   ],
   api: [...placesApi, ...queueApi, ...deskApi],
@@ -79,5 +82,6 @@ export const mall: System = {
     { href: '/work/malls', label: (language) => placeWordsOf(language).workMenu, for: 'officers' },
   ],
   refusals: (language) => Object.assign({}, ...WORDS.map((wordsOf) => wordsOf(language).refusals)),
-  problems: (language) => Object.assign({}, ...WORDS.map((wordsOf) => wordsOf(language).problems)),
+  problems: (language) =>
+    Object.assign({}, screenWordsOf(language).problems, ...WORDS.map((wordsOf) => wordsOf(language).problems)),
 }

@@ -88,7 +88,7 @@ export const GUIDES = {
     release: { routes: [`${CASE}/release`, `${CASE}/return`], picture: 'release' },
     split: { routes: [`${CASE}/split`, `${CASE}/joining`] },
     archive: { routes: [`${CASE}/archiving`] },
-    mall: { routes: ['/work/malls', '/work/malls/:mall'] },
+    mall: { routes: ['/work/malls', '/work/malls/:mall', '/device', '/display'] },
     availability: { routes: ['/work/malls/:mall/groups/:group/appointments'] },
   },
   'system-admin': {
