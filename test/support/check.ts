@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { findTrespasses, told } from './boundaries.ts'
 import { findLicenceProblems } from './licences.ts'
 import { findBrokenLinks } from './links.ts'
+import { findSpoiltPacks, shippedPacks } from './packs.ts'
 import { HOME, readSources } from './sources.ts'
 import { findUnused } from './unused.ts'
 
@@ -32,6 +33,7 @@ const CHECKS: readonly Check[] = [
       list(findUnused(readSources(['src']), readSources(['test', 'bench', 'demo', 'countries'])).map(told)),
   },
   { name: 'links and licences', run: async () => list([...findBrokenLinks(), ...findLicenceProblems()]) },
+  { name: 'country packs', run: async () => list(await findSpoiltPacks(shippedPacks())) },
   { name: 'generated files', run: () => program('node', 'test/support/generate.ts', '--check') },
 ]
 
