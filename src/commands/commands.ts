@@ -13,6 +13,7 @@ import type { PeopleContext } from './people-context.ts'
 import { RESTORE_USAGE, restore } from './restore.ts'
 import { say } from './say.ts'
 import { serve, start } from './serve.ts'
+import { setupByCommand } from './setup.ts'
 import { TOKEN_USAGE, tokenCreate } from './token.ts'
 import { work } from './worker.ts'
 
@@ -130,15 +131,21 @@ const heldCases: HeldCases = async (db, officerId) => {
   return counts.reduce((sum, count) => sum + count, 0)
 }
 
-function ofSystem({ name, usage, words, run }: SystemCommand): Command {
+function ofSystem({ name, usage, words, setsUp, run }: SystemCommand): Command {
   return {
     name,
     usage,
     words,
     run: (config, argv) =>
-      once(config, ({ database, house, now }) => run({ db: database.db, house, now: now(), log: say }, argv), {
-        regions: true,
-      }),
+      once(
+        config,
+        async (ground) => {
+          const { house, database, now } = ground
+          const setup = setsUp && (await setupByCommand(ground))
+          await run({ db: database.db, house: setup ? { ...house, setup } : house, now: now(), log: say }, argv)
+        },
+        { regions: true },
+      ),
   }
 }
 

@@ -10,6 +10,9 @@ import { once } from './once.ts'
 import { readOptions } from './people-context.ts'
 import { say } from './say.ts'
 
+/** Its places, agencies and words are of this country. */
+export const DEMO_COUNTRY = 'id'
+
 /**
  * With DEMO=on: fills an empty database with the demo, or finishes what was cut off, and keeps the sign-ins beside it.
  * Throws where a real portal stands, which invented people must never mix with. In a country without a demo the portal is real.
@@ -60,9 +63,6 @@ async function remove({ asBuilder, config, house }: Ground, sure: boolean): Prom
     say('The demo is gone. Start the empty, real portal with "DEMO=off npm start".')
   })
 }
-
-/** Its places, agencies and words are of this country. */
-const DEMO_COUNTRY = 'id'
 
 function isUsed({ officers, cases }: Standing): boolean {
   return officers > 0 || cases > 0

@@ -7,8 +7,9 @@ import { loadCountry, SpoiltCountry } from '../core/country/load-country.ts'
 import { anyOfficer } from '../core/people/officer.sql.ts'
 import { newSecret, secretHash } from '../core/people/secret.ts'
 import type { Setup, SetupInvitation, SetupNotes, SetupPack, SetupSetting } from '../core/setup.ts'
+import { DEMO_COUNTRY } from './demo.ts'
 import { type Ground, ROOT } from './ground.ts'
-import { readKept, writeKept } from './kept-settings.ts'
+import { keptFile, readKept, writeKept } from './kept-settings.ts'
 
 /** Letters of the code: 54 bits, of which so many guesses find nothing. */
 const CODE_LETTERS = 12
@@ -45,6 +46,19 @@ export async function openSetup(
   }, LOOK_SECONDS * 1000)
   look.unref()
   return { ...made, words: tell(config.dataDir, `${config.baseUrl}/setup`, made.code) }
+}
+
+/** The same for a command. Throws one clear line on a demo, and where somebody works. */
+export async function setupByCommand({ config, house, database }: Ground): Promise<Setup> {
+  if (house.demo || (config.demo && house.country.code === DEMO_COUNTRY))
+    throw new Error(
+      `The demo is on${house.demo ? ', and this database holds its invented people: take them away with "npm run jembatan -- demo remove", or name another DATA_DIR' : ''}. A real portal is set up with "DEMO=off npm run jembatan -- setup".`,
+    )
+  if (await anyOfficer(database.db))
+    throw new Error(
+      `Somebody works in this portal already, so it is set up. Settings stand in ${keptFile(config.dataDir)}, "officer list" shows who works here, and "officer invite" invites more.`,
+    )
+  return makeSetup(config.dataDir, process.env).setup
 }
 
 /** `changed` is told when settings were kept. */

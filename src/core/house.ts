@@ -127,5 +127,7 @@ export interface Command {
   readonly name: string
   readonly usage: string
   readonly words: string
+  /** It sets up a portal in which nobody works yet: `house.setup` is there, and elsewhere the command is refused. */
+  readonly setsUp?: true
   readonly run: (work: Work, argv: readonly string[]) => Promise<void>
 }

@@ -9,13 +9,22 @@ export interface Said {
   readonly stderr: string
 }
 
-/** Runs a command of the program as a person does, with these settings and no others of ours, to its end. */
-export function jembatan(argv: readonly string[], settings: Readonly<Record<string, string>> = {}): Promise<Said> {
+/** Runs a command of the program as a person does, with these settings and no others of ours, to its end. `typed` is what they answer. */
+export function jembatan(
+  argv: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+  typed = '',
+): Promise<Said> {
   const { PATH = '', HOME: home = '', TMPDIR = tmpdir() } = process.env
   const env = { PATH, HOME: home, TMPDIR, ...settings }
   return new Promise((resolve) => {
-    execFile(process.execPath, [join(HOME, 'bin/jembatan.mjs'), ...argv], { env }, (error, stdout, stderr) =>
-      resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
+    const child = execFile(
+      process.execPath,
+      [join(HOME, 'bin/jembatan.mjs'), ...argv],
+      { env },
+      (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
     )
+    // One that asks nothing may end before it has read this.
+    child.stdin?.on('error', () => undefined).end(typed)
   })
 }

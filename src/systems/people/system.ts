@@ -34,6 +34,7 @@ import { moveOfficersJob } from './leaving/move.job.ts'
 import { officerLinkJob } from './officer-link.job.ts'
 import { invitePage, officerPage, officerRolesPage, officersPage } from './officers.page.ts'
 import { invitationPage, resetPage } from './password-link.page.ts'
+import { setupCommand } from './setup/setup.command.ts'
 import { setupAgencyPage, setupCountryPage, setupPage, setupUnitPage } from './setup/setup.page.ts'
 import { setupOfficersPage, setupStandingPage, setupSummaryPage } from './setup/setup-end.page.ts'
 import { setupMailPage } from './setup/setup-mail.page.ts'
@@ -81,6 +82,7 @@ export function people(others: readonly System[]): System & People {
         withdrawOwnJob(ownCases),
       ],
     ],
+    commands: [setupCommand],
     menu: [{ href: '/account', label: (language) => wordsOf(language).menu.account, for: 'officers' }],
     admin: [
       {

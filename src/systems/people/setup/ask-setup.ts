@@ -1,5 +1,4 @@
 import type { PageContext } from '../../../core/house.ts'
-import type { By } from '../../../core/ledger/act.ts'
 import { anyOfficer } from '../../../core/people/officer.sql.ts'
 import type { Setup } from '../../../core/setup.ts'
 import type { Problem } from '../../../kit/form.ts'
@@ -34,11 +33,6 @@ export function nextStep(setup: Setup): string {
   const notes = setup.notes()
   const step = STEPS.find((one) => one !== 'officers' && notes[one] === undefined)
   return `/setup/${step ?? 'officers'}`
-}
-
-/** Whoever holds the code stands at the machine, as on the command line. */
-export function asSetup({ db, now }: PageContext): By {
-  return { db, now, actor: { kind: 'program', name: 'setup' } }
 }
 
 export function sayWrong(c: PageContext, problems: readonly Problem[]) {

@@ -8,9 +8,8 @@ import { type Html, html } from '../../../kit/html.ts'
 import { notice, receipt, summaryList } from '../../../kit/views.ts'
 import { inLanguage, say } from '../../../kit/words.ts'
 import { setupWordsOf } from '../words/setup-words.ts'
-import { wordsOf } from '../words/words.ts'
-import type { GroundCounts } from './setup.sql.ts'
 import { stepView, type Titled, typedOf } from './setup.views.ts'
+import { addressOf, factsOf, type Shown, waitingOf } from './summary.ts'
 
 const LINK_DAYS = LINKS.invitation.hours / 24
 
@@ -74,19 +73,13 @@ ${formFrame({ action: '/setup/officers', csrf: c.csrf(), submit: words.invite, b
   )
 }
 
-interface SummaryShown {
-  readonly agency: Agency | undefined
-  readonly today: string
-  readonly counts: GroundCounts
-}
-
-export function summaryView(c: PageContext, setup: Setup, shown: SummaryShown): Titled {
+export function summaryView(c: PageContext, setup: Setup, shown: Shown): Titled {
   const { end: words } = setupWordsOf(c.language)
-  const waits = waiting(c, setup, shown)
+  const waits = waitingOf(c, setup, shown)
   return {
     title: words.title,
     body: html`<h1>${words.title}</h1><p class="lead">${words.lead}</p>
-<section><h2>${words.set}</h2>${summaryList(facts(c, setup, shown.agency))}</section>
+<section><h2>${words.set}</h2>${summaryList(factsOf(c, setup, shown.agency))}</section>
 <section><h2>${words.links}</h2>${links(c, setup)}</section>
 <section><h2>${words.waits}</h2>${waits.length === 0 ? html`<p>${words.nothing}</p>` : html`<ul>${waits.map((line) => html`<li>${line}</li>`)}</ul>`}</section>
 <section><h2>${words.next}</h2><ol><li>${words.nextLinks}</li><li>${words.nextOfficers}</li>
@@ -108,23 +101,6 @@ function fixed(c: PageContext, label: string, name: string, value: string): Html
   return html`<p><strong>${label}</strong><br>${value}</p><p class="hint">${say(setupWordsOf(c.language).fromEnvironment, { name })}</p>`
 }
 
-function facts(c: PageContext, setup: Setup, agency: Agency | undefined) {
-  const { country, agency: first, mail, standing, none } = setupWordsOf(c.language)
-  const { roles } = wordsOf(c.language)
-  const of = (name: SetupSetting) => setup.setting(name).value
-  const smtp = of('SMTP_URL')
-  return [
-    { term: country.title, value: inLanguage(c.house.country.name, c.language) },
-    { term: first.title, value: agency ? inLanguage(agency.name, c.language) : none },
-    { term: mail.title, value: URL.canParse(smtp) ? new URL(smtp).host : none },
-    { term: mail.from, value: of('MAIL_FROM') },
-    { term: standing.name, value: of('PORTAL_NAME') },
-    { term: standing.address, value: addressOf(c, setup) },
-    { term: standing.decree, value: of('OFFICIAL_DECREE') || none },
-    ...setup.invited.map(({ email, role }) => ({ term: roles[role as keyof typeof roles], value: email })),
-  ]
-}
-
 function links(c: PageContext, setup: Setup): Html {
   const { end: words } = setupWordsOf(c.language)
   const house = { baseUrl: addressOf(c, setup), secret: c.house.secret }
@@ -133,18 +109,4 @@ function links(c: PageContext, setup: Setup): Html {
   )
   if (byHand.length > 0) return html`<p>${say(words.linksLead, { days: LINK_DAYS })}</p>${receipt(byHand)}`
   return html`<p>${setup.invited.length > 0 ? say(words.linksMailed, { days: LINK_DAYS }) : words.linksGone}</p>`
-}
-
-function waiting(c: PageContext, setup: Setup, { today, counts }: SummaryShown): string[] {
-  const { end: words } = setupWordsOf(c.language)
-  return [
-    ...(setup.setting('SMTP_URL').value ? [] : [words.mail]),
-    ...(addressOf(c, setup).startsWith('https:') ? [] : [words.http]),
-    ...(setup.setting('OFFICIAL_DECREE').value ? [] : [words.decree]),
-    ...(counts.thinNextYear ? [say(words.holidays, { year: Number(today.slice(0, 4)) + 1 })] : []),
-  ]
-}
-
-function addressOf(c: PageContext, setup: Setup): string {
-  return setup.setting('BASE_URL').value || c.house.baseUrl
 }

@@ -7,6 +7,7 @@ import { notice } from '../../../kit/views.ts'
 import { say } from '../../../kit/words.ts'
 import { setupWordsOf } from '../words/setup-words.ts'
 import { serverOf } from './kept-server.ts'
+import { sayOutcome } from './say-outcome.ts'
 import { stepView, type Titled, typedOf } from './setup.views.ts'
 
 export function mailView(c: PageContext, setup: Setup, problems: FieldProblems): Titled {
@@ -72,12 +73,8 @@ function boxes(c: PageContext, setup: Setup, problems: FieldProblems): Html[] {
   ]
 }
 
-/** What came back is told by its kind and its codes: a server's own words may hold the address. */
 function outcome(c: PageContext, test: string): Html {
   const { mail: words } = setupWordsOf(c.language)
   if (test === 'well') return notice('good', words.well)
-  const [kind = '', ...codes] = test.split(' ')
-  const sentence = { away: words.away, later: words.later, never: words.never }[kind] ?? words.unsure
-  const why = say(sentence, { code: codes.join(' ') })
-  return notice('warn', html`<p>${say(words.wrong, { why })}</p><p>${words.wrongHint}</p>`)
+  return notice('warn', html`<p>${sayOutcome(c.language, test)}</p><p>${words.wrongHint}</p>`)
 }

@@ -1,12 +1,10 @@
-import { findAgency } from '../../../core/agencies/agency.sql.ts'
 import { page } from '../../../core/house.ts'
-import { unitUnder } from '../../../core/people/agencies/add.act.ts'
-import { dayIn } from '../../../kit/clock.ts'
 import { problem } from '../../../kit/form.ts'
 import { seeOther, view } from '../../../kit/page.ts'
 import { GoFirst } from '../../../kit/refusals.ts'
 import { pickAgency } from '../pick-agency.ts'
-import { askSetup, asSetup, nextStep, openSetupOf, SETUP_COOKIE, sayWrong } from './ask-setup.ts'
+import { askSetup, nextStep, openSetupOf, SETUP_COOKIE, sayWrong } from './ask-setup.ts'
+import { chooseUnit, firstAgency, todayOf } from './first-acts.ts'
 import { codeForm, countryForm, unitForm } from './setup.form.ts'
 import { countGround } from './setup.sql.ts'
 import { agencyView, codeView, countryView, unitView } from './setup.views.ts'
@@ -57,8 +55,7 @@ export const setupCountryPage = page('/setup/country', {
 
 export const setupAgencyPage = page('/setup/agency', {
   async get(c) {
-    const { agency } = (await askSetup(c)).notes()
-    const chosen = agency === undefined ? undefined : await findAgency(c.db, agency)
+    const chosen = await firstAgency(c, await askSetup(c))
     return view({ ...agencyView(c, { agency: chosen, problems: [] }, new Map()), scripts: SCRIPTS })
   },
   async post(c) {
@@ -78,20 +75,13 @@ export const setupUnitPage = page('/setup/agency/new', {
   },
   async post(c) {
     const setup = await askSetup(c)
-    const { country } = c.house
     const answer = unitForm.read(c.typed)
     const picked = await pickAgency(c.db, c.typed)
-    const known = country.agencyTypes.some(({ key }) => key === answer.value?.type)
+    const known = c.house.country.agencyTypes.some(({ key }) => key === answer.value?.type)
     const problems = [...(answer.problems ?? (known ? [] : [problem('type', 'notAChoice')])), ...picked.problems]
     if (!answer.value || !picked.agency || problems.length > 0)
       return view({ ...unitView(c, picked, sayWrong(c, problems)), status: 422, scripts: SCRIPTS })
-    const { name, type } = answer.value
-    const unit = { parent: picked.agency.id, name: { [country.defaultLanguage]: name }, slug: name, type }
-    setup.note({ agency: await unitUnder(asSetup(c), { ...unit, today: todayOf(c) }) })
+    await chooseUnit(c, setup, { parent: picked.agency, ...answer.value })
     return seeOther('/setup/agency')
   },
 })
-
-function todayOf({ now, house }: Parameters<typeof askSetup>[0]): string {
-  return dayIn(now, house.country.defaultZone)
-}

@@ -17,6 +17,7 @@ import { setupWordsOf } from '../words/setup-words.ts'
 import { wordsOf } from '../words/words.ts'
 import { STEPS, type Step } from './ask-setup.ts'
 import type { GroundCounts } from './setup.sql.ts'
+import { packOf, unverifiedOf } from './summary.ts'
 
 export type Titled = { readonly title: string; readonly body: Html }
 
@@ -76,7 +77,6 @@ export function countryView(c: PageContext, { packs, counts, chosen, problems = 
     label: name[c.language] ?? name.en ?? inLanguage(name, c.language),
     hint: pack === here ? words.current : undefined,
   }))
-  const languages = country.languages.map((code) => inLanguage({ [code]: country.languageNames[code] ?? code }, code))
   return stepView(
     c,
     'country',
@@ -90,13 +90,7 @@ ${formFrame({
   body: radios({ name: 'pack', label: words.ask, choices, value: here, problems }),
 })}
 <h2>${words.facts}</h2>
-${summaryList([
-  { term: words.languages, value: languages.join(', ') },
-  { term: words.regions, value: say(words.regionsHint, { n: counted(c, counts.regions) }) },
-  { term: words.agencies, value: counted(c, counts.agencies) },
-  { term: words.categories, value: counted(c, country.categories.length) },
-  { term: words.rules, value: counted(c, country.deadlineRules.length) },
-])}
+${summaryList(packOf(c, counts))}
 <h2>${words.unverified}</h2>
 ${unverified(c, counts)}`,
   )
@@ -144,25 +138,13 @@ export function typedOf(c: PageContext, name: string): string | undefined {
   return typeof typed === 'string' ? typed : undefined
 }
 
-function unverified(c: PageContext, { undecreed }: GroundCounts): Html {
+function unverified(c: PageContext, counts: GroundCounts): Html {
   const { country: words } = setupWordsOf(c.language)
-  const { emergency, deadlineRules } = c.house.country
-  const secondary = deadlineRules.filter(({ source }) => source === 'secondary').length
-  const lines = [
-    ...emergency
-      .filter(({ verified }) => !verified)
-      .map(({ number, name }) => `${say(words.emergency, { number })} – ${inLanguage(name, c.language)}`),
-    ...(secondary > 0 ? [say(words.secondary, { n: secondary })] : []),
-    ...(undecreed > 0 ? [say(words.holidays, { n: undecreed })] : []),
-  ]
+  const lines = unverifiedOf(c, counts)
   if (lines.length === 0) return notice('good', words.allVerified)
   return html`<p>${words.unverifiedLead}</p><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`
 }
 
 function summaryOf(c: PageContext, problems: FieldProblems): Html {
   return errorSummary(problems, { title: wordsOf(c.language).wrong })
-}
-
-function counted({ language }: PageContext, count: number): string {
-  return new Intl.NumberFormat(language).format(count)
 }

@@ -92,6 +92,7 @@ export const GUIDES = {
     availability: { routes: ['/work/malls/:mall/groups/:group/appointments'] },
   },
   'system-admin': {
+    setup: { routes: ['/setup'] },
     begin: { routes: ['/admin'], picture: 'admin' },
     invite: { routes: ['/admin/officers', '/admin/officers/new', '/admin/officers/:officer'], picture: 'invite' },
     leave: {

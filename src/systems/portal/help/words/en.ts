@@ -238,6 +238,12 @@ export const en = {
       title: 'For system admins',
       lead: 'Officers, agencies, days and backups. A system admin sees no report.',
       tasks: {
+        setup: {
+          title: 'Set up an empty portal',
+          steps:
+            'Start the program with `DEMO=off npm start`. It tells an address, `/setup`, and a code that is good once.\nOpen the address, enter the code, and go through the steps: country, first agency, mail, name and address, first people.\nWithout a browser say `npm run jembatan -- setup` on the server: it asks the same, one question at a time.\nBoth first people open their link and set a password.',
+          note: 'What was said is kept: when you stop, both go on with the step that comes next. Once somebody was invited, `/setup` is closed.',
+        },
         begin: {
           title: 'Where to begin',
           steps:

@@ -238,6 +238,12 @@ export const id = {
       title: 'Untuk admin sistem',
       lead: 'Petugas, instansi, hari libur, dan cadangan. Admin sistem tidak melihat laporan apa pun.',
       tasks: {
+        setup: {
+          title: 'Menyiapkan portal yang kosong',
+          steps:
+            'Jalankan program dengan `DEMO=off npm start`. Program menyebut alamat, `/setup`, dan kode yang berlaku sekali.\nBuka alamat itu, isi kodenya, dan ikuti langkahnya: negara, instansi pertama, surel, nama dan alamat, orang pertama.\nTanpa peramban, jalankan `npm run jembatan -- setup` di server: pertanyaannya sama, satu demi satu.\nKedua orang pertama membuka tautannya dan membuat kata sandi.',
+          note: 'Yang sudah dijawab tersimpan: bila Anda berhenti, keduanya meneruskan dari langkah berikutnya. Setelah ada yang diundang, `/setup` tertutup.',
+        },
         begin: {
           title: 'Mulai dari mana',
           steps:
