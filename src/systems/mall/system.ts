@@ -51,6 +51,7 @@ import { endDayJob } from './queue/end-day.job.ts'
 import { ticketEvents } from './queue/events.ts'
 import { nearJob } from './queue/near.job.ts'
 import { queueApi } from './queue/queue.api.ts'
+import { waitingPanel } from './queue/service-panel.views.ts'
 import { ticketLeavingPage, ticketNoticePage, ticketPage } from './queue/ticket.page.ts'
 import { queueWordsOf } from './queue/words/words.ts'
 import { devicePage, displayPage } from './screens/screens.page.ts'
@@ -76,6 +77,7 @@ export const mall: System = {
   api: [...placesApi, ...queueApi, ...deskApi],
   downloads: [calendarDownload],
   events: [ticketEvents],
+  servicePanels: waitingPanel,
   jobs: [planJob, letterJob, lapseJob, eraseJob, nearJob, endDayJob],
   menu: [
     { href: '/malls', label: (language) => placeWordsOf(language).menu, for: 'everyone' },

@@ -172,3 +172,18 @@ export async function findTicketNames(
     where t.ticket_id = ${ticketId}`.execute(db)
   return rows[0]
 }
+
+/** Where a service can be had: its counter groups in malls that have not closed. */
+export async function listPlacesOf(
+  db: Db,
+  serviceId: string,
+  today: string,
+  limit: number,
+): Promise<{ readonly groupId: string; readonly mallId: string; readonly mall: Names; readonly zone: string }[]> {
+  const { rows } = await sql<{ groupId: string; mallId: string; mall: Names; zone: string }>`
+    select g.group_id::text as "groupId", m.mall_id as "mallId", m.name as mall, m.zone
+    from mall.group_services s join mall.counter_groups g using (group_id) join mall.malls m using (mall_id)
+    where s.service_id = ${serviceId} and g.ended_at is null and (m.closes_on is null or m.closes_on >= ${today})
+    order by m.search, g.group_id limit ${limit}`.execute(db)
+  return rows
+}

@@ -80,6 +80,13 @@ describe('a ticket on the phone, for programs, and over the days', () => {
     assert.equal(walker.page.status, 404)
   })
 
+  it('shows on the page of a service how long it takes now, in each mall that has it', async () => {
+    const { payload } = await server.inject({ url: `/services/${made.serviceId}` })
+    for (const words of ['Menunggu saat ini', 'Mal Rekaan', 'Sebentar lagi']) assert.ok(payload.includes(words), words)
+    const other = await server.inject({ url: '/services/paspor' })
+    assert.ok(!other.payload.includes('Menunggu saat ini'))
+  })
+
   it('says that no counter is open, and gives no time that nobody could keep', async () => {
     const bare = queueGround(ground, await mallGround(ground, 'mpp-kosong'))
     const { link, toldSeconds } = await bare.take()

@@ -86,7 +86,7 @@ function places(c: PageContext, { standing }: Shown): Html | undefined {
 }
 
 /** A range, for an exact minute would be a lie. Rounded outwards, to five minutes where it is long. */
-function waitOf(language: string, { estimate, open }: Pick<Standing, 'estimate' | 'open'>): string {
+export function waitOf(language: string, { estimate, open }: Pick<Standing, 'estimate' | 'open'>): string {
   const words = queueWordsOf(language)
   if (!estimate) return open === 0 ? words.noCounter : words.unsure
   const { low, high } = rangeOf(estimate)

@@ -41,6 +41,7 @@ export const en = {
   open: 'Open counters',
   asOf: 'As of {time}',
   kept: 'In the last four weeks, {good} of 100 estimates in this mall were right: off by at most 3 minutes or a quarter of the wait.',
+  panel: { title: 'Waiting now', note: 'A range, not a promise.' },
   reload: 'Look again',
   stale:
     'This page has had no news for {seconds} seconds. Check your connection, and watch the screens in the waiting room.',

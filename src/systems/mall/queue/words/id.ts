@@ -38,6 +38,7 @@ export const id = {
   open: 'Loket yang buka',
   asOf: 'Keadaan pukul {time}',
   kept: 'Dalam empat minggu terakhir, {good} dari 100 perkiraan di mal ini tepat: selisihnya paling banyak 3 menit atau seperempat waktu tunggu.',
+  panel: { title: 'Menunggu saat ini', note: 'Kisaran waktu, bukan janji.' },
   reload: 'Perbarui halaman ini',
   stale:
     'Halaman ini tidak mendapat kabar baru sejak {seconds} detik. Periksa sambungan Anda dan perhatikan layar di ruang tunggu.',
