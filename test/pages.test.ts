@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { gzipSync } from 'node:zlib'
-import type { ConsoleMessage, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { SYSTEMS } from '../src/app.ts'
 import { loadCountry } from '../src/core/country/load-country.ts'
 import { learnWords } from '../src/core/country/pack-words.ts'
@@ -14,6 +14,7 @@ import { axe, faultsEnlarged, newPage, reflows } from './support/browser.ts'
 import { type Casework, casework } from './support/casework.ts'
 import { type Cases, makeCases, type Visit, visitEveryPage } from './support/every-page.ts'
 import { problemsOfMarkup } from './support/markup.ts'
+import { enterAs, listen, putInto } from './support/onlooker.ts'
 import { codeIn } from './support/page-faults.ts'
 import { HOME } from './support/sources.ts'
 import { choose, press, write } from './support/stage.ts'
@@ -43,7 +44,7 @@ const SHOW_NOTHING = [
   '/account/sessions',
   '/account/tokens',
   '/admin/officers/:officer/roles',
-  '/admin/agencies/import/changes',
+  ...['/admin/agencies/import/changes', '/admin/calendar/draft/file'],
   '/work/malls/:mall/reopening',
   ...[
     ...['counters', 'counters/:counter/ending', 'services', 'services/:service/ending'],
@@ -106,6 +107,24 @@ describe('every page', () => {
     for (const fault of ['wider than its window', 'lebar stands beside', 'muat is cut (640'])
       assert.ok(faults.includes(fault), faults)
     await page.close()
+    const guarded = await newPage({ baseURL: origin })
+    const said = listen(guarded)
+    await guarded.goto('/tidak-ada')
+    assert.deepEqual([await axe(guarded), said], [[], []])
+    await guarded.setContent(
+      `<html lang="id"><title>x</title><main><h1 style="color:red">x</h1><input><script>document.title = 'y'</script>
+<img alt="" src="http://lain.invalid/x.png"></main>`,
+    )
+    assert.deepEqual(
+      (await axe(guarded)).map(({ rule }) => rule),
+      ['label'],
+    )
+    for (const fault of ['inline style', 'inline script', 'asks another host'])
+      assert.ok(
+        said.some((one) => one.includes(fault)),
+        `${fault} is not in ${said.join()}`,
+      )
+    await guarded.close()
   })
 
   it('is seen by somebody', () => {
@@ -187,10 +206,11 @@ describe('every page', () => {
     for (const [turn, tongues] of [['id', 'en', 'ko'], ['ar']].entries()) {
       const page = await newPage({ baseURL: origin })
       const said = listen(page)
+      await page.goto('/tidak-ada')
       for (const [index, visit] of shown().entries()) {
         const language = tongues[index % tongues.length] ?? 'id'
         const told = `${visit.url} in ${language}`
-        await enter(page, visit, language)
+        await put(page, visit, language)
         assert.deepEqual(await faultsEnlarged(page), [], told)
         const [first, second] = (index + turn) % 2 === 0 ? WIDTHS : WIDTHS.toReversed()
         await assertReflows(page, second ?? 0, told)
@@ -258,14 +278,11 @@ describe('every page', () => {
     { url: '/work?q=tidakadayangsepertiini', cookie: `session=${ground.cookie('nation')}` },
   ]
 
-  const enter = async (page: Page, { url, cookie }: Pick<Visit, 'url' | 'cookie'>, language: string) => {
-    const context = page.context()
-    await context.clearCookies()
-    const pairs = [cookie, `lang=${language}`].filter(Boolean).map((pair) => pair.split('='))
-    await context.addCookies(pairs.map(([name = '', value = '']) => ({ name, value, url: origin })))
-    await page.goto(url)
-  }
+  const put = async (page: Page, visit: Visit, language: string) =>
+    putInto(page, await textOf(visit, language), { ...visit, language, origin })
 
+  const enter = (page: Page, who: Pick<Visit, 'url' | 'cookie'>, language: string) =>
+    enterAs(page, { ...who, language, origin })
   const assertReflows = async (page: Page, width: number, told: string) => {
     await page.setViewportSize({ width, height: width < 600 ? 740 : 800 })
     assert.ok(await reflows(page), `${told} has to be moved sideways at ${width} pixels`)
@@ -280,20 +297,4 @@ describe('every page', () => {
 /** What is read on a page, without the code that programs are shown. */
 function wordsOf(text: string): string {
   return text.replace(/<pre[\s\S]*?<\/pre>|<code[\s\S]*?<\/code>|<[^>]*>/g, ' ')
-}
-
-/** Whatever the browser complains of: a refused script or style above all. That the page itself is a refusal was asked for. */
-function listen(page: Page): string[] {
-  const said: string[] = []
-  page.on('console', (message: ConsoleMessage) => {
-    const asked =
-      /status of 4\d\d/.test(message.text()) && message.location().url.split('#')[0] === page.url().split('#')[0]
-    if (['error', 'warning'].includes(message.type()) && !asked) said.push(message.text())
-  })
-  page.on('request', (asked) => {
-    const [own, url] = [page.url(), asked.url()]
-    if (own.startsWith('http') && new URL(url).host !== new URL(own).host) said.push(`asks another host: ${url}`)
-  })
-  page.on('pageerror', (error: Error) => said.push(error.message))
-  return said
 }

@@ -15,6 +15,12 @@ export function sayTime(at: Date, language: string, zone: string): string {
   return formatter(language, zone, { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }).format(at)
 }
 
+/** The zone as people there call it: `Waktu Indonesia Barat`. */
+export function zoneName(at: Date, language: string, zone: string): string {
+  const parts = formatter(language, zone, { timeZoneName: 'long' }).formatToParts(at)
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone
+}
+
 /** `2026-11-24` → `Selasa, 24 November 2026`. A day has no zone. */
 export function sayDay(day: string, language: string, style: 'full' | 'short' = 'full'): string {
   return formatter(language, 'UTC', DAY[style]).format(new Date(`${day}T00:00:00Z`))

@@ -23,14 +23,14 @@ export interface Fact {
 }
 
 /** Terms and their values: the check before sending, the particulars of a case. */
-export function summaryList(facts: readonly Fact[]): Html {
+export function summaryList(facts: readonly Fact[], { brief = false } = {}): Html {
   const row = ({ term, value, change }: Fact) => html`<div><dt>${term}</dt>
 <dd>${typeof value === 'string' ? apart(value) : value}</dd>${
     change &&
     html`
 <dd class="change"><a href="${change.href}">${change.label}<span class="unseen"> ${change.about}</span></a></dd>`
   }</div>`
-  return html`<dl class="facts">${facts.map(row)}</dl>`
+  return html`<dl class="${brief ? 'facts brief' : 'facts'}">${facts.map(row)}</dl>`
 }
 
 export interface Link {

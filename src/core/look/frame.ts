@@ -27,6 +27,8 @@ export function frame(c: PageContext, shown: View, { menu, help }: Around): Html
   const coordinates = officer?.roles.some(({ role }) => role === 'coordinator') === true
   const sees = { everyone: true, officers: officer !== undefined, coordinators: coordinates, admins: isAdmin }
   const entries = menu.filter((entry) => sees[entry.for])
+  const places = (those: readonly MenuEntry[]) =>
+    those.map(({ href, label }) => ({ href, label: label(c.language), current: here === href }))
   return layout({
     title: shown.status === 422 ? say(words.wrong, { title: shown.title }) : shown.title,
     body: shown.body,
@@ -42,7 +44,11 @@ export function frame(c: PageContext, shown: View, { menu, help }: Around): Html
     official: house.officialDecree ? { decree: say(words.official, { decree: house.officialDecree }) } : undefined,
     notOfficial: words.notOfficial,
     emergency: emergencyLine(c),
-    menu: entries.map(({ href, label }) => ({ href, label: label(c.language), current: here === href })),
+    menu: places(entries.filter((entry) => !officer || entry.for !== 'everyone')),
+    folded: officer && {
+      label: words.publicPages,
+      menu: places(entries.filter((entry) => entry.for === 'everyone')),
+    },
     help: helpLink(c, here, help),
     footer: [
       ...(help ? [{ href: '/help', label: help.label(c.language) }] : []),

@@ -18,7 +18,9 @@ export interface Frame {
   readonly notOfficial: string
   /** Whom to call when somebody is in danger. */
   readonly emergency: string | Html
-  readonly menu: readonly (Link & { readonly current?: boolean })[]
+  readonly menu: readonly Place[]
+  /** Beside it, and under one word where the window is narrow: what an officer goes to now and then. */
+  readonly folded?: { readonly label: string; readonly menu: readonly Place[] } | undefined
   /** Where this page is explained. */
   readonly help?: Link | undefined
   readonly footer: readonly Link[]
@@ -35,6 +37,8 @@ export interface Frame {
   /** Kept out of search engines: whatever belongs to one person or to an office. */
   readonly unlisted?: boolean | undefined
 }
+
+type Place = Link & { readonly current?: boolean }
 
 interface FrameWords {
   readonly skip: string
@@ -89,7 +93,7 @@ export function inOtherLanguage(path: string, code: string): string {
   return `${before}?${kept}`
 }
 
-function masthead({ banner, portalName, languages, language, path, words, menu, signedIn }: Frame): Html {
+function masthead({ banner, portalName, languages, language, path, words, menu, folded, signedIn }: Frame): Html {
   const tongue = ({ code, name }: { code: string; name: string }) =>
     html`<li><a${attributes({
       href: inOtherLanguage(path, code),
@@ -97,13 +101,18 @@ function masthead({ banner, portalName, languages, language, path, words, menu, 
       hreflang: code,
       'aria-current': code === language && 'true',
     })}><span class="long">${name}</span><span class="short" aria-hidden="true">${code.toUpperCase()}</span></a></li>`
-  const place = ({ href, label, current }: Frame['menu'][number]) =>
+  const place = ({ href, label, current }: Place) =>
     html`<li><a href="${href}"${attributes({ 'aria-current': current && 'page' })}>${label}</a></li>`
   return html`<header class="masthead">${banner !== undefined && html`<p class="banner">${banner}</p>`}<div class="wrap">
 <div class="top"><a class="wordmark" href="/">${MARK}${portalName}</a>
 ${languages.length > 1 && html`<nav class="languages" aria-label="${words.languages}"><ul>${languages.map(tongue)}</ul></nav>`}
 ${signedIn && signOut(signedIn, words)}</div>
-${menu.length > 0 && html`<nav class="nav" aria-label="${words.menu}"><ul>${menu.map(place)}</ul></nav>`}
+${
+  menu.length > 0 &&
+  html`<nav class="nav" aria-label="${words.menu}"><ul>${menu.map(place)}</ul>${
+    folded && html`<details><summary>${folded.label}</summary><ul>${folded.menu.map(place)}</ul></details>`
+  }</nav>`
+}
 </div><div class="band"></div></header>`
 }
 

@@ -23,7 +23,7 @@ export const en = {
     back: 'Back to the front page',
     notFound: {
       title: 'Not found',
-      sentence: 'This page or report does not exist, or is not open to you. Check the address or number.',
+      sentence: 'What you look for does not exist, or is not open to you. Check the address or number.',
     },
     numberAndKey: {
       title: 'Number and key do not match',
@@ -31,17 +31,17 @@ export const en = {
     },
     notAllowed: {
       title: 'Not for your role',
-      sentence: 'Your role may not do this to this report. Nothing has changed.',
+      sentence: 'Your role may not do this here. Nothing has changed.',
     },
     conflict: {
       title: 'It has moved on',
       sentence:
-        'This report has moved on, so this step is no longer possible. Nothing has changed. Open the report again to see how it stands.',
+        'It has moved on meanwhile, so this step is no longer possible. You have changed nothing. Open its page again to see how it stands.',
     },
     changedMeanwhile: {
       title: 'Somebody was first',
       sentence:
-        'Somebody changed this report while you were reading it. Nothing has changed. Look at how it stands now, then send again if it is still needed.',
+        'Somebody changed it while you were reading. What you sent has changed nothing. Look at how it stands now, then send again if it is still needed.',
     },
     unreadable: {
       title: 'We cannot read that',

@@ -21,7 +21,7 @@ export const id = {
     back: 'Kembali ke halaman depan',
     notFound: {
       title: 'Tidak ditemukan',
-      sentence: 'Halaman atau laporan ini tidak ada, atau tidak terbuka untuk Anda. Periksa alamat atau nomornya.',
+      sentence: 'Yang Anda cari tidak ada, atau tidak terbuka untuk Anda. Periksa alamat atau nomornya.',
     },
     numberAndKey: {
       title: 'Nomor dan kunci tidak cocok',
@@ -29,17 +29,17 @@ export const id = {
     },
     notAllowed: {
       title: 'Bukan wewenang Anda',
-      sentence: 'Peran Anda tidak boleh melakukan ini pada laporan ini. Tidak ada yang berubah.',
+      sentence: 'Peran Anda tidak boleh melakukan ini di sini. Tidak ada yang berubah.',
     },
     conflict: {
       title: 'Keadaannya sudah berubah',
       sentence:
-        'Laporan ini sudah berpindah keadaan, jadi langkah ini tidak dapat dilakukan lagi. Tidak ada yang berubah. Buka laporan itu kembali untuk melihat keadaan terakhir.',
+        'Sementara itu keadaannya berubah, jadi langkah ini tidak dapat dilakukan lagi. Tidak ada yang berubah karena Anda. Buka kembali halamannya untuk melihat keadaan terakhir.',
     },
     changedMeanwhile: {
       title: 'Orang lain lebih dahulu',
       sentence:
-        'Seseorang mengubah laporan ini ketika Anda membacanya. Tidak ada yang berubah. Lihat keadaan terakhir, lalu kirim lagi bila masih perlu.',
+        'Seseorang mengubahnya ketika Anda membacanya. Kiriman Anda tidak mengubah apa pun. Lihat keadaan terakhir, lalu kirim lagi bila masih perlu.',
     },
     unreadable: {
       title: 'Kiriman tidak terbaca',

@@ -4,6 +4,7 @@ import type { id } from './id.ts'
 export const en = {
   skip: 'Go to the content',
   menu: 'Main menu',
+  publicPages: 'Public pages',
   languages: 'Language',
   footer: 'About this portal',
   signOut: 'Sign out',

@@ -10,7 +10,7 @@ import {
 } from '../../../kit/fields.ts'
 import { type Html, html } from '../../../kit/html.ts'
 import { newOnce } from '../../../kit/http/pages.ts'
-import { apart, notice } from '../../../kit/views.ts'
+import { apart, doneNotice, notice } from '../../../kit/views.ts'
 import { say } from '../../../kit/words.ts'
 import type { PublicComplaint } from '../public/public.sql.ts'
 import { similarWordsOf } from '../words/similar-words.ts'
@@ -46,7 +46,7 @@ export function supportView(
     own: () => notice('info', words.own),
   }
   const said =
-    standing === 'counted' && done ? doneView(c, done) : done === 'withdrawn' ? notice('good', words.withdrawn) : html``
+    standing === 'counted' && done ? doneView(c, done) : done === 'withdrawn' ? doneNotice(words.withdrawn) : html``
   return {
     title: `${words.title} – ${complaint.number}`,
     body: html`${errorSummary(problems, { title: wordsOf(c.language).file.problems })}<h1>${words.title}</h1>
@@ -97,7 +97,7 @@ export function supportFormView(
 
 function doneView(c: PageContext, done: string): Html {
   const words = similarWordsOf(c.language).support
-  return notice('good', html`<p>${words.done}${done === 'told' && html` ${words.doneMail}`}</p>`, words.doneTitle)
+  return doneNotice(html`<h2>${words.doneTitle}</h2><p>${words.done}${done === 'told' && html` ${words.doneMail}`}</p>`)
 }
 
 function withdrawForm(c: PageContext): Html {

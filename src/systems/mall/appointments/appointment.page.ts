@@ -49,7 +49,10 @@ export const confirmationPage = page('/appointments/:token/confirmation/:key', {
 })
 
 export const movingPage = page('/appointments/:token/move', {
-  get: async (c) => showMoving(c, await appointmentAsked(c)),
+  async get(c) {
+    const held = await appointmentAsked(c)
+    return isOpenFor(held.appointment, 'move') ? showMoving(c, held) : seeOther(`/appointments/${c.params.token}`)
+  },
   async post(c) {
     const held = await appointmentAsked(c)
     const answer = timeForm.read(c.typed)

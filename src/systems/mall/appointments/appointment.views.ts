@@ -1,6 +1,6 @@
 import type { Names } from '../../../core/country/country.ts'
 import type { PageContext } from '../../../core/house.ts'
-import { sayDay, sayTime } from '../../../kit/clock.ts'
+import { sayDay, sayTime, zoneName } from '../../../kit/clock.ts'
 import { button, errorSummary, type FieldProblems, formFrame, linkButton, textField } from '../../../kit/fields.ts'
 import { type Html, html } from '../../../kit/html.ts'
 import { breadcrumbs, doneNotice, emptyState, notice, summaryList } from '../../../kit/views.ts'
@@ -8,7 +8,7 @@ import { inLanguage, say } from '../../../kit/words.ts'
 import type { Titled } from '../places/malls.views.ts'
 import { type Appointment, clockOf, KEPT_DAYS } from './appointment.ts'
 import type { Held } from './asked.ts'
-import { timeChoice } from './booking.views.ts'
+import { dayLinks, timeChoice } from './booking.views.ts'
 import { appointmentWordsOf } from './words/words.ts'
 
 type Services = readonly { readonly name: Names }[]
@@ -66,22 +66,20 @@ export function movingView(c: PageContext, { appointment, mall, free, problems }
   const { moving: words, day: days, time, wrong, crumbs, one } = appointmentWordsOf(c.language)
   const at = `/appointments/${c.params.token}`
   const times = free.filter(({ onDay }) => onDay === c.query.day)
-  const list = [...new Set(free.map(({ onDay }) => onDay))].map(
-    (day) => html`<li><a href="${`${at}/move?day=${day}`}">${sayDay(day, c.language)}</a></li>`,
-  )
-  const choose = formFrame({
-    ...{ action: `${at}/move?day=${c.query.day ?? ''}`, csrf: c.csrf(), seen: appointment.version, submit: words.hold },
-    body: timeChoice(c, { mall, day: c.query.day ?? '', times, hint: mall.zone, problems }),
-  })
+  const chosen = times[0]?.onDay
+  const list = dayLinks(c, free, (day) => `${at}/move?day=${day}`)
+  const choose = (day: string) =>
+    formFrame({
+      ...{ action: `${at}/move?day=${day}`, csrf: c.csrf(), seen: appointment.version, submit: words.hold },
+      body: timeChoice(c, { mall, day, times, hint: zoneName(c.now, c.language, mall.zone), problems }),
+    })
   const left =
-    list.length === 0
-      ? emptyState({ title: days.none, body: days.noneHint })
-      : html`<h2>${days.title}</h2><ul class="list">${list}</ul>`
+    free.length === 0 ? emptyState({ title: days.none, body: days.noneHint }) : html`<h2>${days.title}</h2>${list}`
   return {
     title: words.title,
     body: html`${breadcrumbs(crumbs, [{ href: at, label: one.title }])}${errorSummary(problems, { title: wrong })}
 <h1>${words.title}</h1><p class="lead">${words.lead}</p><p>${whenOf(c, appointment)}</p>
-${times.length > 0 ? html`<h2>${time.title}</h2>${choose}<p><a href="${`${at}/move`}">${days.other}</a></p>` : left}`,
+${chosen !== undefined ? html`<h2>${time.title}</h2>${choose(chosen)}<p><a href="${`${at}/move`}">${days.other}</a></p>` : left}`,
   }
 }
 

@@ -124,6 +124,8 @@ describe('booking an appointment', () => {
     assert.match(first, /SEQUENCE:0\r\n/)
     assert.match(first, /METHOD:PUBLISH/)
     assert.ok(first.split('\r\n').every((line) => Buffer.byteLength(line) <= 75))
+    // Without a day it offers the days.
+    assert.equal((await visitor.get(`/appointments/${token}/move`)).status, 200)
     await visitor.get(`/appointments/${token}/move?day=2026-12-10`)
     const moved = await visitor.post(`/appointments/${token}/move`, { time: '2026-12-10 09:00' })
     assert.equal(moved.location, `/appointments/${token}?done=moved`)

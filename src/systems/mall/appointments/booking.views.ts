@@ -1,5 +1,5 @@
 import type { PageContext } from '../../../core/house.ts'
-import { sayDay } from '../../../kit/clock.ts'
+import { sayDay, zoneName } from '../../../kit/clock.ts'
 import { errorSummary, type FieldProblems, formFrame, linkButton, radios, selectField } from '../../../kit/fields.ts'
 import { type Html, html } from '../../../kit/html.ts'
 import { checkboxTicks } from '../../../kit/tick-list.ts'
@@ -53,16 +53,22 @@ interface Days {
 /** Days as links in a list: by keyboard, by ear and without a script alike. */
 export function daysView(c: PageContext, { mall, wish, free, problems }: Days): Titled {
   const { day: words, wrong } = appointmentWordsOf(c.language)
-  const counts = new Map<string, number>()
-  for (const { onDay } of free) counts.set(onDay, (counts.get(onDay) ?? 0) + 1)
-  const one = ([day, count]: [string, number]) =>
-    html`<li><a href="${`${addressOf(mall, wish)}&day=${day}`}">${sayDay(day, c.language)}</a> <span class="hint">${say(words.free, { count })}</span></li>`
   return {
     title: words.title,
     body: html`${up(c, mall)}${errorSummary(problems, { title: wrong })}<h1>${words.title}</h1><p class="lead">${wishLine(c, wish)}</p>
-${free.length === 0 ? emptyState({ title: words.none, body: words.noneHint }) : html`<ul class="list">${[...counts].map(one)}</ul>`}
+${free.length === 0 ? emptyState({ title: words.none, body: words.noneHint }) : dayLinks(c, free, (day) => `${addressOf(mall, wish)}&day=${day}`)}
 <p><a href="/malls/${mall.mallId}/booking">${words.others}</a></p>`,
   }
+}
+
+/** Each day once, with how many times are left on it. */
+export function dayLinks(c: PageContext, free: Free, addressOn: (day: string) => string): Html {
+  const { day: words } = appointmentWordsOf(c.language)
+  const counts = new Map<string, number>()
+  for (const { onDay } of free) counts.set(onDay, (counts.get(onDay) ?? 0) + 1)
+  const one = ([day, count]: [string, number]) =>
+    html`<li><a href="${addressOn(day)}">${sayDay(day, c.language)}</a> <span class="hint">${say(words.free, { count })}</span></li>`
+  return html`<ul class="list">${[...counts].map(one)}</ul>`
 }
 
 interface Times {
@@ -85,7 +91,7 @@ ${formFrame({
     mall,
     day,
     times,
-    hint: say(words.hint, { zone: mall.zone, minutes: reserveMinutes }),
+    hint: say(words.hint, { zone: zoneName(c.now, c.language, mall.zone), minutes: reserveMinutes }),
     problems,
   }),
 })}

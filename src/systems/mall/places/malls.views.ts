@@ -7,7 +7,6 @@ import { dayIn, sayDay } from '../../../kit/clock.ts'
 import { linkButton, textField } from '../../../kit/fields.ts'
 import { type Html, html } from '../../../kit/html.ts'
 import {
-  apart,
   breadcrumbs,
   card,
   cardList,
@@ -21,8 +20,11 @@ import {
 } from '../../../kit/views.ts'
 import { inLanguage, say } from '../../../kit/words.ts'
 import { isOpen } from './hours.ts'
-import { type CounterGroup, type GroupService, isClosed, type Mall, WEEKDAYS } from './mall.ts'
+import { type CounterGroup, type GroupService, isClosed, type Mall, WEEKDAYS, type Weekday } from './mall.ts'
 import { placeWordsOf } from './words/words.ts'
+
+/** Of two hours, which stay in one line. */
+const TO = '\u2060–\u2060'
 
 export type Titled = { readonly title: string; readonly body: Html }
 
@@ -134,11 +136,19 @@ function openTag(c: PageContext, mall: Mall, calendar: Pick<Calendar, 'holidays'
   return html`<p>${tag(open ? words.openNow : words.closedNow, open ? 'good' : 'plain')}</p>`
 }
 
+/** Days that follow each other with the same hours stand in one row. */
 export function hoursTable(c: PageContext, mall: Pick<Mall, 'hours'>): Html {
   const words = placeWordsOf(c.language)
-  const facts = WEEKDAYS.map((day) => ({
-    term: words.weekdays[day],
-    value: html`${apart((mall.hours[day] ?? words.public.closed).replaceAll('-', '–').replaceAll(' ', ', '))}`,
+  const rows: { from: Weekday; to: Weekday; hours: string }[] = []
+  for (const day of WEEKDAYS) {
+    const hours = (mall.hours[day] ?? words.public.closed).replaceAll('-', TO).replaceAll(' ', ', ')
+    const last = rows.at(-1)
+    if (last?.hours === hours) last.to = day
+    else rows.push({ from: day, to: day, hours })
+  }
+  const facts = rows.map(({ from, to, hours }) => ({
+    term: from === to ? words.weekdays[from] : `${words.weekdays[from]}–${words.weekdays[to]}`,
+    value: hours,
   }))
-  return html`<h2>${words.public.hours}</h2>${summaryList(facts)}<p class="hint">${words.public.hoursNote}</p>`
+  return html`<h2>${words.public.hours}</h2>${summaryList(facts, { brief: true })}<p class="hint">${words.public.hoursNote}</p>`
 }

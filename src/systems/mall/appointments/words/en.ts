@@ -28,7 +28,7 @@ export const en = {
   time: {
     title: 'Choose a time',
     label: 'Time on {day}',
-    hint: 'Times are of {zone}. The place is held for {minutes} minutes while you write your name.',
+    hint: '{zone}. The place is held for {minutes} minutes while you write your name.',
     hold: 'Hold this time',
   },
   who: {

@@ -25,7 +25,7 @@ export const id = {
   time: {
     title: 'Pilih waktu',
     label: 'Waktu pada {day}',
-    hint: 'Waktu {zone}. Tempat ditahan {minutes} menit sementara Anda mengisi nama.',
+    hint: '{zone}. Tempat ditahan {minutes} menit sementara Anda mengisi nama.',
     hold: 'Tahan waktu ini',
   },
   who: {

@@ -28,7 +28,7 @@ export const ko = {
   time: {
     title: '시간 고르기',
     label: '{day}의 시간',
-    hint: '{zone} 시간입니다. 이름을 적으시는 동안 {minutes}분 동안 자리를 잡아 둡니다.',
+    hint: '{zone} 기준입니다. 이름을 적으시는 동안 {minutes}분 동안 자리를 잡아 둡니다.',
     hold: '이 시간 잡기',
   },
   who: {
