@@ -209,7 +209,7 @@ describe('the pages of malls', () => {
     assert.equal((await head.post(`${at}/services`, offer)).status, 303)
     const shown = (await portal.visitor().get('/malls/mpp-kota-rekaan')).body
     assert.match(shown, /Kartu keluarga/)
-    assert.match(shown, /08:00–15:00/)
+    assert.match(shown, /08:00\u2060–\u206015:00/)
   })
 
   it('show a machine its token once', async () => {
