@@ -103,24 +103,24 @@ function lists(c: PageContext, { mall, waiting, aside, services, ticket }: Seen)
     bookedFor === null ? time(arrived) : say(words.booked, { time: time(bookedFor) })
   const act = (deed: string, { ticketId, displayNumber }: LineRow, label: string) =>
     button({ name: 'go', value: `${deed} ${ticketId}`, form: FORM, tone: 'quiet', about: displayNumber, label })
+  // Nobody is called while somebody stands there: no column for it, which on a phone would be a line for each.
   const rows = waiting
     .slice(0, LINE_SHOWN)
     .map((one) => [
       html`<b translate="no">${apart(one.displayNumber)}</b> ${one.priority === 1 && tag(words.first, 'info')}`,
-      name(one.serviceId),
-      since(one),
-      ticket ? '–' : act('call', one, words.call),
+      ...[name(one.serviceId), since(one), ...(ticket ? [] : [act('call', one, words.call)])],
     ])
+  const head = [words.number, words.service, words.wait, ...(ticket ? [] : [words.call])]
+  const line = say(words.line, { count: waiting.length })
   const asideRows = aside.map((one) => [
     html`<b translate="no">${apart(one.displayNumber)}</b>`,
     name(one.serviceId),
     words.statuses[one.status],
     ...[backButton(one, act, words)],
   ])
-  return html`<h2>${say(words.line, { count: waiting.length })}</h2>
-${rows.length === 0 ? html`<p>${words.lineNone}</p>` : table(words.line.replace(/:.*/, ''), [words.number, words.service, words.wait, words.call], rows)}
-<h2>${words.aside}</h2>
-${asideRows.length === 0 ? html`<p>${words.asideNone}</p>` : table(words.aside, [words.number, words.service, words.status, words.bringBack], asideRows)}`
+  const backHead = [words.number, words.service, words.status, words.bringBack]
+  return html`${rows.length === 0 ? html`<h2>${line}</h2><p>${words.lineNone}</p>` : table(line, head, rows)}
+${asideRows.length === 0 ? html`<h2>${words.aside}</h2><p>${words.asideNone}</p>` : table(words.aside, backHead, asideRows)}`
 }
 
 type Words = ReturnType<typeof deskWordsOf>['counter']

@@ -23,7 +23,8 @@ export function figuresView(c: PageContext, { mall, from, until, services, sums,
   const { figures: words, wrong } = deskWordsOf(c.language)
   const title = say(words.title, { mall: inLanguage(mall.name, c.language) })
   const names = new Map(services.map(({ serviceId, name }) => [serviceId, inLanguage(name, c.language)]))
-  const minutes = (seconds: number) => say(words.minutes, { count: (seconds / 60).toFixed(1) })
+  const tenths = new Intl.NumberFormat(c.language, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+  const minutes = (seconds: number) => say(words.minutes, { count: tenths.format(seconds / 60) })
   const cells = ({ people, wait, walk, service, hold }: Means) => [people, ...[wait, walk, service, hold].map(minutes)]
   const days = dayNumber(asDay(until)) - dayNumber(asDay(from)) + 1
   const byService = meansBy(sums, ({ serviceId }) => serviceId)

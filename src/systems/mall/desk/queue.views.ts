@@ -92,7 +92,7 @@ function curve(c: PageContext, now: readonly GroupNow[]): Html {
   )
   if (hours.length === 0) return html`<h2>${words.curve}</h2><p>${words.curveNone}</p>`
   const rows = hours.map(({ key, people, wait }) => [`${key.padStart(2, '0')}.00`, people, Math.round(wait / 60)])
-  return html`<h2>${words.curve}</h2>${barsOf(
+  return html`${barsOf(
     words.curve,
     hours.map(({ key, wait }) => ({ label: key, value: Math.round(wait / 60) })),
   )}${table(words.curve, [words.hour, words.people, words.wait], rows)}`
