@@ -21,7 +21,7 @@ export function schemasFor(languages: readonly string[]) {
       .min(1),
     services: z.strictObject({
       lifeEvents: z.array(named(names)),
-      services: z.array(serviceSchema(names, spokenNames(languages))),
+      services: z.array(serviceSchema(names)),
     }),
     deadlineRules: z.array(ruleSchema(names)).min(1),
     masks: maskList,
@@ -158,13 +158,7 @@ function levelSchema(names: NamesSchema) {
   return z.strictObject({ key: code, name: names, kinds: z.array(kind).min(1) })
 }
 
-/** A sentence in the country's first language at least: where another lacks it, the first is shown and marked as such. */
-function spokenNames(languages: readonly string[]) {
-  const entries = languages.map((language, index) => [language, index === 0 ? line : line.optional()] as const)
-  return z.strictObject(Object.fromEntries(entries)) as unknown as NamesSchema
-}
-
-function serviceSchema(names: NamesSchema, spoken: NamesSchema) {
+function serviceSchema(names: NamesSchema) {
   const owner = { agency: code.optional(), agencyTypes: z.array(code).min(1).optional() }
   return z
     .strictObject({
@@ -173,7 +167,7 @@ function serviceSchema(names: NamesSchema, spoken: NamesSchema) {
       ...owner,
       lifeEvents: z.array(code),
       ...dated,
-      standard: packStandard(spoken).optional(),
+      standard: packStandard(names).optional(),
     })
     .refine((service) => (service.agency === undefined) !== (service.agencyTypes === undefined), {
       error: 'names either the agency or the agencyTypes that give the service, not both',

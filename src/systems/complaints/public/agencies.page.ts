@@ -22,6 +22,7 @@ import {
   summaryList,
 } from '../../../kit/views.ts'
 import { inLanguage, say } from '../../../kit/words.ts'
+import { serviceWordsOf } from '../words/service-words.ts'
 import { similarWordsOf } from '../words/similar-words.ts'
 import { wordsOf } from '../words/words.ts'
 import { complaintCards } from './list.page.ts'
@@ -58,6 +59,7 @@ export const agencyPage = page('/agencies/:code', {
     if (!agency) throw new NotFound()
     const words = wordsOf(c.language)
     const { agencies: said } = words
+    const service = serviceWordsOf(c.language)
     const similar = similarWordsOf(c.language).figures
     const [path, children, offices, region, figures, { complaints, next }, past] = await Promise.all([
       agencyPath(c.db, agency.id),
@@ -88,6 +90,7 @@ ${summaryList([
     ? [{ term: said.formerly, value: past.formerly.map((one) => inLanguage(one.name, c.language)).join('; ') }]
     : []),
 ])}
+<p><a href="/services?agency=${encodeURIComponent(agency.id)}">${service.services}</a> · <a href="/agencies/${agency.id}/promise">${service.promise}</a></p>
 <section><h2>${said.figures}</h2>
 ${numbers([
   { term: said.open, value: String(figures.open) },

@@ -3,6 +3,8 @@ import type { serviceId } from './service-id.ts'
 
 /** Words of the panel of complaints on the page of a service, in English. */
 export const serviceEn = {
+  services: 'Services of this agency',
+  promise: 'Service promise',
   caption: 'Complaints about this service, last twelve months',
   count: 'Reports',
   inTime: 'Answered in time',

@@ -1,5 +1,7 @@
 /** Words of the panel of complaints on the page of a service, in Indonesian. */
 export const serviceId = {
+  services: 'Layanan instansi ini',
+  promise: 'Maklumat pelayanan',
   caption: 'Pengaduan tentang layanan ini, satu tahun terakhir',
   count: 'Laporan',
   inTime: 'Dijawab tepat waktu',

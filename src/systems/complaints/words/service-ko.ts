@@ -3,6 +3,8 @@ import type { serviceId } from './service-id.ts'
 
 /** Words of the panel of complaints on the page of a service, in Korean. */
 export const serviceKo = {
+  services: '이 기관의 서비스',
+  promise: '서비스 약속',
   caption: '최근 1년간 이 서비스에 대한 민원',
   count: '민원',
   inTime: '기한 안에 답변',
