@@ -3,6 +3,8 @@ import { newCaseId } from '../../src/core/cases/case.ts'
 import { followCookie } from '../../src/core/cases/follow.sql.ts'
 import { keyHash, newKey } from '../../src/core/cases/key.ts'
 import { newNumber } from '../../src/core/cases/number.ts'
+import { editService } from '../../src/core/catalogue/edit-service.act.ts'
+import { publishService } from '../../src/core/catalogue/publish-service.act.ts'
 import { beginDraft } from '../../src/core/deadlines/editions/begin.act.ts'
 import { SUBJECTS } from '../../src/core/deadlines/editions/edition.ts'
 import { enter } from '../../src/core/deadlines/editions/enter.act.ts'
@@ -19,6 +21,7 @@ import { newFactorSecret, sealFactor } from '../../src/core/people/factor/code.t
 import { halfCookie } from '../../src/core/people/factor/half.ts'
 import { invite } from '../../src/core/people/invite.act.ts'
 import { newNonce, newSecret, secretHash } from '../../src/core/people/secret.ts'
+import { dayIn } from '../../src/kit/clock.ts'
 import type { Server } from '../../src/kit/http/server.ts'
 import { sql } from '../../src/kit/sql.ts'
 import { STATUSES, type Status } from '../../src/systems/complaints/complaint.ts'
@@ -34,6 +37,7 @@ import { type BookedMall, bookedMall, DISPLAY, LETTER } from './malls.ts'
 import { COMMAND_LINE } from './officers.ts'
 import { phonePhoto } from './pictures-made.ts'
 import { queueGround } from './queue.ts'
+import { PLANNED_PARTS } from './standards.ts'
 
 /** One address as one person sees it. `cookie` is empty for somebody unknown. */
 export interface Visit {
@@ -102,6 +106,7 @@ export async function makeCases(ground: Casework, house: House): Promise<Cases> 
   })
   await supportOne(ground, numbers.accepted)
   await addDrafts(ground)
+  await addStandard(ground)
   const files = [await addPhoto(ground, house, numbers.accepted), await addEvidence(ground, house, numbers.waiting)]
   const citizen = await addCitizen(ground, caseId)
   const mall = await bookedMall(ground)
@@ -124,6 +129,15 @@ async function addCitizen(ground: Casework, caseId: string): Promise<string> {
   if (!citizen) throw new Error('The citizen is not signed in')
   await perform(addCase, ground.by(citizen), { citizenId: citizen.citizenId, caseId })
   return `citizen=${session}`
+}
+
+/** An own standard of a service that many give, and a draft of the next. */
+async function addStandard(ground: Casework): Promise<void> {
+  const head = ground.by(ground.people.head)
+  const line = { service: 'kartu-keluarga', agency: 'id.32.73' }
+  await perform(editService, head, { ...line, parts: { ...PLANNED_PARTS, output: { id: LONG.title } } })
+  await perform(publishService, head, { ...line, from: dayIn(ground.now, 'Asia/Jakarta') })
+  await perform(editService, head, { ...line, parts: { description: { id: LONG.text } } })
 }
 
 /** A draft of the calendar and one of the rules. */
