@@ -44,8 +44,7 @@ const SHOW_NOTHING = [
   '/account/sessions',
   '/account/tokens',
   '/admin/officers/:officer/roles',
-  '/work/services',
-  ...['/admin/agencies/import/changes', '/admin/calendar/draft/file'],
+  ...['/work/services', '/admin/agencies/import/changes', '/admin/calendar/draft/file'],
   '/work/malls/:mall/reopening',
   ...[
     ...['counters', 'counters/:counter/ending', 'services', 'services/:service/ending'],
