@@ -1945,6 +1945,129 @@ grant delete, insert, select, update on mall.slots to jembatan_app;
 comment on table mall.slots is 'Generated from series and exceptions. A place is taken only under the lock of its row, and never beyond `places`.';
 comment on column mall.slots.places is 'May fall below `taken` when a series ends under appointments that stand: then nothing more is taken.';
 
+create table mall.survey_answers (
+  answer_id uuid not null default gen_random_uuid(),
+  mall_id text not null,
+  service_id text not null,
+  answered_on date not null,
+  requirements smallint,
+  procedure smallint,
+  "time" smallint,
+  fee smallint,
+  product smallint,
+  competence smallint,
+  conduct smallint,
+  complaints smallint,
+  facilities smallint,
+  sex text,
+  age text,
+  education text,
+  job text,
+  mixed boolean not null default false,
+  constraint survey_answers_pkey PRIMARY KEY (answer_id),
+  constraint survey_answers_mall_id_fkey FOREIGN KEY (mall_id) REFERENCES mall.malls(mall_id),
+  constraint survey_answers_service_id_fkey FOREIGN KEY (service_id) REFERENCES core.services(service_id),
+  constraint survey_answers_age_check CHECK ((age = ANY (ARRAY['under_18'::text, '18_30'::text, '31_45'::text, '46_60'::text, 'over_60'::text]))),
+  constraint survey_answers_check CHECK ((num_nonnulls(requirements, procedure, "time", fee, product, competence, conduct, complaints, facilities) > 0)),
+  constraint survey_answers_competence_check CHECK (((competence >= 1) AND (competence <= 4))),
+  constraint survey_answers_complaints_check CHECK (((complaints >= 1) AND (complaints <= 4))),
+  constraint survey_answers_conduct_check CHECK (((conduct >= 1) AND (conduct <= 4))),
+  constraint survey_answers_education_check CHECK ((education = ANY (ARRAY['primary'::text, 'lower_secondary'::text, 'upper_secondary'::text, 'diploma'::text, 'bachelor'::text, 'postgraduate'::text]))),
+  constraint survey_answers_facilities_check CHECK (((facilities >= 1) AND (facilities <= 4))),
+  constraint survey_answers_fee_check CHECK (((fee >= 1) AND (fee <= 4))),
+  constraint survey_answers_job_check CHECK ((job = ANY (ARRAY['civil_servant'::text, 'military'::text, 'police'::text, 'private'::text, 'own_business'::text, 'student'::text, 'other'::text]))),
+  constraint survey_answers_procedure_check CHECK (((procedure >= 1) AND (procedure <= 4))),
+  constraint survey_answers_product_check CHECK (((product >= 1) AND (product <= 4))),
+  constraint survey_answers_requirements_check CHECK (((requirements >= 1) AND (requirements <= 4))),
+  constraint survey_answers_sex_check CHECK ((sex = ANY (ARRAY['female'::text, 'male'::text]))),
+  constraint survey_answers_time_check CHECK ((("time" >= 1) AND ("time" <= 4)))
+);
+CREATE INDEX survey_answers_mall ON mall.survey_answers USING btree (mall_id, answered_on);
+CREATE INDEX survey_answers_unmixed ON mall.survey_answers USING btree (answered_on) WHERE (NOT mixed);
+grant delete, insert, select, update on mall.survey_answers to jembatan_app;
+comment on table mall.survey_answers is 'What people answered, with the day and nothing closer: no number that counts up, no moment, no link, no person. The elements stand by key, for their order differs between questionnaires.';
+comment on column mall.survey_answers.mixed is 'Each night the rows of days that are over are written anew in a random order, so that neither their place nor their transaction tells when they came.';
+
+create table mall.survey_changes (
+  change_id bigint not null generated always as identity,
+  result_id bigint not null,
+  words text not null,
+  written_at timestamp with time zone not null,
+  officer_id bigint not null,
+  constraint survey_changes_pkey PRIMARY KEY (change_id),
+  constraint survey_changes_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES core.officers(officer_id),
+  constraint survey_changes_result_id_fkey FOREIGN KEY (result_id) REFERENCES mall.survey_results(result_id),
+  constraint survey_changes_words_check CHECK (((length(words) >= 1) AND (length(words) <= 8000)))
+);
+CREATE INDEX survey_changes_result ON mall.survey_changes USING btree (result_id, change_id);
+grant delete, insert, select, update on mall.survey_changes to jembatan_app;
+comment on table mall.survey_changes is 'What the mall changed after a result. The newest is shown; the older ones stay.';
+
+create table mall.survey_given (
+  given_hash bytea not null,
+  mall_id text not null,
+  service_id text not null,
+  given_on date not null,
+  constraint survey_given_pkey PRIMARY KEY (given_hash),
+  constraint survey_given_mall_id_fkey FOREIGN KEY (mall_id) REFERENCES mall.malls(mall_id),
+  constraint survey_given_service_id_fkey FOREIGN KEY (service_id) REFERENCES core.services(service_id),
+  constraint survey_given_given_hash_check CHECK ((length(given_hash) = 32))
+);
+CREATE INDEX survey_given_mall ON mall.survey_given USING btree (mall_id, given_on);
+grant delete, insert, select, update on mall.survey_given to jembatan_app;
+comment on table mall.survey_given is 'One row for each finished service: it is asked once, and their number is the population of the survey. Answering never touches it.';
+comment on column mall.survey_given.given_hash is 'Names the finished service, keyed with the secret of the house; it is not the hash of the link.';
+
+create table mall.survey_links (
+  link_hash bytea not null,
+  mall_id text not null,
+  service_id text not null,
+  lapses_on date not null,
+  constraint survey_links_pkey PRIMARY KEY (link_hash),
+  constraint survey_links_mall_id_fkey FOREIGN KEY (mall_id) REFERENCES mall.malls(mall_id),
+  constraint survey_links_service_id_fkey FOREIGN KEY (service_id) REFERENCES core.services(service_id),
+  constraint survey_links_link_hash_check CHECK ((length(link_hash) = 32))
+);
+CREATE INDEX survey_links_lapsing ON mall.survey_links USING btree (lapses_on);
+grant delete, insert, select, update on mall.survey_links to jembatan_app;
+comment on table mall.survey_links is 'Links that are still open. The row goes the moment its link is used, so that there is nothing an answer could be joined to.';
+
+create table mall.survey_results (
+  result_id bigint not null generated always as identity,
+  mall_id text not null,
+  from_on date not null,
+  until_on date not null,
+  population integer not null,
+  method text not null,
+  figures jsonb not null,
+  published_at timestamp with time zone not null,
+  published_by bigint not null,
+  constraint survey_results_pkey PRIMARY KEY (result_id),
+  constraint survey_results_mall_id_fkey FOREIGN KEY (mall_id) REFERENCES mall.malls(mall_id),
+  constraint survey_results_published_by_fkey FOREIGN KEY (published_by) REFERENCES core.officers(officer_id),
+  constraint survey_results_no_overlap EXCLUDE USING gist (mall_id WITH =, daterange(from_on, until_on, '[]'::text) WITH &&),
+  constraint survey_results_check CHECK ((from_on <= until_on)),
+  constraint survey_results_figures_check CHECK ((jsonb_typeof(figures) = 'object'::text)),
+  constraint survey_results_method_check CHECK (((length(method) >= 1) AND (length(method) <= 64))),
+  constraint survey_results_population_check CHECK ((population > 0))
+);
+CREATE INDEX survey_results_mall ON mall.survey_results USING btree (mall_id, until_on);
+grant delete, insert, select, update on mall.survey_results to jembatan_app;
+comment on table mall.survey_results is 'A published result as it was reckoned, with its method. Periods of a mall never overlap: two that differ by a day would tell what few people answered.';
+
+create table mall.survey_service_results (
+  result_id bigint not null,
+  service_id text not null,
+  figures jsonb not null,
+  constraint survey_service_results_pkey PRIMARY KEY (result_id, service_id),
+  constraint survey_service_results_result_id_fkey FOREIGN KEY (result_id) REFERENCES mall.survey_results(result_id),
+  constraint survey_service_results_service_id_fkey FOREIGN KEY (service_id) REFERENCES core.services(service_id),
+  constraint survey_service_results_figures_check CHECK ((jsonb_typeof(figures) = 'object'::text))
+);
+CREATE INDEX survey_service_results_service ON mall.survey_service_results USING btree (service_id, result_id);
+grant delete, insert, select, update on mall.survey_service_results to jembatan_app;
+comment on table mall.survey_service_results is 'The same by service, for those with enough answers to give nobody away.';
+
 create table mall.ticket_notices (
   ticket_id bigint not null,
   sealed bytea not null,

@@ -1368,6 +1368,73 @@ export interface MallSlots {
   taken: Generated<number>;
 }
 
+export interface MallSurveyAnswers {
+  age: string | null;
+  answer_id: Generated<string>;
+  answered_on: string;
+  competence: number | null;
+  complaints: number | null;
+  conduct: number | null;
+  education: string | null;
+  facilities: number | null;
+  fee: number | null;
+  job: string | null;
+  mall_id: string;
+  /**
+   * Each night the rows of days that are over are written anew in a random order, so that neither their place nor their transaction tells when they came.
+   */
+  mixed: Generated<boolean>;
+  procedure: number | null;
+  product: number | null;
+  requirements: number | null;
+  service_id: string;
+  sex: string | null;
+  time: number | null;
+}
+
+export interface MallSurveyChanges {
+  change_id: Generated<Int8>;
+  officer_id: Int8;
+  result_id: Int8;
+  words: string;
+  written_at: Timestamp;
+}
+
+export interface MallSurveyGiven {
+  /**
+   * Names the finished service, keyed with the secret of the house; it is not the hash of the link.
+   */
+  given_hash: Buffer;
+  given_on: string;
+  mall_id: string;
+  service_id: string;
+}
+
+export interface MallSurveyLinks {
+  lapses_on: string;
+  link_hash: Buffer;
+  mall_id: string;
+  service_id: string;
+}
+
+export interface MallSurveyResults {
+  figures: Json;
+  from_on: string;
+  mall_id: string;
+  method: string;
+  population: number;
+  published_at: Timestamp;
+  published_by: Int8;
+  result_id: Generated<Int8>;
+  until_on: string;
+}
+
+export interface MallSurveyServiceResults {
+  figures: Json;
+  result_id: Int8;
+  service_id: string;
+}
+
 export interface MallTicketNotices {
   asked_at: Timestamp;
   sealed: Buffer;
@@ -1490,6 +1557,12 @@ export interface DB {
   "mall.periods": MallPeriods;
   "mall.sittings": MallSittings;
   "mall.slots": MallSlots;
+  "mall.survey_answers": MallSurveyAnswers;
+  "mall.survey_changes": MallSurveyChanges;
+  "mall.survey_given": MallSurveyGiven;
+  "mall.survey_links": MallSurveyLinks;
+  "mall.survey_results": MallSurveyResults;
+  "mall.survey_service_results": MallSurveyServiceResults;
   "mall.ticket_notices": MallTicketNotices;
   "mall.tickets": MallTickets;
 }

@@ -17,6 +17,7 @@ import { DEMO_MALL, openDemoMall, planDemoMall } from './mall.ts'
 import { fillDemoQueue } from './mall-queue.ts'
 import { type Played, play } from './play.ts'
 import { passwordOf } from './sign-ins.ts'
+import { surveyDemoMall } from './survey.ts'
 
 /** What is filled: `client` belongs to the role that owns the tables, `db` is the program's. */
 export interface Filling {
@@ -60,6 +61,7 @@ export async function fillDemo({ client, db, country, secret, now }: Filling): P
   await perform(learnWords, { db, now, actor: { kind: 'program', name: 'vocabulary' } }, {})
   await planDemoMall(db, now)
   await fillDemoQueue(db, officers, DEMO_MALL, now)
+  await surveyDemoMall({ db, secret, country, now }, officers)
   await endFilling(client)
 }
 

@@ -8,6 +8,9 @@ import { lookOf } from '../../src/core/look/theme.ts'
 import type { Server } from '../../src/kit/http/server.ts'
 import type { Db } from '../../src/kit/sql.ts'
 
+/** The secret of the house in tests. */
+export const HOUSE_SECRET = Buffer.from('an invented secret of a test, 32 letters')
+
 /** The whole portal on a database, listening to nobody: ask it with `server.inject`. */
 export async function openApp(
   db: Db,
@@ -24,7 +27,7 @@ export async function openApp(
     demo: false,
     officialDecree: undefined,
     mail: undefined,
-    secret: Buffer.from('an invented secret of a test, 32 letters'),
+    secret: HOUSE_SECRET,
     // Made when something is put into it.
     files: openStore({ dataDir: join(tmpdir(), `jembatan-test-${process.pid}`), filesUrl: undefined }),
     asset: assets.url,

@@ -229,6 +229,7 @@ function addressesOf(path: string, ground: Casework, { numbers, part, files, mal
   if (path.includes(':edition')) return ['1', '2'].map((edition) => path.replace(':edition', edition))
   if (path.startsWith('/appointments/'))
     return mall.appointments.map((token) => path.replace(':token', token).replace(':key', LETTER))
+  if (path.startsWith('/survey/')) return [path.replace(':token', mall.survey)]
   const others: Readonly<Record<string, string>> = {
     ':code': 'id.32.73',
     ':officer': ground.people.head.officerId,
@@ -240,6 +241,7 @@ function addressesOf(path: string, ground: Casework, { numbers, part, files, mal
     ':device': mall.deviceId,
     ':series': mall.seriesId,
     ':exception': mall.exceptionId,
+    ':result': mall.resultId,
     ':ticket': ticket,
     ':part': 'fee',
   }

@@ -10,6 +10,12 @@ import { reserve } from '../../src/systems/mall/appointments/reserve.act.ts'
 import { addDevice } from '../../src/systems/mall/places/device.act.ts'
 import { addCounter, addGroup, offerService } from '../../src/systems/mall/places/group.act.ts'
 import { openMall } from '../../src/systems/mall/places/mall.act.ts'
+import { answerSurvey } from '../../src/systems/mall/survey/answer.act.ts'
+import { type Asking, surveyLink } from '../../src/systems/mall/survey/link.ts'
+import { publishResult, writeChange } from '../../src/systems/mall/survey/result.act.ts'
+import { type Answers, ELEMENTS } from '../../src/systems/mall/survey/skm.ts'
+import type { Profile } from '../../src/systems/mall/survey/survey.ts'
+import { HOUSE_SECRET } from './app.ts'
 import type { Casework } from './casework.ts'
 
 /** An invented mall of id.32.73 with one counter group, one counter, one service and a kiosk. */
@@ -21,10 +27,13 @@ export interface MallGround {
   readonly serviceId: string
 }
 
-/** The same with places for appointments, two of which are taken. */
+/** The same with places for appointments, two of which are taken, and a published result of the survey. */
 export interface BookedMall extends MallGround {
   readonly seriesId: string
   readonly exceptionId: string
+  readonly resultId: string
+  /** The secret of a link of the survey that is open. */
+  readonly survey: string
   /** The secrets of links: of an appointment that is asked for, whose letter has `LETTER`, and of one that is confirmed. */
   readonly appointments: readonly string[]
 }
@@ -85,7 +94,7 @@ export async function bookedMall(ground: Casework, code: string = MALL.mallId): 
   const { id: exceptionId } = await perform(addException, head, { ...at, exception: CLOSED })
   await planGroup(ground, at)
   const appointments = [await bookOne(ground, at, false), await bookOne(ground, at, true)]
-  return { ...made, seriesId, exceptionId, appointments }
+  return { ...made, seriesId, exceptionId, appointments, ...(await surveyed(ground, made)) }
 }
 
 /** Somebody invented takes the first place of the day after tomorrow. */
@@ -102,4 +111,35 @@ async function bookOne(ground: Casework, at: { mallId: string; groupId: string }
   await perform(askAppointment, visitor, { tokenHash, ...who, ...today })
   if (confirmed) await perform(confirmAppointment, visitor, { tokenHash, mailHash })
   return secret
+}
+
+/** Six invented people were asked in October, and the mall published what they said; a seventh has not answered yet. */
+async function surveyed(ground: Casework, { mallId, serviceId }: MallGround) {
+  const now = new Date('2026-10-12T04:00:00Z')
+  const at = { db: ground.db, now, house: { secret: HOUSE_SECRET, country: { defaultZone: MALL.zone } } }
+  const marks = ELEMENTS.map((element, index) => [element, index % 2 === 0 ? 4 : 3] as const)
+  for (const person of ['1', '2', '3', '4', '5', '6'])
+    await answerAs({ ...at, mallId, serviceId, subject: `ticket ${mallId} ${person}` }, Object.fromEntries(marks))
+  const path = await surveyLink({ ...at, now: ground.now }, { mallId, serviceId, subject: `ticket ${mallId} 7` })
+  const head = ground.by(ground.people.head)
+  const period = { from: '2026-10-01', until: '2026-10-31', today: '2026-11-24' }
+  const { resultId } = await perform(publishResult, head, { mallId, ...period })
+  for (const words of ['Loket dibuka pada jam istirahat.', 'Loket 3 dibuka pada jam istirahat.'])
+    await perform(writeChange, head, { mallId, resultId, words })
+  return { resultId, survey: path.slice('/survey/'.length) }
+}
+
+export interface Answering extends Asking {
+  readonly mallId: string
+  readonly serviceId: string
+  readonly subject: string
+}
+
+/** Somebody invented is served and answers on the same day. */
+export async function answerAs(asked: Answering, answers: Answers, profile: Profile = {}): Promise<void> {
+  const path = await surveyLink(asked, asked)
+  const today = asked.now.toISOString().slice(0, 10)
+  const by = { db: asked.db, actor: VISITOR, now: new Date(`${today}T00:00:00Z`) }
+  const linkHash = secretHash(path.slice('/survey/'.length))
+  await perform(answerSurvey, by, { linkHash, today, answers, profile })
 }

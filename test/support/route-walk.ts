@@ -174,7 +174,7 @@ function freshMall(ground: Casework): Promise<BookedMall> {
 function placesOf(at: BookedMall): Readonly<Record<string, string>> {
   return {
     ...{ mall: at.mallId, group: at.groupId, counter: at.counterId, device: at.deviceId, service: at.serviceId },
-    ...{ series: at.seriesId, exception: at.exceptionId },
+    ...{ series: at.seriesId, exception: at.exceptionId, result: at.resultId },
   }
 }
 

@@ -56,6 +56,9 @@ const ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[
     'a machine of a mall, by its own token: all others are led to where a machine says who it is',
   ],
   [/ \/device$/, 'IIII IIIIIII III', 'where a machine says who it is'],
+  [/^GET \/(?:api\/v1\/)?malls\/:mall\/survey/, 'IIII IIIIIII III', 'published results: for everybody'],
+  [/ \/survey\/:token$/, '.... ....... ...', 'who holds the link of a finished service'],
+  [/^POST \/api\/v1\/malls\/:mall\/survey\/results/, 'SSSS NINNINN NNN', 'by token: who runs the mall'],
   [/ \/malls\/:mall\/booking$/, 'IIII IIIIIII III', 'for everybody'],
   [/ \/appointments\/:token/, '.... ....... ...', 'one’s own appointment: who holds its link'],
   [

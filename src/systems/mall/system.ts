@@ -1,4 +1,6 @@
-import type { System } from '../../core/house.ts'
+import type { Service } from '../../core/catalogue/service.ts'
+import type { PageContext, System } from '../../core/house.ts'
+import { type Html, html } from '../../kit/html.ts'
 import {
   appointmentPage,
   calendarDownload,
@@ -56,8 +58,15 @@ import { ticketLeavingPage, ticketNoticePage, ticketPage } from './queue/ticket.
 import { queueWordsOf } from './queue/words/words.ts'
 import { devicePage, displayPage } from './screens/screens.page.ts'
 import { screenWordsOf } from './screens/words/words.ts'
+import { surveyPage, thanksPage } from './survey/answer.page.ts'
+import { mixJob } from './survey/mix.job.ts'
+import { surveyPanel } from './survey/panel.views.ts'
+import { resultPage, serviceResultPage } from './survey/result.page.ts'
+import { surveyApi } from './survey/survey.api.ts'
+import { surveyWordsOf } from './survey/words/words.ts'
+import { publicationPage, reportDownload, reportPage, workResultPage, workSurveyPage } from './survey/work.page.ts'
 
-const WORDS = [placeWordsOf, appointmentWordsOf, queueWordsOf, deskWordsOf]
+const WORDS = [placeWordsOf, appointmentWordsOf, queueWordsOf, deskWordsOf, surveyWordsOf]
 
 /** The public-service mall: places, appointments, the queue, applications and the survey. */
 export const mall: System = {
@@ -73,12 +82,14 @@ export const mall: System = {
     ...[ticketPage, ticketNoticePage, ticketLeavingPage],
     ...[devicePage, displayPage],
     ...[deskPage, counterPage, receptionPage, queuePage, figuresPage],
+    ...[surveyPage, thanksPage, resultPage, serviceResultPage],
+    ...[workSurveyPage, publicationPage, workResultPage, reportPage],
   ],
-  api: [...placesApi, ...queueApi, ...deskApi],
-  downloads: [calendarDownload],
+  api: [...placesApi, ...queueApi, ...deskApi, ...surveyApi],
+  downloads: [calendarDownload, reportDownload],
   events: [ticketEvents],
-  servicePanels: waitingPanel,
-  jobs: [planJob, letterJob, lapseJob, eraseJob, nearJob, endDayJob],
+  servicePanels,
+  jobs: [planJob, letterJob, lapseJob, eraseJob, nearJob, endDayJob, mixJob],
   menu: [
     { href: '/malls', label: (language) => placeWordsOf(language).menu, for: 'everyone' },
     { href: '/work/malls', label: (language) => placeWordsOf(language).workMenu, for: 'officers' },
@@ -86,4 +97,11 @@ export const mall: System = {
   refusals: (language) => Object.assign({}, ...WORDS.map((wordsOf) => wordsOf(language).refusals)),
   problems: (language) =>
     Object.assign({}, screenWordsOf(language).problems, ...WORDS.map((wordsOf) => wordsOf(language).problems)),
+}
+
+/** How long it takes now, and what people say who were served. */
+async function servicePanels(c: PageContext, service: Service): Promise<Html | undefined> {
+  const told = await Promise.all([waitingPanel(c, service), surveyPanel(c, service)])
+  const panels = told.flatMap((panel) => panel ?? [])
+  return panels.length > 0 ? html`${panels}` : undefined
 }

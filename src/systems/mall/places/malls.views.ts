@@ -19,6 +19,7 @@ import {
   tag,
 } from '../../../kit/views.ts'
 import { inLanguage, say } from '../../../kit/words.ts'
+import { surveyWordsOf } from '../survey/words/words.ts'
 import { isOpen } from './hours.ts'
 import { type CounterGroup, type GroupService, isClosed, type Mall, WEEKDAYS, type Weekday } from './mall.ts'
 import { placeWordsOf } from './words/words.ts'
@@ -111,7 +112,8 @@ ${
   rows.length === 0
     ? emptyState({ title: words.public.noServices, body: words.public.noServicesHint })
     : table(words.public.services, [words.public.service, words.public.agency, words.public.letter], rows)
-}`,
+}
+<p><a href="/malls/${mall.mallId}/survey">${surveyWordsOf(c.language).result.menu}</a></p>`,
   }
 }
 

@@ -50,6 +50,7 @@ export const GUIDES = {
     mall: { routes: ['/malls', '/malls/:mall'] },
     appointment: { routes: ['/malls/:mall/booking', '/appointments/:token'] },
     queue: { routes: ['/queue/:ticket'] },
+    survey: { routes: ['/survey/:token', '/malls/:mall/survey'] },
   },
   officer: {
     'sign-in': { routes: ['/sign-in', '/sign-in/code', '/password', '/password/:token', '/invitation/:token'] },
@@ -90,6 +91,9 @@ export const GUIDES = {
     archive: { routes: [`${CASE}/archiving`] },
     mall: { routes: ['/work/malls', '/work/malls/:mall', '/device', '/display'] },
     availability: { routes: ['/work/malls/:mall/groups/:group/appointments'] },
+    survey: {
+      routes: ['', '/publication', '/results/:result', '/report'].map((way) => `/work/malls/:mall/survey${way}` as const),
+    },
   },
   'system-admin': {
     setup: { routes: ['/setup'] },

@@ -164,6 +164,8 @@ export const en = {
     mall_exception_ended: 'Exception for appointments removed',
     mall_booking_rules_changed: 'Rules of booking changed',
     mall_slots_planned: 'Places for appointments made',
+    mall_survey_published: 'Survey result published',
+    mall_survey_change_written: 'What was changed was written',
   },
   problems: {
     officeHours: 'Write it like 08:00-12:00 13:00-15:00: from morning to evening, without overlap.',

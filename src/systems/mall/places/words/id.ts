@@ -160,6 +160,8 @@ export const id = {
     mall_exception_ended: 'Pengecualian janji temu dihapus',
     mall_booking_rules_changed: 'Aturan pemesanan diubah',
     mall_slots_planned: 'Tempat janji temu disiapkan',
+    mall_survey_published: 'Hasil survei diterbitkan',
+    mall_survey_change_written: 'Tulisan tentang perubahan ditampilkan',
   },
   problems: {
     officeHours: 'Tulis seperti 08:00-12:00 13:00-15:00: dari pagi ke sore, tidak tumpang-tindih.',

@@ -162,6 +162,8 @@ export const ko = {
     mall_exception_ended: '예약 예외를 뺐습니다',
     mall_booking_rules_changed: '예약 규칙을 바꾸었습니다',
     mall_slots_planned: '예약 자리를 만들었습니다',
+    mall_survey_published: '만족도 결과 공개',
+    mall_survey_change_written: '고친 것 적음',
   },
   problems: {
     officeHours: '08:00-12:00 13:00-15:00 처럼 아침부터 저녁 순서로 겹치지 않게 적어 주십시오.',

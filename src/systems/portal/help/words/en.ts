@@ -112,6 +112,12 @@ export const en = {
             'On the page of the mall press “Book an appointment”.\nChoose the service, then a day, then a time: the place is held for a quarter of an hour.\nWrite your name and e-mail address.\nOpen the link in the letter and press “Yes, I am coming”.\nBy the address of your appointment you move it, cancel it, or save it to your calendar.',
           note: 'Nothing is booked before you have opened the link in the letter.',
         },
+        survey: {
+          title: 'Say how you were served',
+          steps:
+            'Open the link that you get when you have been served. It works once.\nAnswer what you like of the nine questions, and press “Send the answers”.\nOn the page of the mall open “Satisfaction survey” to see what people say, and what was changed.',
+          note: 'Your answers are kept without name, number and hour. A survey gets no reply: for that make a report.',
+        },
       },
     },
     officer: {
@@ -231,6 +237,12 @@ export const en = {
           steps:
             'Open the counter group, then “Appointments and availability”.\nAdd a regular time: days, hours, minutes for each, places at once.\nAdd an exception for a day that differs. Days off need none.\nUnder “Rules of booking” say how far ahead people book.',
           note: 'What is booked stands, also when a regular time ends.',
+        },
+        survey: {
+          title: 'The satisfaction survey',
+          steps:
+            'On the page of your mall press “Satisfaction survey”: you see how many have answered, and how many should.\nWhen a period is over press “Publish a result” and give its first and last day.\nWrite what you changed because of it under “What we changed”.\nOpen “Yearly report” to print it, or press “Download CSV”.',
+          note: 'What is published stays, and its days are not used again. Services with fewer than five answers are not shown.',
         },
       },
     },

@@ -112,6 +112,12 @@ export const id = {
             'Di halaman mal tekan “Buat janji temu”.\nPilih layanan, lalu hari, lalu waktu: tempat ditahan seperempat jam.\nTulis nama dan alamat surel.\nBuka tautan dalam surel dan tekan “Ya, saya datang”.\nLewat alamat halaman janji temu Anda dapat memindah, membatalkan, atau menyimpannya di kalender.',
           note: 'Belum ada yang dipesan sebelum tautan dalam surel dibuka.',
         },
+        survey: {
+          title: 'Menilai pelayanan',
+          steps:
+            'Buka tautan yang Anda terima sesudah dilayani. Tautan itu berlaku sekali.\nJawab yang Anda mau dari sembilan pertanyaan, lalu tekan “Kirim jawaban”.\nDi halaman mal buka “Survei kepuasan” untuk melihat kata orang, dan apa yang diubah.',
+          note: 'Jawaban disimpan tanpa nama, nomor, dan jam. Survei tidak dibalas: untuk itu buat laporan.',
+        },
       },
     },
     officer: {
@@ -231,6 +237,12 @@ export const id = {
           steps:
             'Buka kelompok loket, lalu “Janji temu dan ketersediaan”.\nTambah waktu tetap: hari, jam, menit per janji temu, tempat sekaligus.\nTambah pengecualian untuk hari yang berbeda. Hari libur tidak perlu.\nDi “Aturan pemesanan” tentukan sejauh mana orang boleh memesan.',
           note: 'Yang sudah dipesan tetap berlaku, juga bila waktu tetapnya diakhiri.',
+        },
+        survey: {
+          title: 'Survei kepuasan',
+          steps:
+            'Di halaman mal Anda tekan “Survei kepuasan”: tampak berapa yang menjawab, dan berapa yang seharusnya.\nSesudah satu masa selesai tekan “Terbitkan hasil” dan isi hari pertama dan terakhirnya.\nTulis apa yang Anda ubah di “Yang kami ubah”.\nBuka “Laporan tahunan” untuk mencetaknya, atau tekan “Unduh CSV”.',
+          note: 'Yang terbit tetap, dan harinya tidak dipakai lagi. Layanan dengan kurang dari lima jawaban tidak tampil.',
         },
       },
     },
