@@ -46,7 +46,7 @@ export async function surveyDemoMall(
   { db, secret, country, now }: Filling,
   officers: Readonly<Record<Player, Officer>>,
 ): Promise<void> {
-  const chance = chanceOf(45)
+  const chance = chanceOf(45).next
   const { mallId } = MALL
   const house = { secret, country }
   const dayAgo = (days: number) => new Date(now.getTime() - days * DAY_MS)

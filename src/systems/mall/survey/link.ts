@@ -24,24 +24,20 @@ export interface Asking {
 
 /**
  * To be called when a ticket or an application is finished: gives its one-time link and says its path. As often as it is called, a finished
- * service is counted once, and a link that was used does not come to life again.
+ * service is counted once, and a link that was used does not come to life again; so a page that shows the path later asks here again.
  */
 export async function surveyLink({ db, house, now }: Asking, { subject, ...at }: Finished): Promise<string> {
-  const path = surveyPath(house.secret, subject)
+  const token = surveyToken(house.secret, subject)
+  const path = `/survey/${token}`
   const hash = givenHash(house.secret, subject)
   if (await isGiven(db, hash)) return path
   const today = dayOf(now, house.country.defaultZone)
   const link = { ...at, lapsesOn: dayAt(dayNumber(today) + LINK_DAYS) }
-  const linkHash = secretHash(surveyToken(house.secret, subject))
+  const linkHash = secretHash(token)
   const by = { db, now, actor: { kind: 'program', name: 'survey' } } as const
   await perform(giveSurveyLink, by, { ...link, givenHash: hash, linkHash, today }).catch((error: unknown) => {
     // Two finished it at once: one link is given, and it is this one.
     if (!(error instanceof Conflict)) throw error
   })
   return path
-}
-
-/** The path of the link of a finished service, for a page that shows it again. Whether it is open its page says. */
-export function surveyPath(houseSecret: Buffer, subject: string): string {
-  return `/survey/${surveyToken(houseSecret, subject)}`
 }

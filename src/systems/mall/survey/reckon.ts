@@ -3,7 +3,7 @@ import { countGiven, type Period, sumsByService } from './answer.sql.ts'
 import { ELEMENTS, type Element, type Figures, figuresOf, type Sums } from './skm.ts'
 import { SHOWN_MIN } from './survey.ts'
 
-export interface Reckoned {
+interface Reckoned {
   readonly population: number
   readonly whole: Figures
   /** The services with enough answers, by code. */

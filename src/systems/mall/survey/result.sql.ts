@@ -76,7 +76,7 @@ export async function listServiceResults(db: Db, resultId: string): Promise<Serv
   return rows
 }
 
-export interface MallResult {
+interface MallResult {
   readonly mallId: string
   readonly name: Names
   readonly resultId: string

@@ -18,8 +18,7 @@ export type Element = (typeof ELEMENTS)[number]
 /** What one person answered; an element that is not there was left out. */
 export type Answers = Readonly<Partial<Record<Element, number>>>
 
-export const GRADES = ['A', 'B', 'C', 'D'] as const
-export type Grade = (typeof GRADES)[number]
+export type Grade = 'A' | 'B' | 'C' | 'D'
 
 /** Sums over people. All whole numbers, so that no order of people and no machine changes a digit. */
 export interface Sums {

@@ -92,7 +92,9 @@ export const GUIDES = {
     mall: { routes: ['/work/malls', '/work/malls/:mall', '/device', '/display'] },
     availability: { routes: ['/work/malls/:mall/groups/:group/appointments'] },
     survey: {
-      routes: ['', '/publication', '/results/:result', '/report'].map((way) => `/work/malls/:mall/survey${way}` as const),
+      routes: ['', '/publication', '/results/:result', '/report'].map(
+        (way) => `/work/malls/:mall/survey${way}` as const,
+      ),
     },
   },
   'system-admin': {
