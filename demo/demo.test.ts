@@ -102,7 +102,8 @@ describe('the demo', () => {
       'select at, act, case_id from core.ledger order by line_id',
     )
     assert.ok(lines.length > 200)
-    const times = lines.map((line) => line.at.getTime())
+    // The survey tells the day and no moment, on purpose, and is played when all else is done.
+    const times = lines.flatMap(({ act, at: moment }) => (act.startsWith('survey.') ? [] : [moment.getTime()]))
     assert.deepEqual(
       times,
       [...times].sort((a, b) => a - b),
