@@ -12,7 +12,6 @@ const WORKDAY = '08:00-15:00'
 
 /** The mall of the demo. Invented: its name says so. */
 export const DEMO_MALL = {
-export const MALL = {
   mallId: 'mpp-contoh',
   agencyId: 'id.32.73',
   zone: 'Asia/Jakarta',

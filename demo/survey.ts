@@ -10,7 +10,7 @@ import { publishResult, writeChange } from '../src/systems/mall/survey/result.ac
 import { type Answers, ELEMENTS, type Element } from '../src/systems/mall/survey/skm.ts'
 import { PROFILE, type Profile } from '../src/systems/mall/survey/survey.ts'
 import type { Player } from './cast.ts'
-import { MALL } from './mall.ts'
+import { DEMO_MALL } from './mall.ts'
 
 const DAY_MS = 86_400_000
 /** Days before today: answers come from the first to the last of these, and the result is of the days until the middle one. */
@@ -47,7 +47,7 @@ export async function surveyDemoMall(
   officers: Readonly<Record<Player, Officer>>,
 ): Promise<void> {
   const chance = chanceOf(45).next
-  const { mallId } = MALL
+  const { mallId } = DEMO_MALL
   const house = { secret, country }
   const dayAgo = (days: number) => new Date(now.getTime() - days * DAY_MS)
   for (let index = 0; index < ANSWERS; index++) {
