@@ -1,3 +1,4 @@
+import { MALL_ROWS } from './mall-rows.ts'
 import { ASKERS, type Asker, type Outcome, ROUTES } from './route-walk.ts'
 import { SERVICE_ROWS } from './service-rows.ts'
 
@@ -49,51 +50,7 @@ const ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[
     'SSSS NNNNNNN INN',
     'by token: the system admin alone',
   ],
-  [/^GET \/(?:api\/v1\/)?malls(?:\/:mall)?$/, 'IIII IIIIIII III', 'for everybody'],
-  [
-    /^GET \/display$/,
-    'LLLL LLLLLLL LLL',
-    'a machine of a mall, by its own token: all others are led to where a machine says who it is',
-  ],
-  [/ \/device$/, 'IIII IIIIIII III', 'where a machine says who it is'],
-  [/^GET \/(?:api\/v1\/)?malls\/:mall\/survey/, 'IIII IIIIIII III', 'published results: for everybody'],
-  [/ \/survey\/:token$/, '.... ....... ...', 'who holds the link of a finished service'],
-  [/^POST \/api\/v1\/malls\/:mall\/survey\/results/, 'SSSS NINNINN NNN', 'by token: who runs the mall'],
-  [/ \/malls\/:mall\/booking$/, 'IIII IIIIIII III', 'for everybody'],
-  [/ \/appointments\/:token/, '.... ....... ...', 'one’s own appointment: who holds its link'],
-  [
-    /^GET \/queue\/:ticket$|^GET \/api\/v1\/(?:queue\/:ticket|malls\/:mall\/queue)$/,
-    'IIII IIIIIII III',
-    'a ticket, for who has its address; how long it takes in a mall, for everybody',
-  ],
-  [/^POST \/queue\/:ticket\/notice$/, 'IIII IIIIIII III', 'the same: says what is wrong with an address'],
-  [/ \/queue\/:ticket\/(?:notice|leaving)$/, 'LLLL LLLLLLL LLL', 'the same: acts and leads back'],
-  [
-    /^POST \/api\/v1\/(?:malls\/:mall\/(?:tickets|arrivals)|counters\/:counter\/\w+|tickets\/:queued\/\w+)$/,
-    'SSSS NIIIINN NNN',
-    'by token: clerks of the counter group',
-  ],
-  [/^POST \/api\/v1\/malls\/:mall\/number-blocks$/, 'SSSS NNNNNNN NNN', 'kiosks alone, by their own token'],
-  [/^GET \/api\/v1\/malls\/:mall\/line$/, 'SSSS N....NN NNN', 'by token: clerks, of a counter group that is named'],
-  [/^GET \/work\/malls(?:\/:mall)?$/, 'SSSS IIIIIII III', 'for officers; what they may do there is asked by each act'],
-  [/ \/work\/malls\/new$/, 'SSSS NINNINN NNI', 'a coordinator; whether of that agency the act asks'],
-  [
-    /^GET \/work\/malls\/:mall\/(?:reopening|.*(?:counters|services|series|rules|(?:counters|services|devices|series|exceptions)\/:\w+\/ending))$|^POST \/work\/malls\/:mall\/.*ending$/,
-    'SSSS NLNNLNN NNN',
-    'who runs the mall or the group; shows nothing, or acts and leads on',
-  ],
-  [/^GET \/work\/malls\/:mall\/(?:desk|queue|figures)$/, 'SSSS IIIIIII III', 'for officers: no person is in it'],
-  [
-    / \/work\/malls\/:mall\/reception$/,
-    'SSSS IIIIIII III',
-    'for officers: each sees and gives numbers of their own groups only',
-  ],
-  [/ \/work\/malls\/:mall\/counters\/:counter$/, 'SSSS NIIIINN NNN', 'the clerks of the group, and those above them'],
-  [
-    / \/work\/malls\/:mall\//,
-    'SSSS NINNINN NNN',
-    'who runs the mall or the group: coordinators of its agency and above',
-  ],
+  ...MALL_ROWS,
   [/^GET \/admin$/, 'SSSS NNNNNNN INN', 'the system admin alone'],
   [
     /^GET \/follow\/:number\/photos\/:file/,
