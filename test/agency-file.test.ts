@@ -190,7 +190,7 @@ describe('the list of agencies as a file', () => {
     assert.deepEqual((await call('POST', 'import', body, 'import-once')).json(), done.json())
     assert.equal((await call('POST', 'import', body)).statusCode, 409)
     const bad = await call('POST', 'import', { csv: 'code,name_id\nid.zzz,x', hold: true, reason: REASON })
-    assert.deepEqual([bad.statusCode, bad.json().type], [409, '/api#importFaults'])
+    assert.deepEqual([bad.statusCode, bad.json().type], [409, '/api/refusals#importFaults'])
     assert.deepEqual(await acts('id.32.73.dinas-program'), ['agency.added'])
   })
 })

@@ -53,7 +53,8 @@ describe('the doors for programs', () => {
         return payload
       }
       const index = await show('/api')
-      for (const word of REFUSED) assert.ok(index.includes(`id="${word}"`), word)
+      const refusals = await show('/api/refusals')
+      for (const word of REFUSED) assert.ok(refusals.includes(`id="${word}"`), word)
       assert.match(index, /curl http:\/\/portal\.example\/api\/v1\/complaints/)
       assert.match(index, /Idempotency-Key/)
       for (const tag of tags) {
@@ -118,7 +119,7 @@ describe('the doors for programs', () => {
       headers: { 'idempotency-key': 'fifty' },
       payload: { class: 'complaint', title: 'Lampu lainnya', text: 'Lampu mati di depan pasar.', region: '32' },
     })
-    assert.deepEqual([other.statusCode, other.json().type], [422, '/api#repeatDiffers'])
+    assert.deepEqual([other.statusCode, other.json().type], [422, '/api/refusals#repeatDiffers'])
   })
 
   it('do what an officer may do, once, and give the same answer again though the case has moved out of sight', async () => {
@@ -134,7 +135,7 @@ describe('the doors for programs', () => {
         payload: { to: 'id.33.74', reason: 'Jalan itu milik kota lain.' },
       })
     const late = await refer('late', '"1"')
-    assert.deepEqual([late.statusCode, late.json().type], [409, '/api#changedMeanwhile'])
+    assert.deepEqual([late.statusCode, late.json().type], [409, '/api/refusals#changedMeanwhile'])
     const first = await refer('once')
     assert.equal(first.statusCode, 200)
     const again = await refer('once')
@@ -151,7 +152,7 @@ describe('the doors for programs', () => {
           headers,
         })
       const wrong = await ask({ authorization: `Bearer jbt_${'x'.repeat(40)}`, 'idempotency-key': 'k' })
-      assert.deepEqual([wrong.statusCode, wrong.json().type], [401, '/api#tokenNeeded'], path)
+      assert.deepEqual([wrong.statusCode, wrong.json().type], [401, '/api/refusals#tokenNeeded'], path)
       if (bearer) assert.equal((await ask({ 'idempotency-key': 'k' })).statusCode, 401, path)
     }
   })

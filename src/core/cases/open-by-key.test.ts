@@ -111,7 +111,7 @@ describe('a follow key', () => {
     const asked = await server.inject({ url: `/api/v1/complaints/${number}`, headers: { 'follow-key': newKey() } })
     assert.deepEqual(
       [asked.statusCode, asked.headers['retry-after'], asked.json().type],
-      [429, '60', '/api#keyBlocked'],
+      [429, '60', '/api/refusals#keyBlocked'],
     )
     const form = await server.inject({ url: '/follow' })
     const csrf = /name="_csrf" value="([^"]+)"/.exec(form.payload)?.[1] ?? ''

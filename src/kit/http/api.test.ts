@@ -57,7 +57,7 @@ describe('the front door of programs', () => {
   it('needs an Idempotency-Key for whatever writes', async () => {
     for (const key of ['', '   ', 'x'.repeat(256)]) {
       const answer = await post(good, { 'idempotency-key': key })
-      assert.deepEqual([answer.statusCode, answer.json().type], [400, '/api#repeatNeeded'])
+      assert.deepEqual([answer.statusCode, answer.json().type], [400, '/api/refusals#repeatNeeded'])
     }
     const without = await server.inject({ method: 'POST', url: URL, payload: good })
     assert.equal(without.statusCode, 400)
@@ -80,7 +80,7 @@ describe('the front door of programs', () => {
       assert.equal(answer.statusCode, 422)
       assert.match(String(answer.headers['content-type']), /^application\/problem\+json/)
       assert.deepEqual(answer.json(), {
-        type: '/api#problems',
+        type: '/api/refusals#problems',
         title: words.refusals.problems.title,
         status: 422,
         detail: words.refusals.problems.sentence,
@@ -102,7 +102,7 @@ describe('the front door of programs', () => {
     for (const [name, [status, word]] of Object.entries(cases)) {
       const answer = await server.inject({ url: `/api/v1/${name}` })
       const told = answer.json()
-      assert.deepEqual([answer.statusCode, told.status, told.type], [status, status, `/api#${word}`], name)
+      assert.deepEqual([answer.statusCode, told.status, told.type], [status, status, `/api/refusals#${word}`], name)
       assert.ok(told.title && told.detail)
       assert.match(String(answer.headers['content-type']), /^application\/problem\+json/)
     }

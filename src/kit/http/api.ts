@@ -156,7 +156,7 @@ export function answerApiRefusal<A, H>(
   // Pages lead to the sign-in; a program is told to bring a token.
   const word = what.status === 401 ? 'tokenNeeded' : what.word
   const { title, sentence } = (words[word] ?? words.unreadable) as { title: string; sentence: string }
-  send(reply, { type: `/api#${word}`, title, status: what.status, detail: say(sentence, what.values) })
+  send(reply, { type: `/api/refusals#${word}`, title, status: what.status, detail: say(sentence, what.values) })
 }
 
 /** Problems of fields, each with its sentence, as 422. */
@@ -170,7 +170,7 @@ function answerProblems<A, H>(
   const said = sayProblems(problems, front.problems(language))
   const codes = new Map(problems.map(({ field, code }) => [field, code]))
   const errors = [...said].map(([field, detail]) => ({ field, code: codes.get(field), detail }))
-  send(reply, { type: '/api#problems', title, status: 422, detail: sentence, errors })
+  send(reply, { type: '/api/refusals#problems', title, status: 422, detail: sentence, errors })
 }
 
 function send(reply: FastifyReply, body: { status: number; [key: string]: unknown }): void {

@@ -43,7 +43,7 @@ describe('the doors for programs of a system admin', () => {
     const { number } = await work.caseIn('accepted')
     assert.equal((await send(`/officers/${officerId}/leaving`, { to: 'box' }, { as: 'head' })).status, 403)
     const bare = await send(`/officers/${officerId}/leaving`, {})
-    assert.deepEqual([bare.status, bare.body.type], [409, '/api#holdsCases'])
+    assert.deepEqual([bare.status, bare.body.type], [409, '/api/refusals#holdsCases'])
     const plan = { to: 'officers', successors: [work.people.two.officerId] }
     const done = await send(`/officers/${officerId}/leaving`, plan, { key: 'leaving' })
     assert.equal(done.status, 200)
@@ -84,7 +84,7 @@ describe('the doors for programs of a system admin', () => {
     assert.deepEqual([made.status, made.body], [201, { agency: 'id.badan-program-rekaan' }])
     assert.deepEqual(await send('/agencies', wish, { key: 'add' }), made)
     const again = await send('/agencies', wish)
-    assert.deepEqual([again.status, again.body.type], [409, '/api#agencyThere'])
+    assert.deepEqual([again.status, again.body.type], [409, '/api/refusals#agencyThere'])
     const at = '/agencies/id.badan-program-rekaan'
     assert.equal((await send(`${at}/place`, { reason: REASON })).status, 422)
     assert.equal((await send(`${at}/place`, { parent: 'id.32', reason: REASON }, { as: 'head' })).status, 403)
@@ -93,7 +93,10 @@ describe('the doors for programs of a system admin', () => {
     assert.equal((await send(`${at}/closing`, { reason: REASON }, { as: 'head' })).status, 403)
     assert.equal((await send(`${at}/closing`, { reason: REASON })).status, 200)
     assert.equal((await send(`${at}/closing`, { reason: REASON })).status, 409)
-    assert.equal((await send('/agencies/id.kemenpanrb/closing', { reason: REASON })).body.type, '/api#agencyBusy')
+    assert.equal(
+      (await send('/agencies/id.kemenpanrb/closing', { reason: REASON })).body.type,
+      '/api/refusals#agencyBusy',
+    )
   })
 
   it('rename and merge agencies', async () => {
@@ -116,7 +119,7 @@ describe('the doors for programs of a system admin', () => {
       200,
     )
     assert.equal((await send('/agencies/id.kemenkes/name/undo', keliru)).status, 200)
-    assert.equal((await send('/agencies/id.kemenkes/name/undo', keliru)).body.type, '/api#nothingPlanned')
+    assert.equal((await send('/agencies/id.kemenkes/name/undo', keliru)).body.type, '/api/refusals#nothingPlanned')
     assert.equal((await send('/agencies/id.kemendikdasmen/merger', into, { key: 'merger' })).status, 422)
     assert.equal((await send('/agencies/id.32.73/merger', into)).status, 409)
   })

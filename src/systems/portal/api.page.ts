@@ -16,11 +16,31 @@ import { wordsOf } from './words/words.ts'
 export function apiPages(others: readonly System[]): readonly AnyPage[] {
   const endpoints = others.flatMap(({ api }) => api)
   const tags = [...new Set(endpoints.map(({ tag }) => tag))]
-  return [indexPage(others, endpoints, tags), ...tags.map((tag) => tagPage(tag, endpoints))]
+  return [indexPage(endpoints, tags), refusalsPage(others), ...tags.map((tag) => tagPage(tag, endpoints))]
 }
 
-function indexPage(others: readonly System[], endpoints: readonly AnyEndpoint[], tags: readonly string[]): AnyPage {
+function indexPage(endpoints: readonly AnyEndpoint[], tags: readonly string[]): AnyPage {
   return page('/api', {
+    keepSeconds: 60,
+    get(c) {
+      const words = wordsOf(c.language).api
+      return view({
+        title: words.title,
+        body: html`<h1>${words.title}</h1><p class="lead">${words.lead}</p>
+<p>${words.documentAt} <a href="/api/openapi.json">${words.document}</a></p>
+${filingView(c, endpoints)}
+${repeatView(c)}
+<section><h2 id="all">${words.all}</h2><ul>${tags.map((tag) => html`<li><a href="/api/${tag}">${tagName(c, tag)}</a> (${String(endpoints.filter((one) => one.tag === tag).length)})</li>`)}</ul></section>
+<section><h2 id="limits">${words.limits}</h2><p>${say(words.limitsWords, { kilobytes: DOOR.bodyBytes / 1024, free: SLOW.free, minutes: SLOW.minutes })}</p></section>
+<section><h2 id="errors">${words.errors}</h2><p>${words.errorsWords}</p><p><a href="/api/refusals">${words.errorsTable}</a></p></section>`,
+      })
+    },
+  })
+}
+
+/** Where the `type` of every problem leads. */
+function refusalsPage(others: readonly System[]): AnyPage {
+  return page('/api/refusals', {
     keepSeconds: 60,
     get(c) {
       const words = wordsOf(c.language).api
@@ -30,15 +50,11 @@ function indexPage(others: readonly System[], endpoints: readonly AnyEndpoint[],
         // Those of a system without a line here are met by people only.
         ...others.filter(({ api }) => api.length > 0).map((one) => one.refusals(c.language)),
       )
+      const title = `${words.errorsTable} – ${words.title}`
       return view({
-        title: words.title,
-        body: html`<h1>${words.title}</h1><p class="lead">${words.lead}</p>
-<p>${words.documentAt} <a href="/api/openapi.json">${words.document}</a></p>
-${filingView(c, endpoints)}
-${repeatView(c)}
-<section><h2 id="all">${words.all}</h2><ul>${tags.map((tag) => html`<li><a href="/api/${tag}">${tagName(c, tag)}</a> (${String(endpoints.filter((one) => one.tag === tag).length)})</li>`)}</ul></section>
-<section><h2 id="limits">${words.limits}</h2><p>${say(words.limitsWords, { kilobytes: DOOR.bodyBytes / 1024, free: SLOW.free, minutes: SLOW.minutes })}</p></section>
-<section><h2 id="errors">${words.errors}</h2><p>${words.errorsWords}</p>${refusalsView(words, refusals)}</section>`,
+        title,
+        body: html`${breadcrumbs(words.title, [{ href: '/api', label: words.title }])}<h1>${words.errorsTable}</h1>
+<p class="lead">${words.errorsWords}</p>${refusalsView(words, refusals)}`,
       })
     },
   })
@@ -85,7 +101,7 @@ function refusalsView(words: ReturnType<typeof wordsOf>['api'], refusals: Words)
       ? []
       : [
           [
-            html`<code id="${word}">/api#${word}</code>`,
+            html`<code id="${word}">/api/refusals#${word}</code>`,
             html`<strong>${String(told.title)}.</strong> ${String(told.sentence).replace(SLOTS, '…')}`,
           ],
         ],

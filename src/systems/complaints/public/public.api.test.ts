@@ -79,7 +79,7 @@ describe('the public lines of the API', () => {
           assert.equal(answer.statusCode, 400, after)
           assert.match(String(answer.headers['content-type']), /^application\/problem\+json/)
           const { type, title, detail, status } = answer.json()
-          assert.deepEqual([type, title, status], ['/api#cursorUnknown', 'Unknown cursor', 400])
+          assert.deepEqual([type, title, status], ['/api/refusals#cursorUnknown', 'Unknown cursor', 400])
           assert.match(detail, /leave it out to begin at the start/)
         },
       ),

@@ -66,11 +66,11 @@ describe('programs of a system admin with the calendar and the rules', () => {
 
   it('go all the way: begin a draft, enter days, count, publish, read the edition, undo it', async () => {
     assert.equal((await see('/calendar/draft')).status, 404)
-    assert.equal((await send('/calendar/draft/day', DAY)).body.type, '/api#draftGone')
+    assert.equal((await send('/calendar/draft/day', DAY)).body.type, '/api/refusals#draftGone')
     assert.equal((await send('/calendar/draft/opening', HEAD, { as: 'head' })).status, 403)
     const begun = await send('/calendar/draft/opening', HEAD, { key: 'opening' })
     assert.equal(begun.status, 201)
-    assert.equal((await send('/calendar/draft/opening', HEAD)).body.type, '/api#draftThere')
+    assert.equal((await send('/calendar/draft/opening', HEAD)).body.type, '/api/refusals#draftThere')
     assert.equal((await send('/calendar/draft/day', DAY)).status, 200)
     const list = '2026-12-02; Hari kedua; cuti_bersama\n2026-12-03; Hari kota; ; 32.73'
     assert.equal((await send('/calendar/draft/list', { list })).status, 200)
@@ -84,7 +84,7 @@ describe('programs of a system admin with the calendar and the rules', () => {
       ],
     )
     assert.equal((await send('/calendar/draft/removal', { key: '2026-12-03|local|32.73|' })).status, 200)
-    assert.equal((await send('/calendar/draft/publication')).body.type, '/api#previewFirst')
+    assert.equal((await send('/calendar/draft/publication')).body.type, '/api/refusals#previewFirst')
     assert.equal((await send('/calendar/draft/preview')).status, 200)
     const preview = (await see('/calendar/draft/preview')).body
     assert.deepEqual([preview.done, preview.fresh, preview.looked, preview.total], [true, true, 2, 2])
@@ -109,7 +109,7 @@ describe('programs of a system admin with the calendar and the rules', () => {
       (await see('/calendar?year=2026')).body.rows.some(({ key }: { key: string }) => key === '2026-11-26|national||')
     assert.equal(await has(), true)
     assert.equal((await send(`/calendar/editions/${edition}/undo`)).status, 201)
-    assert.equal((await send('/calendar/draft/day', DAY)).body.type, '/api#draftUndoes')
+    assert.equal((await send('/calendar/draft/day', DAY)).body.type, '/api/refusals#draftUndoes')
     await send('/calendar/draft/preview')
     assert.equal((await send('/calendar/draft/publication')).status, 200)
     assert.equal(await has(), false)
@@ -143,7 +143,7 @@ describe('programs of a system admin with the calendar and the rules', () => {
     const stale = { ...DAY, names: { id: 'Nama lain' } }
     assert.equal(
       (await send('/calendar/draft/day', stale, { match: `"${version}"` })).body.type,
-      '/api#changedMeanwhile',
+      '/api/refusals#changedMeanwhile',
     )
     const other = await send('/calendar/draft/day', { ...DAY, key: '2026-11-26|national||', on: '2026-11-27' })
     assert.equal(other.status, 200)
