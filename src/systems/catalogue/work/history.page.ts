@@ -10,7 +10,7 @@ import { partView } from '../standard.views.ts'
 import { wordsOf } from '../words/words.ts'
 import { workWordsOf } from '../words/work-words.ts'
 import { lineRun } from './asked-service.ts'
-import { lineCrumbs } from './line.page.ts'
+import { lineCrumbs, nameOf } from './line.page.ts'
 
 /** Everything that was published of a service, the newest first, each with what it changed. */
 export const historyPage = page('/work/services/:code/:service/history', {
@@ -20,7 +20,7 @@ export const historyPage = page('/work/services/:code/:service/history', {
     const versions = await listVersions(c.db, asked.line.service.id, asked.line.own)
     const today = dayIn(c.now, asked.agency.zone)
     return view({
-      title: words.title,
+      title: `${words.title} – ${nameOf(c, asked.line)}`,
       body: html`${lineCrumbs(c, asked)}<h1>${words.title}</h1>
 ${versions.length === 0 ? emptyState({ title: words.none, body: words.noneHint }) : versions.map((one, index) => versionView(c, one, { before: versions[index + 1], all: versions, today }))}`,
     })

@@ -96,7 +96,7 @@ function importView(
   const told = ({ line, says, values }: ListFault) => say(words.line, { line, says: say(words[says], values) })
   const hint = say(words.hint, { rows: LIST_MAX.rows, kilobytes: LIST_MAX.bytes / 1024 })
   return view({
-    title: words.title,
+    title: `${words.title} – ${inLanguage(agency.name, c.language)}`,
     status: wrong.length + faults.length > 0 ? 422 : 200,
     body: html`${breadcrumbs(crumbs, [{ href: at, label: inLanguage(agency.name, c.language) }])}
 ${errorSummary(problems, { title })}<h1>${words.title}</h1><p class="lead">${words.lead}</p><p><a href="${at}/list">${exportCsv}</a></p>

@@ -25,7 +25,10 @@ export const linePage = page('/work/services/:code/:service', {
   async get(c) {
     const asked = await lineRun(c)
     const general = asked.line.own === null ? undefined : await generalOf(c, asked)
-    return view({ title: nameOf(c, asked.line), body: lineView(c, asked, general) })
+    return view({
+      title: `${nameOf(c, asked.line)} – ${workWordsOf(c.language).title}`,
+      body: lineView(c, asked, general),
+    })
   },
 })
 
@@ -36,7 +39,7 @@ export const previewPage = page('/work/services/:code/:service/preview', {
     const { preview: words } = workWordsOf(c.language)
     const parts = asked.line.draft?.parts ?? asked.line.open?.parts ?? (await generalOf(c, asked)) ?? {}
     return view({
-      title: words.title,
+      title: `${words.title} – ${nameOf(c, asked.line)}`,
       body: html`${lineCrumbs(c, asked)}${notice('info', words.lead, words.title)}
 <h1>${inLanguage(parts.name ?? asked.line.service.name, c.language)}</h1>
 ${parts.description && html`<p class="lead">${inLanguage(parts.description, c.language)}</p>`}${standardView(c, parts)}`,

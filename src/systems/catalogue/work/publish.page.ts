@@ -14,7 +14,7 @@ import { say } from '../../../kit/words.ts'
 import { wordsOf } from '../words/words.ts'
 import { workWordsOf } from '../words/work-words.ts'
 import { type AskedLine, byOf, lineRun, orWord, said } from './asked-service.ts'
-import { lineCrumbs } from './line.page.ts'
+import { lineCrumbs, nameOf } from './line.page.ts'
 import { publishForm, withdrawForm } from './publish.form.ts'
 
 /** From which day the draft holds. It says what is missing, and what changes. */
@@ -60,7 +60,7 @@ export const discardPage = page('/work/services/:code/:service/discard', {
     const { one } = workWordsOf(c.language)
     const submit = button({ label: one.discard, tone: 'danger' })
     return view({
-      title: one.discard,
+      title: `${one.discard} – ${nameOf(c, asked.line)}`,
       body: html`${lineCrumbs(c, asked)}<h1>${one.discard}</h1>${changesView(c, asked)}
 ${formFrame({ action: `${asked.at}/discard`, csrf: c.csrf(), seen: asked.line.draft.revision, body: html``, submit })}`,
     })
@@ -90,7 +90,7 @@ function publicationView(c: PageContext, asked: AskedLine, wrong: readonly Probl
   })
   const lacking = missing.map((key) => html`<li><a href="${asked.at}/parts/${key}">${parts[key]}</a></li>`)
   return view({
-    title: words.title,
+    title: `${words.title} – ${nameOf(c, asked.line)}`,
     status: wrong.length > 0 ? 422 : 200,
     body: html`${lineCrumbs(c, asked)}${errorSummary(problems, { title: wordsOf(c.language).wrong })}<h1>${words.title}</h1>
 ${!draft && notice('info', words.nothingYet)}
@@ -119,7 +119,7 @@ function withdrawalView(c: PageContext, asked: AskedLine, wrong: readonly Proble
     { value: 'nothing', label: own === null ? words.nothing : words.general },
   ]
   return view({
-    title: words.title,
+    title: `${words.title} – ${nameOf(c, asked.line)}`,
     status: wrong.length > 0 ? 422 : 200,
     body: html`${lineCrumbs(c, asked)}${errorSummary(problems, { title: wordsOf(c.language).wrong })}<h1>${words.title}</h1>
 <p class="lead">${say(words.lead, { number: open?.number ?? 0 })}</p>
