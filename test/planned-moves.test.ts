@@ -130,6 +130,14 @@ describe('an officer who moves on a later day', () => {
       headers: { cookie: `session=${work.cookie('system')}` },
     })
     assert.match(page.body, /tidak dapat dilakukan: Instansi ini sudah berakhir/)
+    const todo = async () =>
+      (await server.inject({ url: '/admin', headers: { cookie: `session=${work.cookie('system')}` } })).body
+    const listed = await todo()
+    assert.match(listed, /yang direncanakan Selasa, 1 Desember 2026 \(ke .*, Dinas Bakal Tutup\) tidak dapat dilakukan/)
+    assert.ok(listed.includes(`href="/admin/officers/${idOf('two')}"`))
+    await plan('two')
+    assert.doesNotMatch(await todo(), /Dinas Bakal Tutup/, 'a newer plan settles it')
+    await perform(dropMove, admin(), { officerId: idOf('two') })
 
     const from = { role: 'supervisor', agency: 'id.32.73' }
     await plan('inspector', { from, to: { role: 'officer', agency: 'id.32.73' } })

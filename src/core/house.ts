@@ -3,6 +3,7 @@ import type { Endpoint } from '../kit/http/api.ts'
 import type { Events } from '../kit/http/events.ts'
 import type { Plain } from '../kit/http/plain.ts'
 import type { Context, Download, Page } from '../kit/page.ts'
+import type { Mood } from '../kit/views.ts'
 import type { Words } from '../kit/words.ts'
 import type { OpenCases } from './cases/tally.ts'
 import type { Service } from './catalogue/service.ts'
@@ -64,6 +65,13 @@ export interface Help {
   readonly label: (language: string) => string
 }
 
+/** One thing that somebody has to look at: a sentence, and where it is done. */
+export interface Waiting {
+  readonly mood: Mood
+  readonly sentence: string
+  readonly link?: { readonly href: string; readonly label: string } | undefined
+}
+
 /** A page for the system admin: a link with a sentence of what it is for. */
 interface AdminEntry {
   readonly href: string
@@ -98,6 +106,8 @@ export interface System {
   readonly ownCases?: OwnCases
   /** Its pages for the system admin, for the menu of /admin. */
   readonly admin?: readonly AdminEntry[]
+  /** What of its own waits for a system admin, for the list of /admin. No name of a person stands in it. */
+  readonly waiting?: (c: PageContext) => Promise<readonly Waiting[]>
   /** Its running cases, for whoever asks how an edition of the calendar or of the rules would move their dates. */
   readonly openCases?: OpenCases
   /** Where it explains pages, its own and those of others. */

@@ -98,3 +98,25 @@ export async function findShownMove(db: Db, officerId: OfficerId): Promise<Shown
   const { over: _, ...shown } = found
   return shown
 }
+
+/** A move that something was in the way of, and whose it was. */
+export interface HinderedMove extends ShownMove {
+  readonly officerId: OfficerId
+}
+
+/**
+ * Moves that could not be made on their day since `since`, the newest first, and that nobody has settled yet: the officer is still there, has no
+ * newer plan, and does not hold the role that they were to get.
+ */
+export async function listHinderedMoves(db: Db, since: Date, limit: number): Promise<HinderedMove[]> {
+  const { rows } = await sql<HinderedMove>`
+    select p.officer_id::text as "officerId", p.from_role as "fromRole", f.name as "fromAgency", p.to_role as "toRole", t.name as "toAgency",
+      p.effect_on::text as "effectOn", p.hindrance
+    from core.planned_moves p join core.officers o using (officer_id)
+      join core.agencies f on f.agency_id = p.from_agency_id join core.agencies t on t.agency_id = p.to_agency_id
+    where p.hindrance is not null and p.dropped_at >= ${since} and o.left_at is null
+      and not exists (select from core.planned_moves n where n.officer_id = p.officer_id and n.planned_move_id > p.planned_move_id)
+      and not exists (select from core.officer_roles r where r.officer_id = p.officer_id and r.role = p.to_role and r.agency_id = p.to_agency_id)
+    order by p.effect_on desc, p.planned_move_id desc limit ${sql.lit(limit)}`.execute(db)
+  return rows
+}

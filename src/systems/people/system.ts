@@ -28,6 +28,7 @@ import { factorOffPage, recoveryCodesPage, secondFactorPage } from './factor/sec
 import { signInCodePage } from './factor/sign-in-code.page.ts'
 import { newTokenPage } from './factor/token.page.ts'
 import { handOverJob, handOverToldJob } from './leaving/hand-over.job.ts'
+import { hinderedMoves } from './leaving/hindered-moves.ts'
 import { officersApi } from './leaving/leaving.api.ts'
 import { dropMovePage, leavingPage, movePage, returnPage } from './leaving/leaving.page.ts'
 import { moveOfficersJob } from './leaving/move.job.ts'
@@ -96,6 +97,7 @@ export function people(others: readonly System[]): System & People {
         about: (language) => wordsOf(language).agencies.about,
       },
     ],
+    waiting: hinderedMoves,
     refusals: (language) => wordsOf(language).refusals,
     problems: (language) => wordsOf(language).problems,
     signIn: (c, why) => (why instanceof ProofNeeded ? proofView(c) : signInView(c)),

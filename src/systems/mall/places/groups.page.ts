@@ -1,5 +1,6 @@
 import { findAgency } from '../../../core/agencies/agency.sql.ts'
 import { listServices } from '../../../core/catalogue/service.sql.ts'
+import { readNames } from '../../../core/country/name-fields.ts'
 import { type PageContext, page } from '../../../core/house.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import { type Problem, problem } from '../../../kit/form.ts'
@@ -8,7 +9,7 @@ import { byOf, type GroupAsked, groupRun, mallRun, numberFrom, orProblem, said }
 import { addCounter, addGroup, changeGroup, endCounter, endGroup, endService, offerService } from './group.act.ts'
 import { listCounters, listGroupServices } from './group.sql.ts'
 import { endGroupView, groupFormView, groupView } from './groups.views.ts'
-import { counterForm, groupForm, namesOf, newGroupForm, offerForm } from './mall.form.ts'
+import { counterForm, groupForm, newGroupForm, offerForm } from './mall.form.ts'
 
 export const newGroupPage = page('/work/malls/:mall/groups/new', {
   get: async (c) => view(groupFormView(c, { mall: await mallRun(c) }, said(c))),
@@ -17,10 +18,10 @@ export const newGroupPage = page('/work/malls/:mall/groups/new', {
     const again = (problems: readonly Problem[]) =>
       view({ ...groupFormView(c, { mall }, said(c, problems)), status: 422 })
     const answer = newGroupForm.read(c.typed)
-    if (answer.problems) return again(answer.problems)
+    const { names: name, problems } = readNames(c.house.country, c.typed)
+    if (answer.problems || problems.length > 0) return again([...problems, ...(answer.problems ?? [])])
     const { agency, prefix, way_seconds: waySeconds } = answer.value
     if (!(await findAgency(c.db, agency))) return again([problem('agency', 'noAgency')])
-    const name = namesOf(answer.value, c.house.country.defaultLanguage)
     const input = { mallId: mall.mallId, agencyId: agency, name, prefix, waySeconds }
     const added = await orProblem('prefix', () => perform(addGroup, byOf(c), input))
     return added.problem ? again([added.problem]) : seeOther(`${atGroup({ mall, group: added.value })}?done=groupAdded`)
@@ -37,9 +38,9 @@ export const changeGroupPage = page('/work/malls/:mall/groups/:group/particulars
     const asked = await groupRun(c)
     const again = (problems: readonly Problem[]) => view({ ...groupFormView(c, asked, said(c, problems)), status: 422 })
     const answer = groupForm.read(c.typed)
-    if (answer.problems) return again(answer.problems)
+    const { names: name, problems } = readNames(c.house.country, c.typed)
+    if (answer.problems || problems.length > 0) return again([...problems, ...(answer.problems ?? [])])
     const { prefix, way_seconds: waySeconds } = answer.value
-    const name = namesOf(answer.value, c.house.country.defaultLanguage)
     const changed = await orProblem('prefix', () =>
       perform(changeGroup, byOf(c), { ...idsOf(asked), name, prefix, waySeconds }),
     )

@@ -1,4 +1,5 @@
 import type { Service } from '../../../core/catalogue/service.ts'
+import { nameFields } from '../../../core/country/name-fields.ts'
 import type { PageContext } from '../../../core/house.ts'
 import {
   button,
@@ -51,7 +52,6 @@ export function groupFormView(
   problems: FieldProblems,
 ): Titled {
   const { work: words, wrong, optional, public: told } = placeWordsOf(c.language)
-  const own = c.house.country.defaultLanguage
   const typed = (name: string, other?: string) => (typeof c.typed[name] === 'string' ? c.typed[name] : other)
   const title = group ? words.changeGroup : words.groupTitle
   const at = `/work/malls/${mall.mallId}/groups/${group ? `${group.groupId}/particulars` : 'new'}`
@@ -66,10 +66,9 @@ ${formFrame({
   ...{ action: at, csrf: c.csrf(), seen: group?.version, submit: words.save },
   body: [
     ...(group ? [] : [agency]),
-    textField({ name: 'name', label: words.groupName, problems, value: typed('name', group?.name[own]) }),
-    textField({
-      ...{ name: 'name_en', label: words.nameEn, problems, optional },
-      value: typed('name_en', own === 'en' ? undefined : group?.name.en),
+    ...nameFields(c.house.country, {
+      words: { label: words.groupName, other: words.nameIn, optional },
+      ...{ typed: c.typed, names: group?.name, problems },
     }),
     textField({
       ...{ name: 'prefix', label: words.prefix, hint: words.prefixHint, problems, spellcheck: false, width: 'short' },

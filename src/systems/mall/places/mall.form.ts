@@ -1,5 +1,7 @@
 import type { z } from 'zod'
+import type { Names } from '../../../core/country/country.ts'
 import { isOfficeHours } from '../../../core/country/country-parts.ts'
+import { nameAsked } from '../../../core/country/name-fields.ts'
 import { ask } from '../../../kit/ask.ts'
 import { form, type Problem, problem } from '../../../kit/form.ts'
 import type { MallFacts } from './mall.sql.ts'
@@ -9,8 +11,7 @@ const hoursLine = () => ask.line({ max: 60 }).optional()
 
 /** Of each day of the week its hours, as `08:00-12:00 13:00-15:00`; a day left out is closed. */
 const facts = {
-  name: ask.line(),
-  name_en: ask.line().optional(),
+  ...nameAsked,
   address: ask.line({ max: 500 }),
   hours_1: hoursLine(),
   hours_2: hoursLine(),
@@ -29,8 +30,7 @@ export const newMallForm = form({ agency: ask.code(), ...facts }, checkHours)
 export const closingForm = form({ closes_on: ask.day(), reason: ask.words({ max: 2_000 }) })
 
 const groupFacts = {
-  name: ask.line(),
-  name_en: ask.line().optional(),
+  ...nameAsked,
   prefix: ask.line({ max: 2 }),
   way_seconds: ask.whole(0, 900),
 }
@@ -51,25 +51,18 @@ export const deviceForm = form({ kind: ask.choice(DEVICE_KINDS), name: ask.line(
 
 type Facts = z.output<z.ZodObject<typeof facts>>
 
-/** What the acts are asked. `own` is the country's own language. */
-export function mallFactsOf(value: Facts, own: string): MallFacts {
+/** What the acts are asked, with the name that was read. */
+export function mallFactsOf(value: Facts, name: Names): MallFacts {
   const hours = Object.fromEntries(
     WEEKDAYS.flatMap((day) => {
       const text = value[`hours_${day}`]
       return text ? [[day, text]] : []
     }),
   ) as WeekHours
-  return { name: namesOf(value, own), address: value.address, hours }
+  return { name, address: value.address, hours }
 }
 
-export function namesOf(
-  { name, name_en: english }: { readonly name: string; readonly name_en?: string | undefined },
-  own: string,
-): Readonly<Record<string, string>> {
-  return { ...(english && { en: english }), [own]: name }
-}
-
-function checkHours(value: Omit<Facts, 'name' | 'address'>): readonly Problem[] {
+function checkHours(value: Omit<Facts, keyof typeof nameAsked | 'address'>): readonly Problem[] {
   const fields = WEEKDAYS.map((day) => `hours_${day}` as const)
   if (fields.every((field) => value[field] === undefined)) return [problem('hours_1', 'noHours')]
   return fields.flatMap((field) => {

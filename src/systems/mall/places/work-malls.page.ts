@@ -1,5 +1,6 @@
 import { findAgency } from '../../../core/agencies/agency.sql.ts'
 import { fold } from '../../../core/country/fold.ts'
+import { latinName, readNames } from '../../../core/country/name-fields.ts'
 import { type PageContext, page } from '../../../core/house.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import { listStory } from '../../../core/ledger/story.sql.ts'
@@ -33,11 +34,17 @@ export const newMallPage = page('/work/malls/new', {
     const again = (problems: readonly Problem[]) =>
       view({ ...mallFormView(c, undefined, said(c, problems)), status: 422 })
     const answer = newMallForm.read(c.typed)
-    if (answer.problems) return again(answer.problems)
+    const { names, problems } = readNames(c.house.country, c.typed)
+    if (answer.problems || problems.length > 0) return again([...problems, ...(answer.problems ?? [])])
     const agency = await findAgency(c.db, answer.value.agency)
     if (!agency) return again([problem('agency', 'noAgency')])
-    const facts = mallFactsOf(answer.value, c.house.country.defaultLanguage)
-    const input = { ...facts, mallId: codeOf(answer.value), agencyId: agency.id, zone: agency.zone }
+    const facts = mallFactsOf(answer.value, names)
+    const input = {
+      ...facts,
+      mallId: codeOf(latinName(c.house.country, names)),
+      agencyId: agency.id,
+      zone: agency.zone,
+    }
     const opened = await orProblem('name', () => perform(openMall, byOf(c), input))
     return opened.problem ? again([opened.problem]) : seeOther(`/work/malls/${opened.value.mallId}?done=opened`)
   },
@@ -62,8 +69,10 @@ export const changeMallPage = page('/work/malls/:mall/particulars', {
   async post(c) {
     const mall = await mallRun(c)
     const answer = mallForm.read(c.typed)
-    if (answer.problems) return view({ ...mallFormView(c, mall, said(c, answer.problems)), status: 422 })
-    const facts = mallFactsOf(answer.value, c.house.country.defaultLanguage)
+    const { names, problems } = readNames(c.house.country, c.typed)
+    if (answer.problems || problems.length > 0)
+      return view({ ...mallFormView(c, mall, said(c, [...problems, ...(answer.problems ?? [])])), status: 422 })
+    const facts = mallFactsOf(answer.value, names)
     await perform(changeMall, byOf(c), { ...facts, mallId: mall.mallId })
     return seeOther(`/work/malls/${mall.mallId}?done=changed`)
   },
@@ -104,13 +113,12 @@ function askCoordinator(c: PageContext): void {
   if (!coordinates(c)) throw new NotAllowed('notAtMall')
 }
 
-/** Stands in addresses: Latin letters and digits of the name, or of its English one. */
-function codeOf({ name, name_en: english }: { readonly name: string; readonly name_en?: string | undefined }): string {
-  const latin = (text: string) =>
-    fold(text)
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '')
-      .slice(0, 60)
-      .replace(/-+$/, '')
-  return latin(name) || latin(english ?? '') || 'mall'
+/** Stands in addresses: Latin letters and digits of the name. */
+function codeOf(name: string): string {
+  const latin = fold(name)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60)
+    .replace(/-+$/, '')
+  return latin || 'mall'
 }

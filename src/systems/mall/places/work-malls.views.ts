@@ -1,3 +1,4 @@
+import { nameFields } from '../../../core/country/name-fields.ts'
 import type { PageContext } from '../../../core/house.ts'
 import type { StoryLine } from '../../../core/ledger/story.sql.ts'
 import { sayDay, sayMoment } from '../../../kit/clock.ts'
@@ -87,7 +88,6 @@ ${groupsPart(c, seen)}${devicesPart(c, seen)}
 /** Form of a new mall, or of the particulars of one that is there. */
 export function mallFormView(c: PageContext, mall: Mall | undefined, problems: FieldProblems): Titled {
   const { work: words, wrong, optional, weekdays, crumbs } = placeWordsOf(c.language)
-  const own = c.house.country.defaultLanguage
   const typed = (name: string, other?: string) => (typeof c.typed[name] === 'string' ? c.typed[name] : other)
   const title = mall ? words.change : words.openTitle
   const up = mall
@@ -112,10 +112,9 @@ ${formFrame({
             value: typed('agency', coordinated(c)),
           }),
         ]),
-    textField({ name: 'name', label: words.name, problems, value: typed('name', mall?.name[own]) }),
-    textField({
-      ...{ name: 'name_en', label: words.nameEn, ...asked },
-      value: typed('name_en', own === 'en' ? undefined : mall?.name.en),
+    ...nameFields(c.house.country, {
+      words: { label: words.name, other: words.nameIn, optional },
+      ...{ typed: c.typed, names: mall?.name, problems },
     }),
     textArea({ name: 'address', label: words.address, rows: 3, problems, value: typed('address', mall?.address) }),
     ...WEEKDAYS.map((day) =>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { findAgency } from '../../../core/agencies/agency.sql.ts'
 import type { Agency } from '../../../core/agencies/agency.ts'
+import { readNames } from '../../../core/country/name-fields.ts'
 import type { AnyEndpoint } from '../../../core/house.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import { addAgency } from '../../../core/people/agencies/add.act.ts'
@@ -48,10 +49,15 @@ const adding: AnyEndpoint = {
   answer: z.object({ agency: z.string() }),
   async check(call, value) {
     const { type, parent } = value as Adding
-    return [...typeProblems(call.house, type), ...(await parentProblems(call, parent))]
+    const { problems } = readNames(call.house.country, value as Adding)
+    return [...problems, ...typeProblems(call.house, type), ...(await parentProblems(call, parent))]
   },
   async run(call, value) {
-    const { id } = await perform(addAgency, byOfCall(call), newAgencyOf(call, value as Adding))
+    const { id } = await perform(
+      addAgency,
+      byOfCall(call),
+      newAgencyOf(call, { ...(value as Adding), ...readNames(call.house.country, value as Adding) }),
+    )
     return { agency: id }
   },
 }
@@ -60,11 +66,14 @@ const renaming: AnyEndpoint = {
   ...adminLine('/api/v1/agencies/:code/name', 'An agency gets another name, at once or from a day on'),
   form: renameForm,
   answer: z.object({ agency: z.string(), done: z.boolean() }),
+  async check({ house }, value) {
+    return readNames(house.country, value as Renaming).problems
+  },
   async run(call, value) {
-    const { name, name_en: english, effect_on: effect, reason } = value as Renaming
+    const { effect_on: effect, reason } = value as Renaming
     const agency = await agencyOf(call)
     const today = todayOf(call)
-    const names = { ...agency.name, ...(english && { en: english }), [call.house.country.defaultLanguage]: name }
+    const { names } = readNames(call.house.country, value as Renaming, agency.name)
     const input = { agencyId: agency.id, name: names, effectOn: effect ?? today, today, reason }
     const { agencyId, done } = await perform(renameAgency, byOfCall(call), input)
     return { agency: agencyId, done }

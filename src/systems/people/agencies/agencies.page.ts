@@ -1,5 +1,6 @@
 import { findAgency, listAgencies } from '../../../core/agencies/agency.sql.ts'
 import type { Agency } from '../../../core/agencies/agency.ts'
+import { readNames } from '../../../core/country/name-fields.ts'
 import { type PageContext, page } from '../../../core/house.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import { listStory } from '../../../core/ledger/story.sql.ts'
@@ -64,11 +65,10 @@ export const renamePage = page('/admin/agencies/:code/name', {
     const agency = await agencyFor(c)
     const show = (problems: readonly Problem[]) => view({ ...renameView(c, agency, said(c, problems)), status: 422 })
     const answer = renameForm.read(c.typed)
-    if (answer.problems) return show(answer.problems)
-    const { name, name_en: english, effect_on: effect, reason } = answer.value
+    const { names, problems } = readNames(c.house.country, c.typed)
+    if (answer.problems || problems.length > 0) return show([...problems, ...(answer.problems ?? [])])
+    const { effect_on: effect, reason } = answer.value
     const today = todayOf(c)
-    const own = c.house.country.defaultLanguage
-    const names = { ...agency.name, ...(english && { en: english }), [own]: name }
     const input = { agencyId: agency.id, name: names, effectOn: effect ?? today, today, reason }
     const wrong = await problemOf('name', () => perform(renameAgency, byOf(c), input))
     return wrong ? show([wrong]) : seeOther(`/admin/agencies/${agency.id}?done=renamed`)

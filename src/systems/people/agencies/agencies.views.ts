@@ -1,4 +1,5 @@
 import type { Agency } from '../../../core/agencies/agency.ts'
+import { nameFields } from '../../../core/country/name-fields.ts'
 import type { PageContext } from '../../../core/house.ts'
 import type { AgencyPast } from '../../../core/people/agencies/agency-change.sql.ts'
 import { dayIn, sayDay } from '../../../kit/clock.ts'
@@ -118,7 +119,6 @@ ${past.into && html`<p class="actions">${linkButton({ href: `/admin/agencies/${a
 
 export function renameView(c: PageContext, agency: Agency, problems: FieldProblems): Titled {
   const { agencies: words, wrong, officers } = wordsOf(c.language)
-  const own = c.house.country.defaultLanguage
   const typed = (name: string, other: string | undefined) => (typeof c.typed[name] === 'string' ? c.typed[name] : other)
   const title = say(words.renameTitle, { name: inLanguage(agency.name, c.language) })
   return {
@@ -129,13 +129,9 @@ ${formFrame({
   csrf: c.csrf(),
   submit: words.rename,
   body: [
-    textField({ name: 'name', label: words.newName, problems, value: typed('name', agency.name[own]) }),
-    textField({
-      name: 'name_en',
-      label: words.newNameEn,
-      optional: officers.optional,
-      problems,
-      value: typed('name_en', own === 'en' ? undefined : agency.name.en),
+    ...nameFields(c.house.country, {
+      words: { label: words.newName, other: words.newNameIn, optional: officers.optional },
+      ...{ typed: c.typed, names: agency.name, problems },
     }),
     dateField({
       name: 'effect_on',

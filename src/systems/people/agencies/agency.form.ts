@@ -1,10 +1,10 @@
+import { nameAsked } from '../../../core/country/name-fields.ts'
 import { ask } from '../../../kit/ask.ts'
 import { form } from '../../../kit/form.ts'
 
 /** The name in the country's own language; other languages may follow. */
 export const renameForm = form({
-  name: ask.line(),
-  name_en: ask.line().optional(),
+  ...nameAsked,
   effect_on: ask.day().optional(),
   reason: ask.words({ max: 2_000 }),
 })
@@ -15,7 +15,7 @@ export const mergeByProgramForm = form({ into: ask.code(), reason: ask.words({ m
 /** Several that go into the one of the address. `find` looks for further ones, and merges nothing. */
 export const intakeForm = form({ agencies: ask.codes(100).min(1), reason: ask.words({ max: 2_000 }) })
 
-const naming = { name: ask.line(), name_en: ask.line().optional(), type: ask.code() }
+const naming = { ...nameAsked, type: ask.code() }
 
 /** Below which agency is asked beside it, by `pickAgency`. */
 export const addForm = form({ ...naming, reason: ask.words({ max: 2_000 }) })

@@ -1,4 +1,5 @@
 import { findAgency } from '../../../core/agencies/agency.sql.ts'
+import { readNames } from '../../../core/country/name-fields.ts'
 import { type PageContext, page } from '../../../core/house.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import { addAgency } from '../../../core/people/agencies/add.act.ts'
@@ -29,10 +30,15 @@ export const addAgencyPage = page('/admin/agencies/new', {
     askProvenAdmin(c)
     const answer = addForm.read(c.typed)
     const picked = await pickAgencyOrNone(c.db, c.typed)
-    const problems = [...(answer.problems ?? typeProblems(c.house, answer.value.type)), ...(picked?.problems ?? [])]
+    const { names, problems: misnamed } = readNames(c.house.country, c.typed)
+    const problems = [
+      ...misnamed,
+      ...(answer.problems ?? typeProblems(c.house, answer.value.type)),
+      ...(picked?.problems ?? []),
+    ]
     const again = (wrong: readonly Problem[]) => shown(addView(c, picked ?? NOTHING, said(c, wrong)), 422)
     if (!answer.value || problems.length > 0) return again(problems)
-    const input = newAgencyOf(c, { ...answer.value, parent: picked?.agency?.id })
+    const input = newAgencyOf(c, { ...answer.value, names, parent: picked?.agency?.id })
     let id = ''
     const wrong = await problemOf('name', async () => {
       id = (await perform(addAgency, byOf(c), input)).id

@@ -1,4 +1,5 @@
 import type { Agency } from '../../../core/agencies/agency.ts'
+import { nameFields } from '../../../core/country/name-fields.ts'
 import type { PageContext } from '../../../core/house.ts'
 import {
   button,
@@ -8,7 +9,6 @@ import {
   linkButton,
   selectField,
   textArea,
-  textField,
 } from '../../../kit/fields.ts'
 import { type Html, html } from '../../../kit/html.ts'
 import { notice, table } from '../../../kit/views.ts'
@@ -31,10 +31,9 @@ export function addView(c: PageContext, parent: Picked, problems: FieldProblems)
       csrf: c.csrf(),
       submit: words.add,
       body: [
-        textField({ name: 'name', label: words.name, problems, value: typedIn(c, 'name') }),
-        textField({
-          ...{ name: 'name_en', label: words.nameEn, optional: officers.optional },
-          ...{ problems, value: typedIn(c, 'name_en') },
+        ...nameFields(c.house.country, {
+          words: { label: words.name, other: words.nameIn, optional: officers.optional },
+          ...{ typed: c.typed, problems },
         }),
         selectField({
           ...{ name: 'type', label: words.type, none: words.typeNone, options: types },

@@ -1,10 +1,11 @@
+import type { Names } from '../../../core/country/country.ts'
+import { latinName } from '../../../core/country/name-fields.ts'
 import type { House } from '../../../core/house.ts'
 import { type Problem, problem } from '../../../kit/form.ts'
 import { todayOf } from './asked-agency.ts'
 
 interface Wish {
-  readonly name: string
-  readonly name_en?: string | undefined
+  readonly names: Names
   readonly type: string
   readonly parent?: string | undefined
   readonly reason: string
@@ -16,14 +17,14 @@ export function typeProblems({ country }: House, type: string): Problem[] {
 
 /** What the act is asked: one at the top takes the country's own beginning of codes and its zone. */
 export function newAgencyOf(c: { readonly now: Date; readonly house: House }, wish: Wish) {
-  const { defaultLanguage, defaultZone, nationalAdmin } = c.house.country
-  const { name, name_en: english, type, parent = null, reason } = wish
+  const { defaultZone, nationalAdmin } = c.house.country
+  const { names, type, parent = null, reason } = wish
   return {
     parent,
     top: { prefix: nationalAdmin.split('.')[0] ?? '', zone: defaultZone },
-    name: { ...(english && { en: english }), [defaultLanguage]: name },
-    // A code has Latin letters: a name without any is told by its English one.
-    slug: /[a-z]/i.test(name) ? name : (english ?? name),
+    name: names,
+    // A code has Latin letters: a name without any is told by one of another language.
+    slug: latinName(c.house.country, names),
     type,
     reason,
     today: todayOf(c),

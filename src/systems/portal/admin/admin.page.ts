@@ -1,5 +1,5 @@
 import { findAgency } from '../../../core/agencies/agency.sql.ts'
-import { type PageContext, page, type System } from '../../../core/house.ts'
+import { type PageContext, page, type System, type Waiting } from '../../../core/house.ts'
 import { canMail } from '../../../core/notices/mail.ts'
 import { stuckWithout } from '../../../core/people/handover.sql.ts'
 import { runsOfficers } from '../../../core/people/who.ts'
@@ -19,11 +19,8 @@ const NAMED_MAX = 5
 const BACKUP_DAYS = 2
 const DAY_MS = 86_400_000
 
-/** One thing to do: a sentence, and where it is done. */
-interface Task {
-  readonly mood: Mood
-  readonly sentence: string
-  readonly link?: { readonly href: string; readonly label: string } | undefined
+/** One thing to do, where it is done, and for what has no page its command. */
+interface Task extends Waiting {
   readonly command?: string | undefined
 }
 
@@ -35,7 +32,9 @@ export function adminPage(others: readonly System[]) {
       if (c.actor.kind !== 'officer') throw new SignInNeeded()
       if (!runsOfficers(c.actor)) throw new NotAllowed('onlySystemAdmin')
       const { admin: words } = wordsOf(c.language)
-      const tasks = await tasksOf(c, new Set(entries.map(({ href }) => href)))
+      const own = await tasksOf(c, new Set(entries.map(({ href }) => href)))
+      const theirs = await Promise.all(others.map((system) => system.waiting?.(c) ?? []))
+      const tasks = [...theirs.flat(), ...own]
       return view({
         title: words.title,
         body: html`<h1>${words.title}</h1><p class="lead">${words.lead}</p>

@@ -62,7 +62,7 @@ export const en = {
       'The mall stands on the public pages as soon as it is saved; counter groups and services are added after that.',
     runs: 'Agency that runs it',
     name: 'Name of the mall',
-    nameEn: 'Name in English',
+    nameIn: 'Name in {language}',
     address: 'Address',
     hours: 'Opening hours on {day}',
     hoursHint: 'For example 08:00-12:00 13:00-15:00. Leave it empty where it is closed.',

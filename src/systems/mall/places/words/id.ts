@@ -58,7 +58,7 @@ export const id = {
     openLead: 'Mal muncul di halaman publik begitu disimpan; kelompok loket dan layanannya ditambah sesudah itu.',
     runs: 'Instansi pengelola',
     name: 'Nama mal',
-    nameEn: 'Nama dalam bahasa Inggris',
+    nameIn: 'Nama ({language})',
     address: 'Alamat',
     hours: 'Jam buka {day}',
     hoursHint: 'Contoh: 08:00-12:00 13:00-15:00. Kosongkan bila tutup.',

@@ -60,7 +60,7 @@ export const ko = {
     openLead: '저장하면 곧 공개 화면에 나옵니다. 창구 모임과 서비스는 그 뒤에 더합니다.',
     runs: '운영 기관',
     name: '센터 이름',
-    nameEn: '영어 이름',
+    nameIn: '이름({language})',
     address: '주소',
     hours: '{day} 여는 시간',
     hoursHint: '예: 08:00-12:00 13:00-15:00. 닫는 날은 비워 두십시오.',
