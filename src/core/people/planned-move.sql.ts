@@ -100,7 +100,7 @@ export async function findShownMove(db: Db, officerId: OfficerId): Promise<Shown
 }
 
 /** A move that something was in the way of, and whose it was. */
-export interface HinderedMove extends ShownMove {
+interface HinderedMove extends ShownMove {
   readonly officerId: OfficerId
 }
 
