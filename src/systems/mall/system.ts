@@ -48,6 +48,7 @@ import {
   workMallPage,
   workMallsPage,
 } from './places/work-malls.page.ts'
+import { askHowJob } from './queue/ask-how.job.ts'
 import { deskApi } from './queue/desk.api.ts'
 import { endDayJob } from './queue/end-day.job.ts'
 import { ticketEvents } from './queue/events.ts'
@@ -89,7 +90,7 @@ export const mall: System = {
   downloads: [calendarDownload, reportDownload],
   events: [ticketEvents],
   servicePanels,
-  jobs: [planJob, letterJob, lapseJob, eraseJob, nearJob, endDayJob, mixJob],
+  jobs: [planJob, letterJob, lapseJob, eraseJob, nearJob, endDayJob, askHowJob, mixJob],
   menu: [
     { href: '/malls', label: (language) => placeWordsOf(language).menu, for: 'everyone' },
     { href: '/work/malls', label: (language) => placeWordsOf(language).workMenu, for: 'officers' },

@@ -3,6 +3,7 @@ import type { Actor } from '../../../core/people/actor.ts'
 import { Conflict, NotFound } from '../../../kit/refusals.ts'
 import type { Tx } from '../../../kit/sql.ts'
 import { servesAt } from '../places/mall.ts'
+import { askHow } from './ask-how.ts'
 import { lookWhoIsNear } from './near.ts'
 import { lockTicket, moveTicket, type Patch } from './ticket.sql.ts'
 import { leadsTo, type Move, type Ticket } from './ticket.ts'
@@ -44,7 +45,7 @@ export function ticketAct<I extends WhichTicket = WhichTicket>({
       return moveTicket(tx, ticket, to, (await patch?.(tx, ticket, input, by)) ?? {}, by.now)
     },
     record: ticketLine,
-    follows: (ticket, _, now) => movedOn(ticket, now),
+    follows: (ticket, _, now) => [...movedOn(ticket, now), ...(ticket.status === 'finished' ? [askHow(ticket)] : [])],
   }
 }
 

@@ -13,6 +13,7 @@ import { perform } from '../../../core/ledger/perform.ts'
 import { unseal } from '../../../core/people/factor/seal.ts'
 import type { Server } from '../../../kit/http/server.ts'
 import { sql } from '../../../kit/sql.ts'
+import { askHowJob } from './ask-how.job.ts'
 import { finish, miss, serve } from './at-counter.act.ts'
 import { callNext } from './call.act.ts'
 import { endDayJob } from './end-day.job.ts'
@@ -76,6 +77,10 @@ describe('a ticket on the phone, for programs, and over the days', () => {
     await perform(finish, by(2), { ticketId })
     await walker.open(`/queue/${link}`)
     assert.ok(walker.page.text.includes('Pelayanan selesai'))
+    await run(askHowJob, { ticketId })
+    const survey = /href="(\/survey\/[\w-]+)"/.exec(walker.page.body)?.[1] ?? ''
+    await walker.open(survey)
+    assert.ok(walker.page.text.includes('Kartu keluarga'), survey)
     await walker.open('/queue/another')
     assert.equal(walker.page.status, 404)
   })

@@ -9,6 +9,8 @@ import { dayIn } from '../../../kit/clock.ts'
 import { form, type Problem } from '../../../kit/form.ts'
 import { seeOther, type View, view } from '../../../kit/page.ts'
 import { Conflict, NotFound } from '../../../kit/refusals.ts'
+import { surveyLink } from '../survey/link.ts'
+import { servedOf } from './ask-how.ts'
 import { giveUp } from './in-line.act.ts'
 import { findTicketNames } from './line.sql.ts'
 import { estimateFor } from './line.ts'
@@ -65,6 +67,8 @@ async function show(c: PageContext, problems: readonly Problem[] = []): Promise<
     mails: canMail(c.house),
     problems,
     token: c.params.ticket ?? '',
+    // Given when it was finished; here only its path is asked for.
+    survey: ticket.status === 'finished' ? await surveyLink(c, servedOf(ticket)) : undefined,
   }
   return view({ ...ticketView(c, shown), scripts: ['live'], status: problems.length > 0 ? 422 : 200 })
 }

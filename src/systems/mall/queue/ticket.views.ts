@@ -1,10 +1,11 @@
 import type { PageContext } from '../../../core/house.ts'
 import { sayTime } from '../../../kit/clock.ts'
-import { button, formFrame, textField } from '../../../kit/fields.ts'
+import { button, formFrame, linkButton, textField } from '../../../kit/fields.ts'
 import { type Problem, sayProblems } from '../../../kit/form.ts'
 import { attributes, type Html, html } from '../../../kit/html.ts'
 import { apart, fold, summaryList } from '../../../kit/views.ts'
 import { inLanguage, say } from '../../../kit/words.ts'
+import { surveyWordsOf } from '../survey/words/words.ts'
 import type { findTicketNames } from './line.sql.ts'
 import type { Standing } from './line.ts'
 import type { Kept } from './measure.sql.ts'
@@ -21,6 +22,8 @@ interface Shown {
   readonly mails: boolean
   readonly problems: readonly Problem[]
   readonly token: string
+  /** Where they say how it was; undefined until they were served. */
+  readonly survey: string | undefined
 }
 
 /** Of fewer estimates nothing is said: ten of ten may be luck. */
@@ -43,6 +46,7 @@ export function ticketView(c: PageContext, shown: Shown): { title: string; body:
       'data-events': `/queue/${token}/events`,
     })}><div class="flow" data-part data-alert="${alertOf(ticket)}">
 ${head(c, shown)}
+${shown.survey !== undefined && html`<p class="actions">${linkButton({ href: shown.survey, label: surveyWordsOf(c.language).answer.title })}</p>`}
 ${isWaiting && places(c, shown)}${isWaiting && shown.isTold && html`<p>${words.notice.done}</p>`}
 <p class="hint">${say(words.asOf, { time: sayTime(c.now, c.language, names.zone) })} · <a href="/queue/${token}">${words.reload}</a></p>
 </div></div>
