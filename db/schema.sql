@@ -1563,6 +1563,25 @@ alter default privileges in schema mall grant delete, insert, select, update on 
 alter default privileges in schema mall grant select, usage on sequences to jembatan_app;
 comment on schema mall is 'The public-service mall: places, appointments, the queue, applications and the survey.';
 
+create table mall.application_forms (
+  form_id bigint not null generated always as identity,
+  service_id text not null,
+  agency_id text not null,
+  draft jsonb not null,
+  revision integer not null default 0,
+  changed_at timestamp with time zone,
+  constraint application_forms_pkey PRIMARY KEY (form_id),
+  constraint application_forms_service_id_agency_id_key UNIQUE (service_id, agency_id),
+  constraint application_forms_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES core.agencies(agency_id),
+  constraint application_forms_service_id_fkey FOREIGN KEY (service_id) REFERENCES core.services(service_id),
+  constraint application_forms_check CHECK (((revision = 0) = (changed_at IS NULL))),
+  constraint application_forms_draft_check CHECK ((jsonb_typeof(draft) = 'object'::text))
+);
+CREATE INDEX application_forms_agency ON mall.application_forms USING btree (agency_id, service_id);
+grant delete, insert, select, update on mall.application_forms to jembatan_app;
+comment on table mall.application_forms is 'The form of a service as one agency gives it, while it is being written. What people fill in is a published version.';
+comment on column mall.application_forms.revision is 'Grows with each change of pages, routes or tests, so that of two writers one is told.';
+
 create table mall.appointment_services (
   appointment_id bigint not null,
   service_id text not null,
@@ -1791,6 +1810,51 @@ CREATE INDEX devices_mall ON mall.devices USING btree (mall_id, device_id);
 grant delete, insert, select, update on mall.devices to jembatan_app;
 comment on table mall.devices is 'A machine that stands in the mall. It has a token of its own, opens its one place and nothing of any person, and can be shut out alone.';
 comment on column mall.devices.group_ids is 'The counter groups that it serves; none: all of the mall.';
+
+create table mall.form_tests (
+  test_id bigint not null generated always as identity,
+  form_id bigint not null,
+  name text not null,
+  given jsonb not null,
+  pages text[] not null,
+  ends text not null,
+  added_at timestamp with time zone not null,
+  constraint form_tests_pkey PRIMARY KEY (test_id),
+  constraint form_tests_form_id_fkey FOREIGN KEY (form_id) REFERENCES mall.application_forms(form_id),
+  constraint form_tests_ends_check CHECK ((ends = ANY (ARRAY['end'::text, 'exit'::text]))),
+  constraint form_tests_given_check CHECK ((jsonb_typeof(given) = 'object'::text)),
+  constraint form_tests_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+CREATE INDEX form_tests_form ON mall.form_tests USING btree (form_id, test_id);
+grant delete, insert, select, update on mall.form_tests to jembatan_app;
+comment on table mall.form_tests is 'Given these answers, these pages. While one of them fails, the form is not published.';
+
+create table mall.form_versions (
+  form_id bigint not null,
+  number integer not null,
+  service_version_id bigint not null,
+  definition jsonb not null,
+  tests jsonb not null,
+  published_at timestamp with time zone not null,
+  published_by bigint,
+  replaced_at timestamp with time zone,
+  restores integer,
+  constraint form_versions_pkey PRIMARY KEY (form_id, number),
+  constraint form_versions_form_id_fkey FOREIGN KEY (form_id) REFERENCES mall.application_forms(form_id),
+  constraint form_versions_form_id_restores_fkey FOREIGN KEY (form_id, restores) REFERENCES mall.form_versions(form_id, number),
+  constraint form_versions_published_by_fkey FOREIGN KEY (published_by) REFERENCES core.officers(officer_id),
+  constraint form_versions_service_version_id_fkey FOREIGN KEY (service_version_id) REFERENCES core.service_versions(version_id),
+  constraint form_versions_check CHECK ((restores < number)),
+  constraint form_versions_definition_check CHECK ((jsonb_typeof(definition) = 'object'::text)),
+  constraint form_versions_number_check CHECK ((number >= 1)),
+  constraint form_versions_tests_check CHECK ((jsonb_typeof(tests) = 'array'::text))
+);
+CREATE INDEX form_versions_service ON mall.form_versions USING btree (service_version_id);
+CREATE UNIQUE INDEX form_versions_current ON mall.form_versions USING btree (form_id) WHERE (replaced_at IS NULL);
+grant delete, insert, select, update on mall.form_versions to jembatan_app;
+comment on table mall.form_versions is 'A form as it was published. It never changes: an application can always be read with the questions that were asked.';
+comment on column mall.form_versions.service_version_id is 'The standard of the service for which it was written: requirements, fee and time may be others in a later one.';
+comment on column mall.form_versions.restores is 'The earlier version that it brings back.';
 
 create table mall.group_services (
   group_id bigint not null,

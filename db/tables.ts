@@ -1126,6 +1126,18 @@ export interface CoreTries {
   try_hash: Buffer;
 }
 
+export interface MallApplicationForms {
+  agency_id: string;
+  changed_at: Timestamp | null;
+  draft: Json;
+  form_id: Generated<Int8>;
+  /**
+   * Grows with each change of pages, routes or tests, so that of two writers one is told.
+   */
+  revision: Generated<number>;
+  service_id: string;
+}
+
 export interface MallAppointments {
   appointment_id: Generated<Int8>;
   /**
@@ -1268,6 +1280,34 @@ export interface MallDevices {
   revoked_at: Timestamp | null;
   seen_at: Timestamp | null;
   token_hash: Buffer;
+}
+
+export interface MallFormTests {
+  added_at: Timestamp;
+  ends: string;
+  form_id: Int8;
+  given: Json;
+  name: string;
+  pages: string[];
+  test_id: Generated<Int8>;
+}
+
+export interface MallFormVersions {
+  definition: Json;
+  form_id: Int8;
+  number: number;
+  published_at: Timestamp;
+  published_by: Int8 | null;
+  replaced_at: Timestamp | null;
+  /**
+   * The earlier version that it brings back.
+   */
+  restores: number | null;
+  /**
+   * The standard of the service for which it was written: requirements, fee and time may be others in a later one.
+   */
+  service_version_id: Int8;
+  tests: Json;
 }
 
 export interface MallGroupServices {
@@ -1540,6 +1580,7 @@ export interface DB {
   "core.tokens": CoreTokens;
   "core.topics": CoreTopics;
   "core.tries": CoreTries;
+  "mall.application_forms": MallApplicationForms;
   "mall.appointment_services": MallAppointmentServices;
   "mall.appointments": MallAppointments;
   "mall.availabilities": MallAvailabilities;
@@ -1549,6 +1590,8 @@ export interface DB {
   "mall.counter_groups": MallCounterGroups;
   "mall.counters": MallCounters;
   "mall.devices": MallDevices;
+  "mall.form_tests": MallFormTests;
+  "mall.form_versions": MallFormVersions;
   "mall.group_services": MallGroupServices;
   "mall.line_measures": MallLineMeasures;
   "mall.lines": MallLines;

@@ -16,6 +16,7 @@ const DONE = {
   '/admin/calendar/draft': 'taken',
   '/admin/calendar/editions/:edition': 'published',
   '/work/malls/:mall': 'changed',
+  '/work/forms/:code/:service': 'published',
 }
 
 describe('what was just done', () => {

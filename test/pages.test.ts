@@ -10,6 +10,7 @@ import { learnWords } from '../src/core/country/pack-words.ts'
 import type { Server } from '../src/kit/http/server.ts'
 import { wordsOf as complaintWordsOf } from '../src/systems/complaints/words/words.ts'
 import { openApp } from './support/app.ts'
+import { FORM_DEEDS } from './support/application-forms.ts'
 import { axe, faultsEnlarged, newPage, reflows } from './support/browser.ts'
 import { type Casework, casework } from './support/casework.ts'
 import { type Cases, makeCases, type Visit, visitEveryPage } from './support/every-page.ts'
@@ -51,7 +52,7 @@ const SHOW_NOTHING = [
     ...['series', 'series/:series/ending', 'exceptions/:exception/ending', 'rules'].map((way) => `appointments/${way}`),
   ].map((way) => `/work/malls/:mall/groups/:group/${way}`),
   '/work/malls/:mall/devices/:device/ending',
-  ...['/queue/:ticket/notice', '/queue/:ticket/leaving'],
+  ...['/queue/:ticket/notice', '/queue/:ticket/leaving', ...FORM_DEEDS],
   ...['calendar', 'rules'].flatMap((subject) =>
     ['removal', 'discard', 'publication'].map((deed) => `/admin/${subject}/draft/${deed}`),
   ),

@@ -32,6 +32,7 @@ import { publish } from '../../src/systems/complaints/publish.act.ts'
 import { split } from '../../src/systems/complaints/split.act.ts'
 import { support } from '../../src/systems/complaints/support/support.act.ts'
 import { voiceOf } from '../../src/systems/complaints/support/voice.ts'
+import { type FormGround, formGround } from './application-forms.ts'
 import { type Casework, PEOPLE, type Person } from './casework.ts'
 import { type BookedMall, bookedMall, DISPLAY, LETTER } from './malls.ts'
 import { COMMAND_LINE } from './officers.ts'
@@ -63,6 +64,7 @@ export interface Cases {
   /** A photo of the case that is accepted. */
   readonly files: readonly string[]
   readonly mall: BookedMall
+  readonly form: FormGround
   /** The secret of a ticket's page. */
   readonly ticket: string
 }
@@ -110,8 +112,19 @@ export async function makeCases(ground: Casework, house: House): Promise<Cases> 
   const files = [await addPhoto(ground, house, numbers.accepted), await addEvidence(ground, house, numbers.waiting)]
   const citizen = await addCitizen(ground, caseId)
   const mall = await bookedMall(ground)
+  const form = await formGround(ground)
   const { link: ticket } = await queueGround(ground, mall).take()
-  return { numbers, part: part.number, follow, half: await addFactor(ground, house), citizen, files, mall, ticket }
+  return {
+    numbers,
+    part: part.number,
+    follow,
+    half: await addFactor(ground, house),
+    citizen,
+    files,
+    mall,
+    form,
+    ticket,
+  }
 }
 
 /** Somebody with an account that holds a case; and a link to sign in that nobody has used. */
@@ -219,7 +232,7 @@ export async function visitEveryPage(server: Server, ground: Casework, cases: Ca
   return visits
 }
 
-function addressesOf(path: string, ground: Casework, { numbers, part, files, mall, ticket }: Cases): string[] {
+function addressesOf(path: string, ground: Casework, { numbers, part, files, mall, form, ticket }: Cases): string[] {
   if (path.includes(':number'))
     return [...Object.values(numbers), part].flatMap((number) => {
       const one = path.replace(':number', number)
@@ -244,6 +257,9 @@ function addressesOf(path: string, ground: Casework, { numbers, part, files, mal
     ':result': mall.resultId,
     ':ticket': ticket,
     ':part': 'fee',
+    ':question': form.question,
+    ':test': form.test,
+    ':version': '1',
   }
   return [path.replace(/:\w+/g, (name) => others[name] ?? name)]
 }

@@ -12,6 +12,7 @@ import type { Server } from '../../src/kit/http/server.ts'
 import { attach } from '../../src/systems/complaints/photos/attach.act.ts'
 import { enclose } from '../../src/systems/complaints/photos/enclose.act.ts'
 import { enterReceived } from '../../src/systems/complaints/photos/enter-file.ts'
+import { freshForm } from './application-forms.ts'
 import { type Casework, PEOPLE, type Person } from './casework.ts'
 import { type BookedMall, bookedMall } from './malls.ts'
 import { COMMAND_LINE } from './officers.ts'
@@ -114,6 +115,7 @@ export async function walkRoutes(
 ): Promise<Map<string, Map<Asker, Outcome>>> {
   let one = await secretCase(ground, house)
   let mall = await freshMall(ground)
+  let form = await freshForm(ground)
   let ticket = await queueGround(ground, mall).take()
   const otherKey = newKey()
   const other = await ground.caseIn('received', { keyHash: keyHash(otherKey).toString('hex') })
@@ -147,6 +149,7 @@ export async function walkRoutes(
         officer: ground.people.two.officerId,
         file,
         ...placesOf(mall),
+        ...(route.path.startsWith('/work/forms/') && { ...form }),
         ...{ ticket: ticket.link, queued: ticket.ticketId },
       })
       const status = await ask(server, route, url, { cookies: mine, bearer: person && tokens[person], bytes, broken })
@@ -154,6 +157,8 @@ export async function walkRoutes(
       // Something happened to the case: the next to ask finds one as it was.
       if (route.method === 'POST' && route.path.includes(':number') && status < 400)
         one = await secretCase(ground, house)
+      if (person && /^\/work\/forms\/.*(?:publication|deletion)$/.test(route.path) && status === 303)
+        form = await freshForm(ground)
       if (route.method === 'POST' && route.path.includes(':mall') && status < 400) mall = await freshMall(ground)
     }
     if (/:(?:mall|ticket|queued)\b/.test(route.path) && route.method === 'POST')

@@ -2,6 +2,18 @@ import type { Service } from '../../core/catalogue/service.ts'
 import type { PageContext, System } from '../../core/house.ts'
 import { type Html, html } from '../../kit/html.ts'
 import {
+  deletionPage,
+  movePage,
+  newQuestionPage,
+  newTestPage,
+  questionPage,
+  routePage,
+  testDeletionPage,
+} from './applications/builder.page.ts'
+import { formPage, formsPage, publicationPage, rollbackPage, versionPage } from './applications/form.page.ts'
+import { previewPage } from './applications/preview.page.ts'
+import { formWordsOf } from './applications/words/words.ts'
+import {
   appointmentPage,
   calendarDownload,
   cancellationPage,
@@ -67,7 +79,7 @@ import { surveyApi } from './survey/survey.api.ts'
 import { surveyWordsOf } from './survey/words/words.ts'
 import { publicationPage, reportDownload, reportPage, workResultPage, workSurveyPage } from './survey/work.page.ts'
 
-const WORDS = [placeWordsOf, appointmentWordsOf, queueWordsOf, deskWordsOf, surveyWordsOf]
+const WORDS = [placeWordsOf, appointmentWordsOf, queueWordsOf, deskWordsOf, surveyWordsOf, formWordsOf]
 
 /** The public-service mall: places, appointments, the queue, applications and the survey. */
 export const mall: System = {
@@ -80,6 +92,8 @@ export const mall: System = {
     ...[devicesPage, deviceEndingPage],
     ...[bookingPage, appointmentPage, confirmationPage, movingPage, cancellationPage],
     ...[availabilityPage, seriesPage, seriesEndingPage, exceptionsPage, exceptionEndingPage, bookingRulesPage],
+    ...[formsPage, formPage, publicationPage, versionPage, rollbackPage, previewPage],
+    ...[newQuestionPage, questionPage, movePage, deletionPage, routePage, newTestPage, testDeletionPage],
     ...[ticketPage, ticketNoticePage, ticketLeavingPage],
     ...[devicePage, displayPage],
     ...[deskPage, counterPage, receptionPage, queuePage, figuresPage],
@@ -94,6 +108,7 @@ export const mall: System = {
   menu: [
     { href: '/malls', label: (language) => placeWordsOf(language).menu, for: 'everyone' },
     { href: '/work/malls', label: (language) => placeWordsOf(language).workMenu, for: 'officers' },
+    { href: '/work/forms', label: (language) => formWordsOf(language).menu, for: 'coordinators' },
   ],
   refusals: (language) => Object.assign({}, ...WORDS.map((wordsOf) => wordsOf(language).refusals)),
   problems: (language) =>

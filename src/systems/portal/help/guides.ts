@@ -96,6 +96,7 @@ export const GUIDES = {
         (way) => `/work/malls/:mall/survey${way}` as const,
       ),
     },
+    form: { routes: ['/work/forms', '/work/forms/:code/:service'] },
   },
   'system-admin': {
     setup: { routes: ['/setup'] },

@@ -244,6 +244,12 @@ export const en = {
             'On the page of your mall press “Satisfaction survey”: you see how many have answered, and how many should.\nWhen a period is over press “Publish a result” and give its first and last day.\nWrite what you changed because of it under “What we changed”.\nOpen “Yearly report” to print it, or press “Download CSV”.',
           note: 'What is published stays, and its days are not used again. Services with fewer than five answers are not shown.',
         },
+        form: {
+          title: 'Write an application form',
+          steps:
+            'Open “Forms” and choose a service.\nAdd one question after another: each stands on a page of its own, in every language.\nOn a radio question set a route: with some answers people go to a later question, to the end, or to an exit page.\nLook at the preview, and add tests: given these answers, these pages.\nPress “Publish the form”. An earlier version can be brought back.',
+          note: 'A form with a broken route, a failing test or words missing in a language is not published.',
+        },
       },
     },
     'system-admin': {

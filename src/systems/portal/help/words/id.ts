@@ -244,6 +244,12 @@ export const id = {
             'Di halaman mal Anda tekan “Survei kepuasan”: tampak berapa yang menjawab, dan berapa yang seharusnya.\nSesudah satu masa selesai tekan “Terbitkan hasil” dan isi hari pertama dan terakhirnya.\nTulis apa yang Anda ubah di “Yang kami ubah”.\nBuka “Laporan tahunan” untuk mencetaknya, atau tekan “Unduh CSV”.',
           note: 'Yang terbit tetap, dan harinya tidak dipakai lagi. Layanan dengan kurang dari lima jawaban tidak tampil.',
         },
+        form: {
+          title: 'Menulis formulir permohonan',
+          steps:
+            'Buka “Formulir” dan pilih layanan.\nTambah pertanyaan satu per satu: masing-masing di halamannya sendiri, dalam setiap bahasa.\nPada pertanyaan radio tentukan rute: dengan jawaban tertentu orang ke pertanyaan di belakang, ke akhir, atau ke halaman keluar.\nLihat pratinjau, dan tambah uji: dengan jawaban ini, halaman ini.\nTekan “Terbitkan formulir”. Versi terdahulu dapat dipakai kembali.',
+          note: 'Formulir dengan rute rusak, uji yang gagal, atau bahasa yang belum lengkap tidak diterbitkan.',
+        },
       },
     },
     'system-admin': {

@@ -1,0 +1,44 @@
+import type { Definition, Question, Route } from './definition.ts'
+import { leadsTo } from './routing.ts'
+
+/** A new last page, with a number that no question of this form had before. */
+export function withQuestion({ next, questions }: Definition, question: Omit<Question, 'id'>): Definition {
+  return { next: next + 1, questions: [...questions, { ...question, id: `q${next}` }] }
+}
+
+/** The same question in other words or with other limits. Its route stays; what becomes of it is told by `routeFaults`. */
+export function withChange(definition: Definition, id: string, changed: Omit<Question, 'id' | 'route'>): Definition {
+  return mapped(definition, id, ({ route }) => ({
+    ...changed,
+    id,
+    ...(route && changed.kind === 'radio' && { route }),
+  }))
+}
+
+/** One place up or down; at the first or the last place nothing changes. */
+export function withMove({ next, questions }: Definition, id: string, way: 'up' | 'down'): Definition {
+  const from = questions.findIndex((one) => one.id === id)
+  const to = way === 'up' ? from - 1 : from + 1
+  const [moved, other] = [questions[from], questions[to]]
+  if (!moved || !other) return { next, questions }
+  return { next, questions: questions.with(from, other).with(to, moved) }
+}
+
+/** Without the question, and without the routes that led from or to it. */
+export function withoutQuestion({ next, questions }: Definition, id: string): Definition {
+  const left = questions.filter((one) => one.id !== id)
+  return { next, questions: left.map((one) => (one.route && leadsTo(one.route.to, id) ? unrouted(one) : one)) }
+}
+
+/** Puts a route in place of the one that the question had; undefined takes it away. */
+export function withRoute(definition: Definition, id: string, route: Route | undefined): Definition {
+  return mapped(definition, id, (question) => (route ? { ...question, route } : unrouted(question)))
+}
+
+function unrouted({ route: _, ...question }: Question): Question {
+  return question
+}
+
+function mapped({ next, questions }: Definition, id: string, change: (question: Question) => Question): Definition {
+  return { next, questions: questions.map((one) => (one.id === id ? change(one) : one)) }
+}

@@ -1,0 +1,100 @@
+import fc from 'fast-check'
+import { listServices } from '../../src/core/catalogue/service.sql.ts'
+import { currentVersion } from '../../src/core/catalogue/service-version.sql.ts'
+import { perform } from '../../src/core/ledger/perform.ts'
+import type { Definition, Question, Route } from '../../src/systems/mall/applications/definition.ts'
+import { addQuestion, changeQuestion, routeQuestion } from '../../src/systems/mall/applications/form.act.ts'
+import { listForms } from '../../src/systems/mall/applications/form.sql.ts'
+import { addTest, publishForm } from '../../src/systems/mall/applications/publish-form.act.ts'
+import type { Casework } from './casework.ts'
+
+const NAMES = { id: 'Kata rekaan', en: 'Invented words', ko: '지어낸 말' }
+const KEYS = ['o1', 'o2', 'o3'] as const
+
+/** A page of an invented form. */
+export function asks(id: string, kind: Question['kind'], more: Partial<Question> = {}): Question {
+  const chosen = kind === 'radio' || kind === 'dropdown' || kind === 'checkbox'
+  const options = ['o1', 'o2'].map((key) => ({ key, label: NAMES }))
+  return { id, kind, label: NAMES, required: kind !== 'section', ...(chosen && { options }), ...more }
+}
+
+export function formOf(...questions: readonly Question[]): Definition {
+  return { next: questions.length + 1, questions }
+}
+
+/** To an exit page, the end, or a question. */
+export function routeTo(when: readonly string[], to: string): Route {
+  if (to === 'exit') return { when, to: { kind: 'exit', title: NAMES, words: NAMES } }
+  return { when, to: to === 'end' ? { kind: 'end' } : { kind: 'question', id: to } }
+}
+
+/** Forms of up to seven pages with routes to anywhere, also backward and to what is not there. */
+export const anyForm: fc.Arbitrary<Definition> = fc.integer({ min: 1, max: 7 }).chain((count) => {
+  const places = ['exit', 'end', ...Array.from({ length: count + 1 }, (_, at) => `q${at + 1}`)]
+  const route = fc
+    .tuple(fc.subarray([...KEYS], { minLength: 1 }), fc.constantFrom(...places))
+    .map(([when, to]) => routeTo(when, to))
+  const radio = fc.record({ required: fc.boolean(), count: fc.integer({ min: 2, max: 3 }), route: fc.option(route) })
+  const page = fc.oneof(
+    radio.map((one) => ({ kind: 'radio' as const, ...one })),
+    fc.record({ kind: fc.constantFrom('section' as const, 'short' as const), required: fc.boolean() }),
+  )
+  return fc.array(page, { minLength: count, maxLength: count }).map((pages) =>
+    formOf(
+      ...pages.map((one, at) => {
+        if (one.kind !== 'radio') return asks(`q${at + 1}`, one.kind, { required: one.required })
+        const options = KEYS.slice(0, one.count).map((key) => ({ key, label: NAMES }))
+        return asks(`q${at + 1}`, 'radio', {
+          ...{ required: one.required, options },
+          ...(one.route && { route: one.route }),
+        })
+      }),
+    ),
+  )
+})
+
+/** An invented form of a service of id.32.73: three questions, the second with a route; two versions, and a change that is not published. */
+export interface FormGround {
+  readonly service: string
+  readonly agency: string
+  readonly question: string
+  readonly test: string
+}
+
+/** Addresses of a form that act and lead on, and have nothing to show. */
+export const FORM_DEEDS = [
+  'publication',
+  'questions/:question/move',
+  'tests/:test/deletion',
+  'versions/:version/rollback',
+].map((way) => `/work/forms/:code/:service/${way}`)
+export const FORM_LANGUAGES = ['id', 'en', 'ko']
+const AGENCY = 'id.32.73'
+
+export async function formGround(ground: Casework, service = 'kartu-keluarga'): Promise<FormGround> {
+  const head = ground.by(ground.people.head)
+  const of = { service, agency: AGENCY }
+  for (const { id: _, ...question } of [asks('', 'short'), asks('', 'radio'), asks('', 'date'), asks('', 'long')])
+    await perform(addQuestion, head, { ...of, question })
+  await perform(routeQuestion, head, { ...of, id: 'q2', route: routeTo(['o1'], 'q4') })
+  const test = { name: 'Uji rekaan', given: { q2: 'o1' }, pages: ['q1', 'q2', 'q4'], ends: 'end' } as const
+  const { testId } = await perform(addTest, head, { ...of, test })
+  const write = (kind: 'long' | 'short', max: number) => {
+    const { id: _, ...question } = asks('', kind, { max })
+    return perform(changeQuestion, head, { ...of, id: kind === 'long' ? 'q4' : 'q1', question })
+  }
+  for (const max of [10, 20]) {
+    await write('short', max)
+    await perform(publishForm, head, { ...of, languages: FORM_LANGUAGES })
+  }
+  await write('long', 30)
+  return { ...of, question: 'q2', test: testId }
+}
+
+/** The same of a service that has no form yet. */
+export async function freshForm(ground: Casework): Promise<FormGround> {
+  const written = new Set((await listForms(ground.db, AGENCY)).map(({ serviceId }) => serviceId))
+  for (const { id } of await listServices(ground.db, { agency: AGENCY }))
+    if (!written.has(id) && (await currentVersion(ground.db, id, '2026-11-24', AGENCY))) return formGround(ground, id)
+  throw new Error(`every service of ${AGENCY} has a form`)
+}
