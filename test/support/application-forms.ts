@@ -1,11 +1,14 @@
 import fc from 'fast-check'
-import { listServices } from '../../src/core/catalogue/service.sql.ts'
-import { currentVersion } from '../../src/core/catalogue/service-version.sql.ts'
 import { perform } from '../../src/core/ledger/perform.ts'
 import type { Definition, Question, Route } from '../../src/systems/mall/applications/definition.ts'
-import { addQuestion, changeQuestion, routeQuestion } from '../../src/systems/mall/applications/form.act.ts'
-import { listForms } from '../../src/systems/mall/applications/form.sql.ts'
-import { addTest, publishForm } from '../../src/systems/mall/applications/publish-form.act.ts'
+import {
+  addQuestion,
+  changeQuestion,
+  deleteQuestion,
+  routeQuestion,
+} from '../../src/systems/mall/applications/form.act.ts'
+import { findForm, listTests } from '../../src/systems/mall/applications/form.sql.ts'
+import { addTest, deleteTest, publishForm } from '../../src/systems/mall/applications/publish-form.act.ts'
 import type { Casework } from './casework.ts'
 
 const NAMES = { id: 'Kata rekaan', en: 'Invented words', ko: '지어낸 말' }
@@ -69,32 +72,34 @@ export const FORM_DEEDS = [
   'versions/:version/rollback',
 ].map((way) => `/work/forms/:code/:service/${way}`)
 export const FORM_LANGUAGES = ['id', 'en', 'ko']
-const AGENCY = 'id.32.73'
 
-export async function formGround(ground: Casework, service = 'kartu-keluarga'): Promise<FormGround> {
+/** Written anew where it is there already. */
+export async function formGround(ground: Casework): Promise<FormGround> {
   const head = ground.by(ground.people.head)
-  const of = { service, agency: AGENCY }
-  for (const { id: _, ...question } of [asks('', 'short'), asks('', 'radio'), asks('', 'date'), asks('', 'long')])
-    await perform(addQuestion, head, { ...of, question })
-  await perform(routeQuestion, head, { ...of, id: 'q2', route: routeTo(['o1'], 'q4') })
-  const test = { name: 'Uji rekaan', given: { q2: 'o1' }, pages: ['q1', 'q2', 'q4'], ends: 'end' } as const
+  const of = { service: 'kartu-keluarga', agency: 'id.32.73' }
+  await clear(ground, of)
+  const ids: string[] = []
+  for (const kind of ['short', 'radio', 'date', 'long'] as const)
+    ids.push((await perform(addQuestion, head, { ...of, question: without(asks('', kind)) })).question)
+  const [first = '', radio = '', , last = ''] = ids
+  await perform(routeQuestion, head, { ...of, id: radio, route: routeTo(['o1'], last) })
+  const test = { name: 'Uji rekaan', given: { [radio]: 'o1' }, pages: [first, radio, last], ends: 'end' } as const
   const { testId } = await perform(addTest, head, { ...of, test })
-  const write = (kind: 'long' | 'short', max: number) => {
-    const { id: _, ...question } = asks('', kind, { max })
-    return perform(changeQuestion, head, { ...of, id: kind === 'long' ? 'q4' : 'q1', question })
-  }
   for (const max of [10, 20]) {
-    await write('short', max)
+    await perform(changeQuestion, head, { ...of, id: first, question: without(asks('', 'short', { max })) })
     await perform(publishForm, head, { ...of, languages: FORM_LANGUAGES })
   }
-  await write('long', 30)
-  return { ...of, question: 'q2', test: testId }
+  await perform(changeQuestion, head, { ...of, id: last, question: without(asks('', 'long', { max: 30 })) })
+  return { ...of, question: radio, test: testId }
 }
 
-/** The same of a service that has no form yet. */
-export async function freshForm(ground: Casework): Promise<FormGround> {
-  const written = new Set((await listForms(ground.db, AGENCY)).map(({ serviceId }) => serviceId))
-  for (const { id } of await listServices(ground.db, { agency: AGENCY }))
-    if (!written.has(id) && (await currentVersion(ground.db, id, '2026-11-24', AGENCY))) return formGround(ground, id)
-  throw new Error(`every service of ${AGENCY} has a form`)
+export function without({ id: _, ...question }: Question): Omit<Question, 'id'> {
+  return question
+}
+
+async function clear(ground: Casework, of: { readonly service: string; readonly agency: string }): Promise<void> {
+  const head = ground.by(ground.people.head)
+  const { formId = '0', draft } = (await findForm(ground.db, of)) ?? {}
+  for (const { testId } of await listTests(ground.db, formId)) await perform(deleteTest, head, { ...of, testId })
+  for (const { id } of draft?.questions ?? []) await perform(deleteQuestion, head, { ...of, id })
 }

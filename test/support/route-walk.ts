@@ -12,7 +12,7 @@ import type { Server } from '../../src/kit/http/server.ts'
 import { attach } from '../../src/systems/complaints/photos/attach.act.ts'
 import { enclose } from '../../src/systems/complaints/photos/enclose.act.ts'
 import { enterReceived } from '../../src/systems/complaints/photos/enter-file.ts'
-import { freshForm } from './application-forms.ts'
+import { formGround } from './application-forms.ts'
 import { type Casework, PEOPLE, type Person } from './casework.ts'
 import { type BookedMall, bookedMall } from './malls.ts'
 import { COMMAND_LINE } from './officers.ts'
@@ -115,7 +115,7 @@ export async function walkRoutes(
 ): Promise<Map<string, Map<Asker, Outcome>>> {
   let one = await secretCase(ground, house)
   let mall = await freshMall(ground)
-  let form = await freshForm(ground)
+  let form = await formGround(ground)
   let ticket = await queueGround(ground, mall).take()
   const otherKey = newKey()
   const other = await ground.caseIn('received', { keyHash: keyHash(otherKey).toString('hex') })
@@ -158,7 +158,7 @@ export async function walkRoutes(
       if (route.method === 'POST' && route.path.includes(':number') && status < 400)
         one = await secretCase(ground, house)
       if (person && /^\/work\/forms\/.*(?:publication|deletion)$/.test(route.path) && status === 303)
-        form = await freshForm(ground)
+        form = await formGround(ground)
       if (route.method === 'POST' && route.path.includes(':mall') && status < 400) mall = await freshMall(ground)
     }
     if (/:(?:mall|ticket|queued)\b/.test(route.path) && route.method === 'POST')

@@ -6,6 +6,7 @@ import {
   type FormGround,
   formGround,
   routeTo,
+  without,
 } from '../../../../test/support/application-forms.ts'
 import { type Casework, casework } from '../../../../test/support/casework.ts'
 import { addService } from '../../../core/catalogue/add-service.act.ts'
@@ -16,14 +17,12 @@ import { perform } from '../../../core/ledger/perform.ts'
 import { VISITOR } from '../../../core/people/actor.ts'
 import { Conflict, NotAllowed, NotFound } from '../../../kit/refusals.ts'
 import { sql } from '../../../kit/sql.ts'
-import type { Question } from './definition.ts'
 import { addQuestion, changeQuestion, deleteQuestion, moveQuestion, routeQuestion } from './form.act.ts'
 import { currentFormVersion, findForm, findFormVersion, listFormVersions, listTests } from './form.sql.ts'
 import { addTest, deleteTest, publishForm, rollBackForm } from './publish-form.act.ts'
 
 const TODAY = '2026-11-24'
 const languages = FORM_LANGUAGES
-const without = ({ id: _, ...question }: Question) => question
 const short = without(asks('', 'short'))
 
 describe('an application form', () => {
