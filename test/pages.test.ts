@@ -10,10 +10,9 @@ import { learnWords } from '../src/core/country/pack-words.ts'
 import type { Server } from '../src/kit/http/server.ts'
 import { wordsOf as complaintWordsOf } from '../src/systems/complaints/words/words.ts'
 import { openApp } from './support/app.ts'
-import { FORM_DEEDS } from './support/application-forms.ts'
 import { axe, faultsEnlarged, newPage, reflows } from './support/browser.ts'
 import { type Casework, casework } from './support/casework.ts'
-import { type Cases, makeCases, type Visit, visitEveryPage } from './support/every-page.ts'
+import { type Cases, FORM_DEEDS, makeCases, type Visit, visitEveryPage } from './support/every-page.ts'
 import { problemsOfMarkup } from './support/markup.ts'
 import { enterAs, listen, putInto } from './support/onlooker.ts'
 import { codeIn } from './support/page-faults.ts'
@@ -35,9 +34,7 @@ const SHOW_NOTHING = [
   '/follow/leave',
   '/follow/:number/notices',
   '/follow/:number/parts',
-  '/citizen/sign-out',
-  '/citizen/sessions',
-  '/citizen/notices',
+  ...['/citizen/sign-out', '/citizen/sessions', '/citizen/notices'],
   '/my-cases/data.zip',
   '/my-cases/supported',
   '/citizen/email',

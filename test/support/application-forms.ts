@@ -64,13 +64,6 @@ export interface FormGround {
   readonly test: string
 }
 
-/** Addresses of a form that act and lead on, and have nothing to show. */
-export const FORM_DEEDS = [
-  'publication',
-  'questions/:question/move',
-  'tests/:test/deletion',
-  'versions/:version/rollback',
-].map((way) => `/work/forms/:code/:service/${way}`)
 export const FORM_LANGUAGES = ['id', 'en', 'ko']
 
 /** Written anew where it is there already. */

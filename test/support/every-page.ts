@@ -51,6 +51,14 @@ export interface Visit {
   readonly open: boolean
 }
 
+/** Addresses of a form that act and lead on, and have nothing to show. */
+export const FORM_DEEDS = [
+  'publication',
+  'questions/:question/move',
+  'tests/:test/deletion',
+  'versions/:version/rollback',
+].map((way) => `/work/forms/:code/:service/${way}`)
+
 export interface Cases {
   readonly numbers: Readonly<Record<Status, string>>
   /** The cookie of the complainant of the case in that status. */

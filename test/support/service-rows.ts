@@ -1,3 +1,5 @@
+import { FORM_ROWS } from './form-rows.ts'
+
 /** Who reaches the catalogue of services, as rows of `routes-and-roles.ts`. */
 export const SERVICE_ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[] = [
   [/^GET \/work\/services$/, 'SSSS NLNNLNN NNL', 'leads a coordinator to the services of their agency'],
@@ -27,4 +29,5 @@ export const SERVICE_ROWS: readonly (readonly [family: RegExp, reached: string, 
     'IIII IIIIIII III',
     'the catalogue of services: for everybody',
   ],
+  ...FORM_ROWS,
 ]
