@@ -10,7 +10,7 @@ import {
   routePage,
   testDeletionPage,
 } from './applications/builder.page.ts'
-import { formPage, formsPage, publicationPage, rollbackPage, versionPage } from './applications/form.page.ts'
+import { formPage, formPublicationPage, formsPage, rollbackPage, versionPage } from './applications/form.page.ts'
 import { previewPage } from './applications/preview.page.ts'
 import { formWordsOf } from './applications/words/words.ts'
 import {
@@ -92,7 +92,7 @@ export const mall: System = {
     ...[devicesPage, deviceEndingPage],
     ...[bookingPage, appointmentPage, confirmationPage, movingPage, cancellationPage],
     ...[availabilityPage, seriesPage, seriesEndingPage, exceptionsPage, exceptionEndingPage, bookingRulesPage],
-    ...[formsPage, formPage, publicationPage, versionPage, rollbackPage, previewPage],
+    ...[formsPage, formPage, formPublicationPage, versionPage, rollbackPage, previewPage],
     ...[newQuestionPage, questionPage, movePage, deletionPage, routePage, newTestPage, testDeletionPage],
     ...[ticketPage, ticketNoticePage, ticketLeavingPage],
     ...[devicePage, displayPage],

@@ -41,7 +41,7 @@ export const formPage = page(FORM, {
   },
 })
 
-export const publicationPage = page(`${FORM}/publication`, {
+export const formPublicationPage = page(`${FORM}/publication`, {
   get: async (c) => seeOther((await formAsked(c)).at),
   async post(c) {
     const { at, of, languages } = await formAsked(c)
