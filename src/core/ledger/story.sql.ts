@@ -15,14 +15,17 @@ export type StoryLine = LedgerLine & { readonly program: string | null }
 /** What happened to an officer, to an agency or to a mall, the newest first. Comings and goings (sign-in, sign-out) and acts on cases are not among it. */
 export async function listStory(
   db: Db,
-  whose: { readonly officerId: string } | { readonly agencyId: string } | { readonly mall: string },
+  whose:
+    | { readonly officerId: string }
+    | { readonly agencyId: string }
+    | { readonly mall: string; readonly acts: readonly string[] },
 ): Promise<StoryLine[]> {
   const mine =
     'officerId' in whose
       ? sql`act like 'officer.%' and facts ->> 'officer' = ${whose.officerId}
           and act not in ('officer.signed_in', 'officer.signed_out', 'officer.sign_in_tried', 'officer.session_ended', 'officer.sessions_ended')`
       : 'mall' in whose
-        ? sql`act like 'mall.%' and facts ->> 'mall' = ${whose.mall}`
+        ? sql`act like 'mall.%' and act = any(${[...whose.acts]}::text[]) and facts ->> 'mall' = ${whose.mall}`
         : sql`act like 'agency.%' and agency_id = ${whose.agencyId}`
   const { rows } = await sql<StoryLine>`
     select line_id as "lineId", at, act, actor_kind as "actorKind", officer_id::text as "officerId", agency_id as "agencyId", facts, program

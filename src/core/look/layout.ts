@@ -109,9 +109,9 @@ ${languages.length > 1 && html`<nav class="languages" aria-label="${words.langua
 ${signedIn && signOut(signedIn, words)}</div>
 ${
   menu.length > 0 &&
-  html`<nav class="nav" aria-label="${words.menu}"><ul>${menu.map(place)}</ul>${
-    folded && html`<details><summary>${folded.label}</summary><ul>${folded.menu.map(place)}</ul></details>`
-  }</nav>`
+  html`<nav class="nav" aria-label="${words.menu}"><ul>${menu.map(place)}${
+    folded && html`<li><details><summary>${folded.label}</summary><ul>${folded.menu.map(place)}</ul></details></li>`
+  }</ul></nav>`
 }
 </div><div class="band"></div></header>`
 }

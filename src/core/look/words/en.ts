@@ -4,7 +4,7 @@ import type { id } from './id.ts'
 export const en = {
   skip: 'Go to the content',
   menu: 'Main menu',
-  publicPages: 'Public pages',
+  publicPages: 'Public',
   languages: 'Language',
   footer: 'About this portal',
   signOut: 'Sign out',

@@ -2,7 +2,7 @@
 export const id = {
   skip: 'Langsung ke isi',
   menu: 'Menu utama',
-  publicPages: 'Halaman publik',
+  publicPages: 'Publik',
   languages: 'Bahasa',
   footer: 'Tentang portal ini',
   signOut: 'Keluar',

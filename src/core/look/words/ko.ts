@@ -4,7 +4,7 @@ import type { id } from './id.ts'
 export const ko = {
   skip: '본문으로 바로가기',
   menu: '주 메뉴',
-  publicPages: '공개 화면',
+  publicPages: '공개',
   languages: '언어',
   footer: '이 포털에 관하여',
   signOut: '로그아웃',

@@ -4,7 +4,7 @@ import type { id } from './id.ts'
 /** Words about public services for everybody, in English. */
 export const en = {
   menu: 'Services',
-  workMenu: 'Look after services',
+  workMenu: 'Standards',
   title: 'Public services',
   lead: 'Find a service, see what it asks, how long it takes and what it costs, and how complaints about it were answered.',
   search: 'Find a service',

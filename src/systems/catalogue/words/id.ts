@@ -1,7 +1,7 @@
 /** Words about public services for everybody, in Indonesian. */
 export const id = {
   menu: 'Layanan',
-  workMenu: 'Kelola layanan',
+  workMenu: 'Standar',
   title: 'Layanan publik',
   lead: 'Cari layanan, lihat syarat, waktu, dan biayanya, lalu lihat bagaimana pengaduan tentangnya dijawab.',
   search: 'Cari layanan',

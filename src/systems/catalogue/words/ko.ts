@@ -4,7 +4,7 @@ import type { id } from './id.ts'
 /** Words about public services for everybody, in Korean. */
 export const ko = {
   menu: '공공서비스',
-  workMenu: '서비스 관리',
+  workMenu: '서비스 표준',
   title: '공공서비스',
   lead: '서비스를 찾아 필요한 서류와 걸리는 시간, 수수료를 확인하고, 관련 민원이 어떻게 처리되었는지 볼 수 있습니다.',
   search: '서비스 찾기',

@@ -61,11 +61,20 @@ function seriesPart(c: PageContext, { series, problems }: Seen, up: string): Htm
   const { work: words } = appointmentWordsOf(c.language)
   const { weekdays } = placeWordsOf(c.language)
   const dayNames = (days: readonly number[]) => days.map((day) => weekdays[String(day) as Weekday]).join(', ')
+  const inShort = (day: string) => sayDay(day, c.language, 'short')
   const rows = series.map((one) => {
     const hours = `${clockOf(one.fromMinute)}–${clockOf(one.toMinute)}`
     const about = `${dayNames(one.weekdays)} ${hours}`
     const ends = removal(c, `${up}/appointments/series/${one.availabilityId}/ending`, about, words.end)
-    return [dayNames(one.weekdays), hours, one.slotMinutes, one.places, one.fromOn, one.untilOn ?? '–', ends]
+    return [
+      dayNames(one.weekdays),
+      hours,
+      one.slotMinutes,
+      one.places,
+      inShort(one.fromOn),
+      one.untilOn ? inShort(one.untilOn) : '–',
+      ends,
+    ]
   })
   const head = [words.days, words.hours, words.slot, words.places, words.from, words.until, words.end]
   const typed = typedOf(c)

@@ -111,12 +111,13 @@ async function showGroup(c: PageContext, asked: GroupAsked, problems: readonly P
 
 /** Counters, services that are served, and those that the agency has besides. */
 async function aroundOf(c: PageContext, { mall, group }: GroupAsked) {
-  const [counters, all, services] = await Promise.all([
+  const [agency, counters, all, services] = await Promise.all([
+    findAgency(c.db, group.agencyId),
     listCounters(c.db, mall.mallId, group.groupId),
     listGroupServices(c.db, mall.mallId),
     listServices(c.db, { agency: group.agencyId }),
   ])
-  return { counters, offered: all.filter(({ groupId }) => groupId === group.groupId), services }
+  return { agency, counters, offered: all.filter(({ groupId }) => groupId === group.groupId), services }
 }
 
 function idsOf({ mall: { mallId }, group: { groupId } }: GroupAsked) {

@@ -1,3 +1,4 @@
+import type { Agency } from '../../../core/agencies/agency.ts'
 import type { Service } from '../../../core/catalogue/service.ts'
 import { nameFields } from '../../../core/country/name-fields.ts'
 import type { PageContext } from '../../../core/house.ts'
@@ -19,6 +20,7 @@ import type { Titled } from './malls.views.ts'
 import { placeWordsOf } from './words/words.ts'
 
 interface Seen extends GroupAsked {
+  readonly agency: Agency | undefined
   readonly counters: readonly Counter[]
   readonly offered: readonly GroupService[]
   /** All that its agency gives. */
@@ -28,7 +30,7 @@ interface Seen extends GroupAsked {
 
 export function groupView(c: PageContext, seen: Seen): Titled {
   const { work: words, wrong } = placeWordsOf(c.language)
-  const { mall, group, problems } = seen
+  const { mall, group, agency, problems } = seen
   const title = `${group.prefix} – ${inLanguage(group.name, c.language)}`
   const done = new Map<string, string>(Object.entries(words.done)).get(c.query.done ?? '')
   const at = `/work/malls/${mall.mallId}/groups/${group.groupId}`
@@ -36,7 +38,7 @@ export function groupView(c: PageContext, seen: Seen): Titled {
     title,
     body: html`${up(c, mall)}${errorSummary(problems, { title: wrong })}${done !== undefined && doneNotice(done)}<h1>${title}</h1>
 ${summaryList([
-  { term: words.groupAgency, value: group.agencyId },
+  { term: placeWordsOf(c.language).public.agency, value: agency ? inLanguage(agency.name, c.language) : group.agencyId },
   { term: words.prefix, value: group.prefix },
   { term: words.way, value: String(group.waySeconds) },
 ])}

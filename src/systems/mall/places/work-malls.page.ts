@@ -14,7 +14,7 @@ import { changeMall, closeMall, openMall, reopenMall } from './mall.act.ts'
 import { closingForm, mallFactsOf, mallForm, newMallForm } from './mall.form.ts'
 import { mallsOf } from './mall.sql.ts'
 import type { Mall } from './mall.ts'
-import { closingView, mallFormView, workMallsView, workMallView } from './work-malls.views.ts'
+import { closingView, mallFormView, toldActs, workMallsView, workMallView } from './work-malls.views.ts'
 
 /** Where an officer's agency runs malls or serves in them. */
 export const workMallsPage = page('/work/malls', {
@@ -58,7 +58,7 @@ export const workMallPage = page('/work/malls/:mall', {
       listCounters(c.db, mall.mallId),
       listGroupServices(c.db, mall.mallId),
       listDevices(c.db, mall.mallId),
-      listStory(c.db, { mall: mall.mallId }),
+      listStory(c.db, { mall: mall.mallId, acts: toldActs(c.language) }),
     ])
     return view(workMallView(c, { mall, groups, counters, services, devices, lines }))
   },

@@ -193,6 +193,11 @@ ${devices.length > 0 && html`<ul>${devices.map(({ name }) => html`<li dir="auto"
 <p class="actions">${linkButton({ href: `/work/malls/${mall.mallId}/devices`, label: words.devices, tone: 'secondary' })}</p></section>`
 }
 
+/** Of the mall's own story: what happens to each ticket is not among it, and would be a hundred lines an hour. */
+export function toldActs(language: string): string[] {
+  return Object.keys(placeWordsOf(language).acts).map((key) => key.replace('_', '.'))
+}
+
 function storyOf(c: PageContext, lines: readonly StoryLine[]): Html {
   const { acts } = placeWordsOf(c.language)
   const sentences: Readonly<Record<string, string>> = acts

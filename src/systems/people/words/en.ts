@@ -3,7 +3,7 @@ import type { id } from './id.ts'
 
 /** Words about officers and how they prove who they are, in English. */
 export const en = {
-  menu: { account: 'My account' },
+  menu: { account: 'Account' },
   wrong: 'Something needs to be put right',
   roles: {
     national_admin: 'National admin',

@@ -1,6 +1,6 @@
 /** Words about officers and how they prove who they are, in Indonesian. */
 export const id = {
-  menu: { account: 'Akun saya' },
+  menu: { account: 'Akun' },
   wrong: 'Ada isian yang perlu diperbaiki',
   roles: {
     national_admin: 'Admin nasional',

@@ -3,7 +3,7 @@ import type { id } from './id.ts'
 
 /** Words about officers and how they prove who they are, in Korean. */
 export const ko = {
-  menu: { account: '내 계정' },
+  menu: { account: '계정' },
   wrong: '고쳐야 할 항목이 있습니다',
   roles: {
     national_admin: '총괄 관리자',

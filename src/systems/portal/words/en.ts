@@ -4,7 +4,7 @@ import type { id } from './id.ts'
 export const en = {
   home: 'Public services, one door',
   admin: {
-    menu: 'Administration',
+    menu: 'Admin',
     title: 'Administration',
     lead: 'What the portal needs from you, and where it is done.',
     todo: 'To do',

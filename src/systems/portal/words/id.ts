@@ -2,7 +2,7 @@
 export const id = {
   home: 'Layanan publik, satu pintu',
   admin: {
-    menu: 'Administrasi',
+    menu: 'Admin',
     title: 'Administrasi',
     lead: 'Apa yang perlu Anda kerjakan untuk portal ini, dan di mana.',
     todo: 'Yang perlu dikerjakan',
