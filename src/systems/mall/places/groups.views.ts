@@ -38,7 +38,10 @@ export function groupView(c: PageContext, seen: Seen): Titled {
     title,
     body: html`${up(c, mall)}${errorSummary(problems, { title: wrong })}${done !== undefined && doneNotice(done)}<h1>${title}</h1>
 ${summaryList([
-  { term: placeWordsOf(c.language).public.agency, value: agency ? inLanguage(agency.name, c.language) : group.agencyId },
+  {
+    term: placeWordsOf(c.language).public.agency,
+    value: agency ? inLanguage(agency.name, c.language) : group.agencyId,
+  },
   { term: words.prefix, value: group.prefix },
   { term: words.way, value: String(group.waySeconds) },
 ])}

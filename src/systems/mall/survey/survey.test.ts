@@ -173,7 +173,7 @@ describe('the survey of a mall', () => {
     await assert.rejects(perform(publishResult, head(), { ...wish, from: '2026-10-31', until: '2026-11-02' }), {
       word: 'periodMeets',
     })
-    const [story] = await listStory(ground.db, { mall: made.mallId })
+    const [story] = await listStory(ground.db, { mall: made.mallId, acts: ['mall.survey_published'] })
     assert.equal(story?.act, 'mall.survey_published')
     const resultId = String(story?.facts.result)
     const result = await findResult(ground.db, made.mallId, resultId)
