@@ -80,6 +80,12 @@ export function inLanguage(names: Readonly<Record<string, string>>, language: st
   return names[language] ?? names.en ?? Object.values(names)[0] ?? ''
 }
 
+/** The language in which `inLanguage` says it, where that is not the one asked for: it is marked, so that it is read aloud in it. */
+export function otherLanguage(names: Readonly<Record<string, string>>, language: string): string | undefined {
+  if (names[language] !== undefined) return undefined
+  return names.en === undefined ? Object.keys(names)[0] : 'en'
+}
+
 interface TextInfo {
   getTextInfo(): { readonly direction: 'ltr' | 'rtl' }
 }

@@ -6,8 +6,8 @@ import { linkButton } from '../../kit/fields.ts'
 import { type Html, html } from '../../kit/html.ts'
 import { view } from '../../kit/page.ts'
 import { NotFound } from '../../kit/refusals.ts'
-import { breadcrumbs, emptyState, table } from '../../kit/views.ts'
-import { inLanguage, say } from '../../kit/words.ts'
+import { apart, breadcrumbs, emptyState, table } from '../../kit/views.ts'
+import { inLanguage, otherLanguage, say } from '../../kit/words.ts'
 import { sayFee, sayTime } from './say.ts'
 import { wordsOf } from './words/words.ts'
 
@@ -51,7 +51,7 @@ function listOf(c: PageContext, caption: string, offered: readonly OfferedServic
     html`<a href="/services/${id}?agency=${encodeURIComponent(agency)}">${inLanguage(name, c.language)}</a>`,
     time ? sayTime(c, time) : words.unknown,
     fee ? sayFee(c, fee) : words.unknown,
-    output ? inLanguage(output, c.language) : words.unknown,
+    output ? apart(inLanguage(output, c.language), otherLanguage(output, c.language)) : words.unknown,
   ])
   return table(caption, [words.service, service.time, service.fee, words.output], rows)
 }

@@ -10,8 +10,8 @@ import { linkButton } from '../../kit/fields.ts'
 import { type Html, html } from '../../kit/html.ts'
 import { view } from '../../kit/page.ts'
 import { NotFound } from '../../kit/refusals.ts'
-import { breadcrumbs, columns, fold, notice, panel, summaryList, table } from '../../kit/views.ts'
-import { inLanguage, say } from '../../kit/words.ts'
+import { apart, breadcrumbs, columns, fold, notice, panel, summaryList, table } from '../../kit/views.ts'
+import { inLanguage, otherLanguage, say } from '../../kit/words.ts'
 import { sayFee, sayTime } from './say.ts'
 import { eventName, standardView } from './standard.views.ts'
 import { wordsOf } from './words/words.ts'
@@ -78,7 +78,7 @@ async function serviceView(
   const query = new URLSearchParams({ service: service.id, ...(agency && { agency: agency.id }) })
   return html`${breadcrumbs(crumbs, [{ href: '/services', label: title }])}
 <h1>${inLanguage(service.name, c.language)}</h1>
-${parts?.description && html`<p class="lead">${inLanguage(parts.description, c.language)}</p>`}
+${parts?.description && html`<p class="lead">${apart(inLanguage(parts.description, c.language), otherLanguage(parts.description, c.language))}</p>`}
 ${notices(c, shown)}
 ${columns(parts ? standardView(c, parts) : html``, [
   panel(words.beside, [

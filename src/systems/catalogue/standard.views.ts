@@ -3,7 +3,7 @@ import { MANAGEMENT_PARTS, type PartKey, type ServiceParts } from '../../core/co
 import type { PageContext } from '../../core/house.ts'
 import { type Html, html, url } from '../../kit/html.ts'
 import { apart, fold, prose } from '../../kit/views.ts'
-import { inLanguage, say } from '../../kit/words.ts'
+import { inLanguage, otherLanguage, say } from '../../kit/words.ts'
 import { sayAmount, sayTime } from './say.ts'
 import { wordsOf } from './words/words.ts'
 
@@ -48,7 +48,7 @@ export function partView(c: PageContext, key: PartKey, parts: ServiceParts): Htm
     case 'lifeEvents':
       return html`<p>${(parts.lifeEvents ?? []).map((event) => eventName(c, event)).join(', ')}</p>`
     default:
-      return prose(inLanguage(value as Names, c.language))
+      return prose(inLanguage(value as Names, c.language), otherLanguage(value as Names, c.language))
   }
 }
 
@@ -81,7 +81,7 @@ function contactView(c: PageContext, { words, phone, email, url: at }: NonNullab
     email !== null && html`${service.email}: <a href="${url(`mailto:${email}`)}">${apart(email)}</a>`,
     at !== null && html`${service.site}: <a href="${url(at)}">${apart(at)}</a>`,
   ].filter((line) => line !== false)
-  return html`${prose(inLanguage(words, c.language))}${lines.length > 0 && html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`}`
+  return html`${prose(inLanguage(words, c.language), otherLanguage(words, c.language))}${lines.length > 0 && html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`}`
 }
 
 function channelsView(c: PageContext, channels: NonNullable<ServiceParts['channels']>): Html {

@@ -13,8 +13,8 @@ import { dayIn } from '../../../kit/clock.ts'
 import { linkButton } from '../../../kit/fields.ts'
 import { type Html, html } from '../../../kit/html.ts'
 import { view } from '../../../kit/page.ts'
-import { breadcrumbs, doneNotice, notice, table, tag } from '../../../kit/views.ts'
-import { inLanguage, say } from '../../../kit/words.ts'
+import { apart, breadcrumbs, doneNotice, notice, table, tag } from '../../../kit/views.ts'
+import { inLanguage, otherLanguage, say } from '../../../kit/words.ts'
 import { standardView } from '../standard.views.ts'
 import { wordsOf } from '../words/words.ts'
 import { workWordsOf } from '../words/work-words.ts'
@@ -42,7 +42,7 @@ export const previewPage = page('/work/services/:code/:service/preview', {
       title: `${words.title} – ${nameOf(c, asked.line)}`,
       body: html`${lineCrumbs(c, asked)}${notice('info', words.lead, words.title)}
 <h1>${inLanguage(parts.name ?? asked.line.service.name, c.language)}</h1>
-${parts.description && html`<p class="lead">${inLanguage(parts.description, c.language)}</p>`}${standardView(c, parts)}`,
+${parts.description && html`<p class="lead">${apart(inLanguage(parts.description, c.language), otherLanguage(parts.description, c.language))}</p>`}${standardView(c, parts)}`,
     })
   },
 })
