@@ -178,7 +178,7 @@ export const ko = {
     group: '집단',
     count: '사람 수',
     fewer: '{least}명 미만',
-    columns: { all: '모든 서비스', code: '서비스 코드', margin: '오차 95 %', rounded: 'IKM (0.11)' },
+    columns: { all: '모든 서비스', code: '서비스 코드', margin: '오차 95 %', rounded: '만족도 지수(0.11)' },
   },
   problems: {
     answerOne: '질문 하나에는 답하십시오.',
