@@ -70,10 +70,11 @@ describe('a role', () => {
       await assert.rejects(perform(giveRole, by(COMMAND_LINE), { officerId: id, role, agency: 'root' }), Conflict)
   })
 
-  it('at an agency that is not there is refused by the table', async () => {
-    await assert.rejects(perform(giveRole, by(COMMAND_LINE), { officerId, role: 'officer', agency: 'nowhere' }), {
-      code: '23503',
-    })
+  it('at an agency that is not there is refused', async () => {
+    await assert.rejects(
+      perform(giveRole, by(COMMAND_LINE), { officerId, role: 'officer', agency: 'nowhere' }),
+      NotFound,
+    )
   })
 })
 
