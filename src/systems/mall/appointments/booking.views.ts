@@ -31,9 +31,9 @@ export function chooseView(c: PageContext, { mall, groups, services, canMail, pr
     ...{ name: 'people', label: words.people, problems, value: c.query.people ?? '1', width: 'short' },
     options: Array.from({ length: most }, (_, at) => ({ value: String(at + 1), label: String(at + 1) })),
   })
-  const form = html`<form class="form" method="get" action="/malls/${mall.mallId}/booking">
+  const form = html`<form class="form" method="get" action="/malls/${mall.mallId}/booking">${most === 1 && html`<input type="hidden" name="people" value="1">`}
 ${groups.map((group, at) => groupTicks(c, group, services, at === 0 ? problems : undefined))}
-${most > 1 ? people : html`<input type="hidden" name="people" value="1">`}
+${most > 1 && people}
 <div class="actions"><button type="submit" class="button primary">${words.next}</button></div></form>`
   const rest = groups.length === 0 ? emptyState({ title: words.none, body: words.noneHint }) : form
   return {
