@@ -4,7 +4,8 @@ import type { PageContext } from '../../../core/house.ts'
 import { secretHash } from '../../../core/people/secret.ts'
 import type { FieldProblems } from '../../../kit/fields.ts'
 import { type Problem, problem, sayProblems } from '../../../kit/form.ts'
-import { Conflict, NotFound } from '../../../kit/refusals.ts'
+import { NotFound } from '../../../kit/refusals.ts'
+import { type Outcome, orProblemOf } from '../places/asked-mall.ts'
 import { findGroup, listGroupServices } from '../places/group.sql.ts'
 import { findMall } from '../places/mall.sql.ts'
 import type { CounterGroup, GroupService, Mall } from '../places/mall.ts'
@@ -18,11 +19,10 @@ export function momentAt({ now }: Pick<PageContext, 'now'>, { zone }: Pick<Mall,
   return { today: dayOf(now, zone), nowMinute: hour * 60 + minute }
 }
 
-/** The moment at which an appointment begins, or so many minutes later. */
+/** The moment at which an appointment begins by the clocks of the mall, or so many minutes later. */
 export function instantOf({ onDay, minute }: Pick<Appointment, 'onDay' | 'minute'>, zone: string, later = 0): Date {
-  const at = Temporal.PlainDate.from(onDay)
-    .toZonedDateTime({ timeZone: zone, plainTime: '00:00' })
-    .add({ minutes: minute + later })
+  const plainTime = new Temporal.PlainTime(Math.floor(minute / 60), minute % 60)
+  const at = Temporal.PlainDate.from(onDay).toZonedDateTime({ timeZone: zone, plainTime }).add({ minutes: later })
   return new Date(at.epochMilliseconds)
 }
 
@@ -80,14 +80,6 @@ export function said({ language }: Pick<PageContext, 'language'>, problems: read
 const OWN_WORDS = ['slotTaken', 'notBookable', 'sameSlot', 'tooManyBookings', 'seriesOverlap', 'tooManyHere']
 
 /** What does not go is said beside the field. */
-export async function orProblem<T>(
-  field: string,
-  work: () => Promise<T>,
-): Promise<{ readonly value: T; readonly problem?: undefined } | { readonly problem: Problem }> {
-  try {
-    return { value: await work() }
-  } catch (error) {
-    if (!(error instanceof Conflict) || !OWN_WORDS.includes(error.word)) throw error
-    return { problem: problem(field, error.word, error.values) }
-  }
+export function orProblem<T>(field: string, work: () => Promise<T>): Promise<Outcome<T>> {
+  return orProblemOf(OWN_WORDS, field, work)
 }

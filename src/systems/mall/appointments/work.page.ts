@@ -1,9 +1,8 @@
-import { asDay } from '../../../core/deadlines/day.ts'
 import { type PageContext, page } from '../../../core/house.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import type { Problem } from '../../../kit/form.ts'
 import { seeOther, type View, view } from '../../../kit/page.ts'
-import { byOf, type GroupAsked, groupRun, numberFrom } from '../places/asked-mall.ts'
+import { byOf, dayAsked, type GroupAsked, groupRun, numberFrom } from '../places/asked-mall.ts'
 import { listDay } from './appointment.sql.ts'
 import { minuteOf } from './appointment.ts'
 import { momentAt, orProblem, said } from './asked.ts'
@@ -90,7 +89,7 @@ export const bookingRulesPage = page(`${AT}/rules`, {
 async function show(c: PageContext, asked: GroupAsked, problems: readonly Problem[] = []): Promise<View> {
   const { groupId } = asked.group
   const { today } = momentAt(c, asked.mall)
-  const day = dayIn(c.query.day) ?? today
+  const day = dayAsked(c, 'day') ?? today
   const [series, exceptions, rules, booked] = await Promise.all([
     listSeries(c.db, groupId),
     listExceptions(c.db, groupId, today),
@@ -99,14 +98,6 @@ async function show(c: PageContext, asked: GroupAsked, problems: readonly Proble
   ])
   const shown = availabilityView(c, { ...asked, series, exceptions, rules, day, booked, problems: said(c, problems) })
   return view({ ...shown, status: problems.length > 0 ? 422 : 200 })
-}
-
-function dayIn(text: string | undefined): string | undefined {
-  try {
-    return text === undefined ? undefined : asDay(text)
-  } catch {
-    return undefined
-  }
 }
 
 function idsOf({ mall: { mallId }, group: { groupId } }: GroupAsked) {

@@ -1,9 +1,8 @@
-import { asDay } from '../../../core/deadlines/day.ts'
-import { type PageContext, page } from '../../../core/house.ts'
+import { page } from '../../../core/house.ts'
 import { dayIn } from '../../../kit/clock.ts'
 import { problem, sayProblems } from '../../../kit/form.ts'
 import { view } from '../../../kit/page.ts'
-import { mallAtWork } from '../places/asked-mall.ts'
+import { dayAsked, mallAtWork } from '../places/asked-mall.ts'
 import { listGroupServices, listGroups } from '../places/group.sql.ts'
 import { estimateForNew, listWaiting } from '../queue/line.ts'
 import { errorOfEstimates, sumsOfDays } from '../queue/measure.sql.ts'
@@ -51,11 +50,3 @@ export const figuresPage = page('/work/malls/:mall/figures', {
     return view({ ...shown, status: wrong.length > 0 ? 422 : 200 })
   },
 })
-
-function dayAsked({ query }: PageContext, name: string): string | undefined {
-  try {
-    return query[name] ? asDay(query[name]) : undefined
-  } catch {
-    return undefined
-  }
-}

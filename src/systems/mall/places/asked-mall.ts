@@ -1,3 +1,4 @@
+import { asDay } from '../../../core/deadlines/day.ts'
 import type { PageContext } from '../../../core/house.ts'
 import type { By } from '../../../core/ledger/act.ts'
 import type { Officer } from '../../../core/people/actor.ts'
@@ -74,15 +75,34 @@ export function said({ language }: Pick<PageContext, 'language'>, problems: read
 /** Refusals that are said beside a field. */
 const OWN_WORDS = ['prefixTaken', 'labelTaken', 'mallThere', 'tooManyHere']
 
+export type Outcome<T> =
+  | { readonly value: T; readonly problem?: undefined }
+  | { readonly problem: Problem; readonly value?: undefined }
+
 /** What does not go is said beside the field, with all that was typed still there. */
-export async function orProblem<T>(
+export function orProblem<T>(field: string, work: () => Promise<T>): Promise<Outcome<T>> {
+  return orProblemOf(OWN_WORDS, field, work)
+}
+
+/** The same for the refusals of these words; all others are thrown on. */
+export async function orProblemOf<T>(
+  words: readonly string[],
   field: string,
   work: () => Promise<T>,
-): Promise<{ readonly value: T; readonly problem?: undefined } | { readonly problem: Problem }> {
+): Promise<Outcome<T>> {
   try {
     return { value: await work() }
   } catch (error) {
-    if (!(error instanceof Conflict) || !OWN_WORDS.includes(error.word)) throw error
+    if (!(error instanceof Conflict) || !words.includes(error.word)) throw error
     return { problem: problem(field, error.word, error.values) }
+  }
+}
+
+/** A day of the address; undefined where it is none. */
+export function dayAsked({ query }: Pick<PageContext, 'query'>, name: string): string | undefined {
+  try {
+    return query[name] ? asDay(query[name]) : undefined
+  } catch {
+    return undefined
   }
 }

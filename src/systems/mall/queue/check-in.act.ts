@@ -1,9 +1,9 @@
-import { Temporal } from 'temporal-polyfill'
 import type { Act } from '../../../core/ledger/act.ts'
 import { dayIn } from '../../../kit/clock.ts'
 import { Conflict, NotFound } from '../../../kit/refusals.ts'
 import { lockAppointment, saveAppointment, servicesOf } from '../appointments/appointment.sql.ts'
 import { type Appointment, isOpenFor } from '../appointments/appointment.ts'
+import { instantOf } from '../appointments/asked.ts'
 import { findGroup } from '../places/group.sql.ts'
 import { findMall } from '../places/mall.sql.ts'
 import { runsMall, servesAt } from '../places/mall.ts'
@@ -40,7 +40,7 @@ export const checkIn: Act<CheckingIn, Booked, Ticket> = {
     const [first] = await servicesOf(tx, appointment.appointmentId)
     if (!first) throw new NotFound()
     await saveAppointment(tx, appointment, { status: 'arrived' })
-    const bookedFor = momentOf(appointment, mall.zone)
+    const bookedFor = instantOf(appointment, mall.zone)
     const { language } = appointment
     return enterLine(tx, { mall, group }, { serviceId: first.serviceId, goesFirst, linkHash, language, bookedFor }, now)
   },
@@ -51,11 +51,4 @@ export const checkIn: Act<CheckingIn, Booked, Ticket> = {
       appointment: appointment.appointmentId,
     },
   }),
-}
-
-/** The instant of an appointment: its day and minutes are those of the mall's zone. */
-function momentOf({ onDay, minute }: Pick<Appointment, 'onDay' | 'minute'>, zone: string): Date {
-  const time = Temporal.PlainTime.from({ hour: Math.floor(minute / 60), minute: minute % 60 })
-  const at = Temporal.PlainDate.from(onDay).toZonedDateTime({ timeZone: zone, plainTime: time })
-  return new Date(at.epochMilliseconds)
 }

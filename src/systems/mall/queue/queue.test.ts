@@ -19,7 +19,6 @@ import { listSeats } from './sitting.sql.ts'
 import { findTicket } from './ticket.sql.ts'
 import { MOVES, STATUSES, type TicketStatus } from './ticket.ts'
 
-const _KIOSK = { kind: 'program', name: 'kiosk' } as const
 const DAY = '2026-11-24'
 
 describe('the queue of a mall', () => {
