@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { perform } from '../../src/core/ledger/perform.ts'
-import type { Definition, Question, Route } from '../../src/systems/mall/applications/definition.ts'
+import type { Definition, Question, Route } from '../../src/systems/mall/applications/forms/definition.ts'
 import {
   addQuestion,
   changeQuestion,
   deleteQuestion,
   routeQuestion,
-} from '../../src/systems/mall/applications/form.act.ts'
-import { findForm, listTests } from '../../src/systems/mall/applications/form.sql.ts'
-import { addTest, deleteTest, publishForm } from '../../src/systems/mall/applications/publish-form.act.ts'
+} from '../../src/systems/mall/applications/forms/form.act.ts'
+import { findForm, listTests } from '../../src/systems/mall/applications/forms/form.sql.ts'
+import { addTest, deleteTest, publishForm } from '../../src/systems/mall/applications/forms/publish-form.act.ts'
 import type { Casework } from './casework.ts'
 
 const NAMES = { id: 'Kata rekaan', en: 'Invented words', ko: '지어낸 말' }

@@ -9,10 +9,10 @@ import {
   questionPage,
   routePage,
   testDeletionPage,
-} from './applications/builder.page.ts'
-import { formPage, formPublicationPage, formsPage, rollbackPage, versionPage } from './applications/form.page.ts'
-import { previewPage } from './applications/preview.page.ts'
-import { formWordsOf } from './applications/words/words.ts'
+} from './applications/forms/builder.page.ts'
+import { formPage, formPublicationPage, formsPage, rollbackPage, versionPage } from './applications/forms/form.page.ts'
+import { previewPage } from './applications/forms/preview.page.ts'
+import { formWordsOf } from './applications/forms/words/words.ts'
 import {
   appointmentPage,
   calendarDownload,

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import type { Names } from '../../../core/country/country.ts'
-import { ask } from '../../../kit/ask.ts'
-import { type Answer, form, type Problem, problem, type Typed } from '../../../kit/form.ts'
+import type { Names } from '../../../../core/country/country.ts'
+import { ask } from '../../../../kit/ask.ts'
+import { type Answer, form, type Problem, problem, type Typed } from '../../../../kit/form.ts'
 import {
   CHOSEN,
   FORM_LIMITS,

@@ -1,5 +1,5 @@
-import { kitWordsOf } from '../../../../kit/words/words.ts'
-import { speak, type Words } from '../../../../kit/words.ts'
+import { kitWordsOf } from '../../../../../kit/words/words.ts'
+import { speak, type Words } from '../../../../../kit/words.ts'
 import { en } from './en.ts'
 import { id } from './id.ts'
 import { ko } from './ko.ts'

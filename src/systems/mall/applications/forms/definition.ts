@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Names } from '../../../core/country/country.ts'
-import { ask } from '../../../kit/ask.ts'
+import type { Names } from '../../../../core/country/country.ts'
+import { ask } from '../../../../kit/ask.ts'
 
 /** What can be asked. A section asks nothing: it is a page of words between questions. */
 export const KINDS = [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { anyForm, asks, formOf, routeTo } from '../../../../test/support/application-forms.ts'
+import { anyForm, asks, formOf, routeTo } from '../../../../../test/support/application-forms.ts'
 import type { Answers, Given } from './answers.ts'
 import { type Definition, definitionSchema } from './definition.ts'
 import { withMove, withoutQuestion, withQuestion, withRoute } from './rewrite.ts'

@@ -1,5 +1,5 @@
-import type { AgencyId } from '../../../core/agencies/agency.ts'
-import { type Db, sql, type Tx } from '../../../kit/sql.ts'
+import type { AgencyId } from '../../../../core/agencies/agency.ts'
+import { type Db, sql, type Tx } from '../../../../kit/sql.ts'
 import type { ApplicationForm, FormVersion } from './application-form.ts'
 import type { FormTest } from './check.ts'
 import { type Definition, definitionSchema, EMPTY } from './definition.ts'

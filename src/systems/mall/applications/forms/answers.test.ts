@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { asks, formOf, routeTo } from '../../../../test/support/application-forms.ts'
+import { asks, formOf, routeTo } from '../../../../../test/support/application-forms.ts'
 import { isAnswered, readAnswer } from './answers.ts'
 import { type FormTest, faultsOf, tryTest } from './check.ts'
 import { KINDS } from './definition.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { ask } from '../../../kit/ask.ts'
-import { type Form, form, type Problem, problem, type Typed } from '../../../kit/form.ts'
+import { ask } from '../../../../kit/ask.ts'
+import { type Form, form, type Problem, problem, type Typed } from '../../../../kit/form.ts'
 import { FORM_LIMITS, type Question } from './definition.ts'
 
 /** What is kept of one question. Null: it was shown and left empty, or was a section that was read. */

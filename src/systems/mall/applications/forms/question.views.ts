@@ -9,10 +9,10 @@ import {
   selectField,
   textArea,
   textField,
-} from '../../../kit/fields.ts'
-import { attributes, type Html, html } from '../../../kit/html.ts'
-import { prose } from '../../../kit/views.ts'
-import { inLanguage } from '../../../kit/words.ts'
+} from '../../../../kit/fields.ts'
+import { attributes, type Html, html } from '../../../../kit/html.ts'
+import { prose } from '../../../../kit/views.ts'
+import { inLanguage } from '../../../../kit/words.ts'
 import type { Given } from './answers.ts'
 import type { Question } from './definition.ts'
 import { formWordsOf } from './words/words.ts'

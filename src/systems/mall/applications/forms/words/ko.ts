@@ -1,4 +1,4 @@
-import type { Like } from '../../../../kit/words.ts'
+import type { Like } from '../../../../../kit/words.ts'
 import type { id } from './id.ts'
 
 /** Words about application forms, in Korean. */

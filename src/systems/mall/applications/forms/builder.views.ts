@@ -1,4 +1,4 @@
-import type { PageContext } from '../../../core/house.ts'
+import type { PageContext } from '../../../../core/house.ts'
 import {
   button,
   checkbox,
@@ -10,11 +10,11 @@ import {
   selectField,
   textArea,
   textField,
-} from '../../../kit/fields.ts'
-import { type Html, html } from '../../../kit/html.ts'
-import { notice } from '../../../kit/views.ts'
-import { inLanguage, say } from '../../../kit/words.ts'
-import type { Titled } from '../places/malls.views.ts'
+} from '../../../../kit/fields.ts'
+import { type Html, html } from '../../../../kit/html.ts'
+import { notice } from '../../../../kit/views.ts'
+import { inLanguage, say } from '../../../../kit/words.ts'
+import type { Titled } from '../../places/malls.views.ts'
 import type { FormAsked, QuestionAsked } from './asked-form.ts'
 import { CHOSEN, type Kind, LETTERED, NUMBERED, type Question } from './definition.ts'
 import { formCrumbs, languageName } from './form.views.ts'

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Act, By } from '../../../core/ledger/act.ts'
-import { Conflict, NotFound } from '../../../kit/refusals.ts'
+import type { Act, By } from '../../../../core/ledger/act.ts'
+import { Conflict, NotFound } from '../../../../kit/refusals.ts'
 import type { FormVersion } from './application-form.ts'
 import { type FormTest, faultsOf } from './check.ts'
 import { type HeldForm, type OfForm, onForm, serviceVersionNow } from './form.act.ts'

@@ -1,4 +1,4 @@
-import type { Names } from '../../../core/country/country.ts'
+import type { Names } from '../../../../core/country/country.ts'
 import type { Answers } from './answers.ts'
 import type { Definition, Question } from './definition.ts'
 import { pagesFor, type RouteFault, routeFaults } from './routing.ts'

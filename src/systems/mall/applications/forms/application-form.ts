@@ -1,4 +1,4 @@
-import type { AgencyId } from '../../../core/agencies/agency.ts'
+import type { AgencyId } from '../../../../core/agencies/agency.ts'
 import type { FormTest } from './check.ts'
 import type { Definition } from './definition.ts'
 
