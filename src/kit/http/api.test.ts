@@ -26,8 +26,20 @@ describe('the front door of programs', () => {
         throw throws()
       },
     })
+    const lamp = {
+      ...{
+        method: 'post' as const,
+        path: '/api/v1/lamps/:lamp/switch' as const,
+        tag: 'x',
+        summary: 'x',
+        status: 200 as const,
+      },
+      ...{ answer: z.object({}), bearer: false, headers: { 'If-Match': 'x' } },
+      run: async ({ once, seen }: { once?: unknown; seen?: number | undefined }) => ({ once, seen }),
+    }
     server = await invented({
       endpoints: [
+        lamp,
         endpoint('moved', () => new Conflict()),
         endpoint('missing', () => new NotFound('numberAndKey')),
         endpoint('busy', () => new TooMany(90)),
@@ -66,9 +78,32 @@ describe('the front door of programs', () => {
   it('gives the act the key, and the body in a form that is equal for equal JSON', async () => {
     const once = async (payload: string) => (await post(undefined, {}, payload)).json().once
     const first = await once('{"note": "Lampu mati", "mood": "good"}')
-    assert.deepEqual(first, { key: 'k', body: '{"mood":"good","note":"Lampu mati"}' })
+    assert.deepEqual(first, {
+      key: 'k',
+      body: '/api/v1/notes/:number {"number":"7"} {"mood":"good","note":"Lampu mati"}',
+    })
     assert.deepEqual(await once('{"mood":"good","note":"Lampu\\u0020mati"}'), first)
     assert.notDeepEqual(await once('{"mood":"bad","note":"Lampu mati"}'), first)
+  })
+
+  it('gives it what the address names as well: the same key and words about another thing are no repeat', async () => {
+    const onceFor = async (lamp: string) => {
+      const url = `/api/v1/lamps/${lamp}/switch`
+      return (await server.inject({ method: 'POST', url, headers: { 'idempotency-key': 'k' } })).json().once
+    }
+    assert.deepEqual(await onceFor('7'), await onceFor('7'))
+    assert.notDeepEqual(await onceFor('7'), await onceFor('8'))
+  })
+
+  it('gives the version of If-Match to an endpoint that says it reads it, and refuses what is none', async () => {
+    const asked = (match: string) =>
+      server.inject({
+        method: 'POST',
+        url: '/api/v1/lamps/7/switch',
+        headers: { 'idempotency-key': 'k', 'if-match': match },
+      })
+    assert.equal((await asked('"3"')).json().seen, 3)
+    assert.equal((await asked('three')).statusCode, 400)
   })
 
   it('tells problems of fields as problem+json, each with its sentence in the language asked for', async () => {

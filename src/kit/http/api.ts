@@ -7,6 +7,7 @@ import { SignInNeeded, Unreadable } from '../refusals.ts'
 import type { Db } from '../sql.ts'
 import { acceptedLanguage, say, type Words } from '../words.ts'
 import { paramsOf, queryOf } from './asked.ts'
+import { versionOf } from './if-match.ts'
 import type { Server } from './server.ts'
 import { told } from './told.ts'
 
@@ -22,6 +23,8 @@ interface Call<A, H> {
   readonly address: string
   readonly header: (name: string) => string | undefined
   readonly once?: { readonly key: string; readonly body: string }
+  /** The version that the caller was looking at, where the endpoint reads `If-Match`. */
+  readonly seen?: number | undefined
   /** What was sent, where the endpoint takes bytes. */
   readonly bytes?: Buffer
 }
@@ -116,24 +119,29 @@ function mountOne<A, H>(server: Server, front: ApiFront<A, H>, endpoint: Endpoin
         return reply
       }
       if (endpoint.limited) await front.slow(read.address, read.now)
-      const value = await endpoint.run({ ...read, ...sentWith(endpoint, request, read.once?.key) }, answer.value)
+      const value = await endpoint.run({ ...read, ...sentWith(endpoint, request, read) }, answer.value)
       return reply.code(endpoint.status).header('cache-control', 'no-store').send(value)
     },
     errorHandler: (error, request, reply) => answerApiRefusal(front, request, reply, error),
   })
 }
 
-/** The body as it is compared with that of an earlier request with the same key, and the bytes of a file. */
+/**
+ * What was asked as it is compared with an earlier request with the same key, and the bytes of a file. The same words about another thing are
+ * no repeat, so what the address names belongs to it.
+ */
 function sentWith(
-  { form, takes }: Pick<Endpoint<never, never>, 'form' | 'takes'>,
+  { form, takes, path }: Pick<Endpoint<never, never>, 'form' | 'takes' | 'path'>,
   { body }: FastifyRequest,
-  key: string | undefined,
+  { once, params }: Pick<Call<unknown, unknown>, 'once' | 'params'>,
 ): Pick<Call<never, never>, 'once' | 'bytes'> {
   const bytes = takes && (Buffer.isBuffer(body) ? body : Buffer.alloc(0))
-  if (key === undefined) return {}
+  if (!once) return {}
+  const { key } = once
+  const about = `${path} ${canonical(params)} `
   // Only what a form let through is put in order for comparing: a hostile body can be nested deeper than any stack.
-  if (!bytes) return { once: { key, body: form ? canonical(body) : '' } }
-  return { bytes, once: { key, body: createHash('sha256').update(bytes).digest('hex') } }
+  if (!bytes) return { once: { key, body: about + (form ? canonical(body) : '') } }
+  return { bytes, once: { key, body: about + createHash('sha256').update(bytes).digest('hex') } }
 }
 
 /** Answers whatever was thrown as problem+json (RFC 9457). */
@@ -183,7 +191,7 @@ function send(reply: FastifyReply, body: { status: number; [key: string]: unknow
 
 async function callOf<A, H>(
   front: ApiFront<A, H>,
-  { method, bearer }: Pick<Endpoint<A, H>, 'method' | 'bearer'>,
+  { method, bearer, headers }: Pick<Endpoint<A, H>, 'method' | 'bearer' | 'headers'>,
   request: FastifyRequest,
 ): Promise<Call<A, H>> {
   const header = (name: string) => {
@@ -205,6 +213,7 @@ async function callOf<A, H>(
     query: queryOf(request),
     address: request.ip,
     ...(method === 'post' && key && key.length <= ONCE_MAX && { once: { key, body: '' } }),
+    ...(headers?.['If-Match'] && { seen: versionOf(header('if-match')) }),
   }
 }
 

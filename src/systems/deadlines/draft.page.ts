@@ -4,6 +4,7 @@ import { type EditionRecord, findDraft, listEntries } from '../../core/deadlines
 import type { Subject } from '../../core/deadlines/editions/edition.ts'
 import { discard, nameDraft, takeOut } from '../../core/deadlines/editions/enter.act.ts'
 import { type PageContext, page } from '../../core/house.ts'
+import { byOf } from '../../core/ledger/by.ts'
 import { perform } from '../../core/ledger/perform.ts'
 import { dayIn } from '../../kit/clock.ts'
 import { type Problem, sayProblems } from '../../kit/form.ts'
@@ -12,7 +13,7 @@ import { NotFound } from '../../kit/refusals.ts'
 import { say } from '../../kit/words.ts'
 import { draftForm, entryForm } from './draft.form.ts'
 import { beginView, draftView, type Head } from './draft.views.ts'
-import { AT, askKeeper, byOf, orProblem, typedLine } from './keeper.ts'
+import { AT, askKeeper, orProblem, typedLine } from './keeper.ts'
 import { problemWords, wordsOf } from './words/words.ts'
 
 /** The draft of a subject: begun here, read here, named here. */

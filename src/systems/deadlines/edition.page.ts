@@ -9,11 +9,12 @@ import {
 import type { Subject } from '../../core/deadlines/editions/edition.ts'
 import { listChanges } from '../../core/deadlines/editions/edition-rows.sql.ts'
 import { type PageContext, page } from '../../core/house.ts'
+import { byOf } from '../../core/ledger/by.ts'
 import { perform } from '../../core/ledger/perform.ts'
 import { seeOther, view } from '../../kit/page.ts'
 import { NotFound } from '../../kit/refusals.ts'
 import { editionView, historyView, titleOfEdition } from './edition.views.ts'
-import { AT, askKeeper, byOf, numberFrom } from './keeper.ts'
+import { AT, askKeeper, numberFrom } from './keeper.ts'
 
 /** The history: every edition that was published, the newest first. */
 export function editionsPage(subject: Subject) {

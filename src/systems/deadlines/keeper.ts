@@ -1,6 +1,5 @@
 import { keepsDeadlines, type Subject } from '../../core/deadlines/editions/edition.ts'
 import type { PageContext } from '../../core/house.ts'
-import type { By } from '../../core/ledger/act.ts'
 import { type Problem, problem } from '../../kit/form.ts'
 import { Conflict, NotAllowed, NotFound, SignInNeeded } from '../../kit/refusals.ts'
 
@@ -11,10 +10,6 @@ export const AT: Readonly<Record<Subject, string>> = { calendar: '/admin/calenda
 export function askKeeper({ actor }: PageContext): void {
   if (actor.kind !== 'officer') throw new SignInNeeded()
   if (!keepsDeadlines(actor)) throw new NotAllowed('onlySystemAdmin')
-}
-
-export function byOf({ db, actor, now }: PageContext): By {
-  return { db, actor, now }
 }
 
 /** What another did meanwhile is said beside the field, with all that was typed still there. */

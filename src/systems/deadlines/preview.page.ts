@@ -6,10 +6,11 @@ import type { Subject } from '../../core/deadlines/editions/edition.ts'
 import { findPreview } from '../../core/deadlines/editions/preview.sql.ts'
 import { publishEdition } from '../../core/deadlines/editions/publish.act.ts'
 import { page } from '../../core/house.ts'
+import { byOf } from '../../core/ledger/by.ts'
 import { perform } from '../../core/ledger/perform.ts'
 import { seeOther, view } from '../../kit/page.ts'
 import { askCount } from './count-on.ts'
-import { AT, askKeeper, byOf } from './keeper.ts'
+import { AT, askKeeper } from './keeper.ts'
 import { previewView } from './preview.views.ts'
 
 /** How the draft would move the dates of running cases, and the button that publishes it. */

@@ -1,5 +1,5 @@
 import { type PageContext, page } from '../../core/house.ts'
-import type { By } from '../../core/ledger/act.ts'
+import { byOf } from '../../core/ledger/by.ts'
 import { perform } from '../../core/ledger/perform.ts'
 import type { Officer } from '../../core/people/actor.ts'
 import { changePassword } from '../../core/people/change-password.act.ts'
@@ -103,10 +103,6 @@ function doneOf(c: PageContext): string | undefined {
   const { ended, revoked, changed } = wordsOf(c.language).account
   const factorOff = factorWordsOf(c.language).turnedOff
   return new Map(Object.entries({ ended, revoked, changed, factorOff })).get(c.query.done ?? '')
-}
-
-function byOf({ db, actor, now }: PageContext): By {
-  return { db, actor, now }
 }
 
 function cookieHash(c: PageContext): Buffer {

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { AnyEndpoint } from '../../core/house.ts'
-import type { By } from '../../core/ledger/act.ts'
 import { runsOfficers } from '../../core/people/who.ts'
 import { NotAllowed } from '../../kit/refusals.ts'
 
@@ -14,12 +13,6 @@ export function adminLine(path: AnyEndpoint['path'], summary: string) {
 /** What is there is told to system admins only. */
 function askAdminCall({ actor }: Call): void {
   if (!runsOfficers(actor)) throw new NotAllowed('onlySystemAdmin')
-}
-
-/** The same key and words about another are no repeat: the address is part of what was asked. */
-export function byOfCall({ db, actor, now, once, params }: Call): By {
-  const body = `${params.officer ?? params.code ?? ''} ${once?.body ?? ''}`
-  return { db, actor, now, once: once && { key: once.key, body } }
 }
 
 /** The nonce of a link, the same for the same repeat key, so that a repeat answers with the link that holds. It opens nothing by itself. */

@@ -1,5 +1,4 @@
 import type { PageContext } from '../../core/house.ts'
-import type { By } from '../../core/ledger/act.ts'
 import { findOfficer, type OfficerRecord } from '../../core/people/officer.sql.ts'
 import { runsOfficers } from '../../core/people/who.ts'
 import { NotAllowed, NotFound } from '../../kit/refusals.ts'
@@ -21,10 +20,6 @@ export async function officerFor(c: PageContext): Promise<OfficerRecord> {
   const officer = await findOfficer(c.db, idFrom(c.params.officer))
   if (!officer) throw new NotFound()
   return officer
-}
-
-export function byOf({ db, actor, now, once }: PageContext): By {
-  return { db, actor, now, once }
 }
 
 export function idFrom(typed: unknown): string {

@@ -3,7 +3,6 @@ import type { Agency } from '../../../core/agencies/agency.ts'
 import { findServiceLine } from '../../../core/catalogue/service-version.sql.ts'
 import { mayWriteServices, type ServiceLine } from '../../../core/catalogue/service-version.ts'
 import type { PageContext } from '../../../core/house.ts'
-import type { By } from '../../../core/ledger/act.ts'
 import { type Problem, sayProblems } from '../../../kit/form.ts'
 import { Conflict, NotAllowed, NotFound, SignInNeeded } from '../../../kit/refusals.ts'
 import { workProblemWords } from '../words/work-words.ts'
@@ -32,10 +31,6 @@ export async function lineRun(c: Asking): Promise<AskedLine> {
   const line = await findServiceLine(c.db, c.params.service ?? '', agency.id)
   if (!line) throw new NotFound()
   return { agency, line, at: `/work/services/${agency.id}/${line.service.id}` }
-}
-
-export function byOf({ db, actor, now, once, seen }: PageContext): By {
-  return { db, actor, now, once, seen }
 }
 
 export function said({ language }: Pick<PageContext, 'language'>, problems: readonly Problem[]) {

@@ -7,6 +7,7 @@ import { withdrawService } from '../../../core/catalogue/withdraw-service.act.ts
 import { someNames } from '../../../core/country/service-standard.ts'
 import type { AnyEndpoint } from '../../../core/house.ts'
 import type { By } from '../../../core/ledger/act.ts'
+import { byOf } from '../../../core/ledger/by.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import { ask } from '../../../kit/ask.ts'
 import { type Form, form, problem } from '../../../kit/form.ts'
@@ -46,7 +47,7 @@ export const workServiceEndpoints: readonly AnyEndpoint[] = [
       const agency = await agencyRun(call)
       const { name, life_events: lifeEvents } = value as Value<typeof addForm>
       const slug = serviceCode(inLanguage(name, call.house.country.defaultLanguage))
-      const { service } = await perform(addService, byOf(call, agency.id), {
+      const { service } = await perform(addService, byOf(call), {
         agency: agency.id,
         name,
         lifeEvents,
@@ -85,7 +86,7 @@ export const workServiceEndpoints: readonly AnyEndpoint[] = [
     async run(call) {
       const { line, agency } = await lineRun(call)
       const input = { service: line.service.id, agency: agency.id }
-      return perform(discardService, byOf(call, JSON.stringify(input)), input)
+      return perform(discardService, byOf(call), input)
     },
   },
 ]
@@ -106,9 +107,7 @@ function onLine<T>(
     async run(call, value) {
       const { line, agency } = await lineRun(call)
       const input = { service: line.service.id, agency: agency.id }
-      const seen = /^\s*"?(\d{1,9})"?\s*$/.exec(call.header('if-match') ?? '')?.[1]
-      const by = { ...byOf(call, JSON.stringify(input)), seen: seen === undefined ? undefined : Number(seen) }
-      const { versionId, number, revision, validFrom } = await act(by, input, value as T)
+      const { versionId, number, revision, validFrom } = await act(byOf(call), input, value as T)
       return { id: versionId, number, revision, valid_from: validFrom }
     },
   }
@@ -125,9 +124,4 @@ function post(path: AnyEndpoint['path'], summary: Summary) {
     bearer: true,
     may: async (call: Call) => void (await agencyRun(call)),
   } as const
-}
-
-/** The same key and the same words about another service are no repeat: which it is belongs to what was asked. */
-function byOf({ db, actor, now, once }: Call, about: string): By {
-  return { db, actor, now, once: once && { key: once.key, body: `${about} ${once.body}` } }
 }

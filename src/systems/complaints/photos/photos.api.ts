@@ -8,6 +8,7 @@ import { squaresIn } from '../../../core/files/veil.ts'
 import { sayFault } from '../../../core/files/words/words.ts'
 import type { AnyEndpoint } from '../../../core/house.ts'
 import type { By } from '../../../core/ledger/act.ts'
+import { byOf } from '../../../core/ledger/by.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import type { Actor } from '../../../core/people/actor.ts'
 import { ask } from '../../../kit/ask.ts'
@@ -104,7 +105,7 @@ export const photoEndpoints: readonly AnyEndpoint[] = [
       const { number } = complaint
       try {
         const act = actor.kind === 'complainant' ? attach : enclose
-        await enterReceived(call.house.files, act, byOf(call, actor), { number, sent: came.sent })
+        await enterReceived(call.house.files, act, byOf({ ...call, actor }), { number, sent: came.sent })
       } catch (error) {
         // The same bytes again are no fault: the answer is that they are there.
         if (!(error instanceof Conflict && error.word === 'fileKnown')) throw error
@@ -162,7 +163,7 @@ function mayAct(deed: Deed): NonNullable<AnyEndpoint['may']> {
 async function act(call: Call, run: OnFile): Promise<z.output<typeof done>> {
   const { number } = await complaintFor(call.db, officerOf(call), numberOf(call))
   const fileId = call.params.file ?? ''
-  await run(byOf(call, call.actor), { number, fileId })
+  await run(byOf(call), { number, fileId })
   return { number, file: fileId }
 }
 
@@ -181,6 +182,3 @@ function numberOf({ params }: Pick<Call, 'params'>): string {
 }
 
 /** The same key and the same words about another file are no repeat. */
-function byOf({ db, now, once, params }: Call, actor: Actor): By {
-  return { db, now, actor, once: once && { key: once.key, body: `${params.number} ${params.file ?? ''} ${once.body}` } }
-}

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { parseNumber } from '../../../core/cases/number.ts'
 import type { AnyEndpoint } from '../../../core/house.ts'
-import type { By } from '../../../core/ledger/act.ts'
+import { byOf } from '../../../core/ledger/by.ts'
 import { findAnswer } from '../../../core/ledger/ledger.sql.ts'
-import { versionOf } from '../../../kit/http/if-match.ts'
 import { NotAllowed, Refusal, Unreadable } from '../../../kit/refusals.ts'
 import { type Changed, complaintFor } from '../complaint.sql.ts'
 import { type Complaint, mayDo } from '../complaint.ts'
@@ -41,17 +40,17 @@ function post(deed: OfficerDeed<unknown>): AnyEndpoint {
         if (!mayDo(call.actor, complaint, deedOf(deed.noun, complaint))) throw new NotAllowed()
       } catch (refusal) {
         // What has been done already is told again, though the case may have left this officer's hands with it.
-        if (!(refusal instanceof Refusal) || !(await findAnswer(call.db, names, callOf(call)))) throw refusal
+        if (!(refusal instanceof Refusal) || !(await findAnswer(call.db, names, byOf(call)))) throw refusal
       }
     },
     async check(call, value) {
       // What has been done already is answered as it was then, though the case would no longer pass.
-      if (await findAnswer(call.db, names, callOf(call))) return []
+      if (await findAnswer(call.db, names, byOf(call))) return []
       const complaint = await caseAtHand(call)
       return (await deed.check?.(call, complaint, value)) ?? []
     },
     async run(call, value) {
-      const by = callOf(call)
+      const by = byOf(call)
       const earlier = await findAnswer<Changed>(call.db, names, by)
       if (earlier && !earlier.same) throw new Unreadable('repeatDiffers', 422)
       const done = earlier?.answer ?? (await deed.act(by, await caseAtHand(call), value))
@@ -63,11 +62,6 @@ function post(deed: OfficerDeed<unknown>): AnyEndpoint {
 type OfficerCall = Parameters<AnyEndpoint['run']>[0]
 
 /** The same key and the same words about another case are no repeat: the number is part of what was asked. */
-function callOf({ db, actor, now, once, params, header }: OfficerCall): By {
-  const body = `${parseNumber(params.number ?? '')} ${once?.body}`
-  return { db, actor, now, once: once && { key: once.key, body }, seen: versionOf(header('if-match')) }
-}
-
 function caseAtHand({ db, actor, params }: OfficerCall): Promise<Complaint> {
   return complaintFor(db, officerOf({ actor }), parseNumber(params.number ?? '') ?? '')
 }

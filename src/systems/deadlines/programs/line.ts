@@ -3,6 +3,7 @@ import { type EditionRecord, findDraft } from '../../../core/deadlines/editions/
 import { keepsDeadlines, type Subject } from '../../../core/deadlines/editions/edition.ts'
 import type { AnyEndpoint } from '../../../core/house.ts'
 import type { By } from '../../../core/ledger/act.ts'
+import { byOf } from '../../../core/ledger/by.ts'
 import { findAnswer } from '../../../core/ledger/ledger.sql.ts'
 import type { Form, Problem } from '../../../kit/form.ts'
 import { versionOf } from '../../../kit/http/if-match.ts'
@@ -49,7 +50,6 @@ export function doing<T>(
   subject: Subject,
   { at, deed, form, act, there, check, run, status = 200 as 201 }: Doing<T>,
 ): AnyEndpoint {
-  const byOf = (call: Call) => byOfCall(call, `${subject}${at}`)
   const earlierOf = (call: Call) => findAnswer<EditionRecord>(call.db, [act], byOf(call))
   return {
     ...{ method: 'post', path: `/api/v1/${subject}${at}`, tag: TAG, status, bearer: true, answer: done },
@@ -87,12 +87,6 @@ export function seenOf(call: Call, draft: EditionRecord): number {
 
 function askKeeperCall({ actor }: Call): void {
   if (!keepsDeadlines(actor)) throw new NotAllowed('onlySystemAdmin')
-}
-
-/** The same key and words to another address are no repeat. */
-function byOfCall({ db, actor, now, once, params, header }: Call, to: string): By {
-  const body = `${to} ${params.edition ?? ''} ${once?.body ?? ''}`
-  return { db, actor, now, once: once && { key: once.key, body }, seen: versionOf(header('if-match')) }
 }
 
 function summaryOf(subject: Subject, deed: Deed): Record<string, string> {

@@ -1,6 +1,5 @@
 import { asDay } from '../../../core/deadlines/day.ts'
 import type { PageContext } from '../../../core/house.ts'
-import type { By } from '../../../core/ledger/act.ts'
 import type { Officer } from '../../../core/people/actor.ts'
 import { dayIn } from '../../../kit/clock.ts'
 import type { FieldProblems } from '../../../kit/fields.ts'
@@ -53,10 +52,6 @@ async function groupOf({ db, params }: Pick<PageContext, 'db' | 'params'>, mall:
 export function officerAsking({ actor }: Pick<PageContext, 'actor'>): Officer {
   if (actor.kind !== 'officer') throw new SignInNeeded()
   return actor
-}
-
-export function byOf({ db, actor, now, once, seen }: PageContext): By {
-  return { db, actor, now, once, seen }
 }
 
 export function numberFrom(typed: unknown): string {

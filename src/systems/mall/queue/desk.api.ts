@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AnyEndpoint } from '../../../core/house.ts'
-import type { Act, By } from '../../../core/ledger/act.ts'
+import type { Act } from '../../../core/ledger/act.ts'
+import { byOf } from '../../../core/ledger/by.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import { ask } from '../../../kit/ask.ts'
 import { type Form, form, problem } from '../../../kit/form.ts'
@@ -34,10 +35,6 @@ async function mayAtCounter({ db, actor, params }: Call): Promise<void> {
   if (!servesAt(actor, seat)) throw new NotAllowed()
 }
 
-function byOfCall({ db, actor, now, once }: Call): By {
-  return { db, actor, now, once }
-}
-
 /** One line for each act of a clerk on a ticket. */
 function moving(noun: string, summary: string, act: Act<WhichTicket, Ticket>): AnyEndpoint {
   return {
@@ -46,7 +43,7 @@ function moving(noun: string, summary: string, act: Act<WhichTicket, Ticket>): A
     path: `/api/v1/tickets/:queued/${noun}`,
     summary,
     answer: ticketAnswer,
-    run: async (call) => ticketOf(await perform(act, byOfCall(call), { ticketId: numberFrom(call.params.queued) })),
+    run: async (call) => ticketOf(await perform(act, byOf(call), { ticketId: numberFrom(call.params.queued) })),
   }
 }
 
@@ -90,7 +87,7 @@ export const deskApi: readonly AnyEndpoint[] = [
         counterId: numberFrom(call.params.counter),
         ...(ticket !== undefined && { ticketId: numberFrom(ticket) }),
       }
-      return ticketOf(await perform(callNext, byOfCall(call), wish))
+      return ticketOf(await perform(callNext, byOf(call), wish))
     },
   },
   ...(
@@ -105,7 +102,7 @@ export const deskApi: readonly AnyEndpoint[] = [
       path: `/api/v1/counters/:counter/${noun}`,
       summary,
       answer: seatAnswer,
-      run: async (call) => seatOf(await perform(act, byOfCall(call), { counterId: numberFrom(call.params.counter) })),
+      run: async (call) => seatOf(await perform(act, byOf(call), { counterId: numberFrom(call.params.counter) })),
     }),
   ),
   {
@@ -118,7 +115,7 @@ export const deskApi: readonly AnyEndpoint[] = [
     async run(call, value) {
       const { from, until } = value as ValueOf<typeof restForm>
       const rest = from !== undefined && until !== undefined ? { from: new Date(from), until: new Date(until) } : null
-      return seatOf(await perform(planRest, byOfCall(call), { counterId: numberFrom(call.params.counter), rest }))
+      return seatOf(await perform(planRest, byOf(call), { counterId: numberFrom(call.params.counter), rest }))
     },
   },
   moving('recall', 'Calls the same person once more', recall),
@@ -140,7 +137,7 @@ export const deskApi: readonly AnyEndpoint[] = [
     async run(call, value) {
       const { service: serviceId } = value as ValueOf<typeof finishForm>
       const wish = { ticketId: numberFrom(call.params.queued), serviceId }
-      return ticketOf(await perform(finish, byOfCall(call), wish))
+      return ticketOf(await perform(finish, byOf(call), wish))
     },
   },
   {
@@ -153,7 +150,7 @@ export const deskApi: readonly AnyEndpoint[] = [
     async run(call, value) {
       const { group, service } = value as ValueOf<typeof sendingForm>
       const wish = { ticketId: numberFrom(call.params.queued), groupId: numberFrom(group), serviceId: service }
-      return ticketOf(await perform(sendOn, byOfCall(call), wish))
+      return ticketOf(await perform(sendOn, byOf(call), wish))
     },
   },
 ]

@@ -3,6 +3,7 @@ import { findAgency } from '../../../core/agencies/agency.sql.ts'
 import type { Agency } from '../../../core/agencies/agency.ts'
 import { readNames } from '../../../core/country/name-fields.ts'
 import type { AnyEndpoint } from '../../../core/house.ts'
+import { byOf } from '../../../core/ledger/by.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import { addAgency } from '../../../core/people/agencies/add.act.ts'
 import { closeAgency } from '../../../core/people/agencies/close.act.ts'
@@ -13,7 +14,7 @@ import { dropRename, undoMerger } from '../../../core/people/agencies/undo.act.t
 import type { Casework } from '../../../core/people/handover.ts'
 import { problem } from '../../../kit/form.ts'
 import { NotFound } from '../../../kit/refusals.ts'
-import { adminLine, byOfCall, type Call } from '../admin-line.ts'
+import { adminLine, type Call } from '../admin-line.ts'
 import {
   addByProgramForm,
   intakeForm,
@@ -55,7 +56,7 @@ const adding: AnyEndpoint = {
   async run(call, value) {
     const { id } = await perform(
       addAgency,
-      byOfCall(call),
+      byOf(call),
       newAgencyOf(call, { ...(value as Adding), ...readNames(call.house.country, value as Adding) }),
     )
     return { agency: id }
@@ -75,7 +76,7 @@ const renaming: AnyEndpoint = {
     const today = todayOf(call)
     const { names } = readNames(call.house.country, value as Renaming, agency.name)
     const input = { agencyId: agency.id, name: names, effectOn: effect ?? today, today, reason }
-    const { agencyId, done } = await perform(renameAgency, byOfCall(call), input)
+    const { agencyId, done } = await perform(renameAgency, byOf(call), input)
     return { agency: agencyId, done }
   },
 }
@@ -93,7 +94,7 @@ function merging(casework: readonly Casework[]): AnyEndpoint {
       const agency = await agencyOf(call)
       const runningCases = runningCasesOf(casework)
       const input = { agencyIds: [agency.id], intoId: into, reason, today: todayOf(call), runningCases }
-      const [done] = await perform(mergeAgencies, byOfCall(call), input)
+      const [done] = await perform(mergeAgencies, byOf(call), input)
       if (!done) throw new NotFound()
       return { agency: done.agencyId, into, handover: done.handoverId, cases: done.cases }
     },
@@ -116,7 +117,7 @@ function taking(casework: readonly Casework[]): AnyEndpoint {
       const { agencies: agencyIds, reason } = value as Intake
       const { id: intoId } = await agencyOf(call)
       const input = { agencyIds, intoId, reason, today: todayOf(call), runningCases: runningCasesOf(casework) }
-      const merged = await perform(mergeAgencies, byOfCall(call), input)
+      const merged = await perform(mergeAgencies, byOf(call), input)
       const lines = merged.map((one) => ({ agency: one.agencyId, handover: one.handoverId, cases: one.cases }))
       return { into: intoId, merged: lines }
     },
@@ -131,7 +132,7 @@ const placing: AnyEndpoint = {
   async run(call, value) {
     const { parent: parentId, reason } = value as Placing
     const { id: agencyId } = await agencyOf(call)
-    await perform(placeAgency, byOfCall(call), { agencyId, parentId, reason, today: todayOf(call) })
+    await perform(placeAgency, byOf(call), { agencyId, parentId, reason, today: todayOf(call) })
     return { agency: agencyId }
   },
 }
@@ -145,7 +146,7 @@ function closing(casework: readonly Casework[]): AnyEndpoint {
       const { reason } = value as Reason
       const { id: agencyId } = await agencyOf(call)
       const runningCases = runningCasesOf(casework)
-      await perform(closeAgency, byOfCall(call), { agencyId, reason, today: todayOf(call), runningCases })
+      await perform(closeAgency, byOf(call), { agencyId, reason, today: todayOf(call), runningCases })
       return { agency: agencyId }
     },
   }
@@ -160,7 +161,7 @@ function undoing(casework: readonly Casework[]): AnyEndpoint {
       const { id } = await agencyOf(call)
       const { reason } = value as Reason
       const input = { agencyId: id, reason, today: todayOf(call), wentOver: wentOverOf(casework) }
-      const { agencyId, back, stay } = await perform(undoMerger, byOfCall(call), input)
+      const { agencyId, back, stay } = await perform(undoMerger, byOf(call), input)
       return { agency: agencyId, back, stay }
     },
   }
@@ -172,7 +173,7 @@ const dropping: AnyEndpoint = {
   answer: z.object({ agency: z.string() }),
   async run(call, value) {
     const { id: agencyId } = await agencyOf(call)
-    await perform(dropRename, byOfCall(call), { agencyId, reason: (value as Reason).reason })
+    await perform(dropRename, byOf(call), { agencyId, reason: (value as Reason).reason })
     return { agency: agencyId }
   },
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { AnyEndpoint } from '../../../core/house.ts'
+import { byOf } from '../../../core/ledger/by.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import { codesOf, importAgencies } from '../../../core/people/agencies/import.act.ts'
 import { problem } from '../../../kit/form.ts'
-import { adminLine, byOfCall } from '../admin-line.ts'
+import { adminLine } from '../admin-line.ts'
 import { todayOf } from './asked-agency.ts'
 import { importByProgramForm } from './import.form.ts'
 import { agenciesCsv, planOf } from './import-list.ts'
@@ -48,7 +49,7 @@ export const importingList: AnyEndpoint = {
     const plan = await planOf(call, text)
     const { unknownColumns, faults } = plan
     const input = { text, seen, reason, today: todayOf(call), country: call.house.country }
-    const codes = hold ? await perform(importAgencies, byOfCall(call), input) : codesOf(plan)
+    const codes = hold ? await perform(importAgencies, byOf(call), input) : codesOf(plan)
     return { held: hold, ...codes, unknownColumns, faults: hold ? [] : faults }
   },
 }

@@ -1,4 +1,5 @@
 import { type PageContext, page } from '../../../core/house.ts'
+import { byOf } from '../../../core/ledger/by.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import { canMail, MailFault, sendMail } from '../../../core/notices/mail.ts'
 import { switchNotices } from '../../../core/notices/stop.act.ts'
@@ -135,8 +136,4 @@ async function tellOld({ db, now, house }: PageContext, to: string, language: st
   await sendMail({ db, now, house }, { to, subject, text: `${mail.changedText}\n` }).catch((error: unknown) => {
     if (!(error instanceof MailFault)) throw error
   })
-}
-
-function byOf({ db, actor, now }: PageContext) {
-  return { db, actor, now }
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { PageContext } from '../../../core/house.ts'
-import type { By } from '../../../core/ledger/act.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import type { Officer, OfficerId } from '../../../core/people/actor.ts'
 import { recoveryHash, stepOf, unsealFactor } from '../../../core/people/factor/code.ts'
@@ -98,10 +97,6 @@ export async function orBlocked<T>(field: string, work: () => Promise<Checked<T>
     if (error instanceof NotAllowed && error.word === 'codeUsed') return { problems: [problem('totp', 'codeWrong')] }
     throw error
   }
-}
-
-export function byOf({ db, actor, now }: PageContext): By {
-  return { db, actor, now }
 }
 
 async function appProof(c: PageContext, officerId: OfficerId, code: string): Promise<FactorProof | undefined> {

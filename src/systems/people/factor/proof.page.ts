@@ -1,4 +1,5 @@
 import { type PageContext, page } from '../../../core/house.ts'
+import { byOf } from '../../../core/ledger/by.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import { proveAgain } from '../../../core/people/factor/prove-again.act.ts'
 import { newSecret, secretHash } from '../../../core/people/secret.ts'
@@ -11,7 +12,7 @@ import { officerAsking } from '../prove.ts'
 import { carriedView, type Onward, onwardOf } from '../sign-in.views.ts'
 import { factorWordsOf } from '../words/factor-words.ts'
 import { problemWords } from '../words/words.ts'
-import { byOf, checkProof, orBlocked } from './check-code.ts'
+import { checkProof, orBlocked } from './check-code.ts'
 import { proofFormView } from './code.views.ts'
 
 /** An officer who is signed in shows once more that it is them, and goes on where they were. */

@@ -1,4 +1,5 @@
 import { type PageContext, page } from '../../../core/house.ts'
+import { byOf } from '../../../core/ledger/by.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import { findFactor } from '../../../core/people/factor/factor.sql.ts'
 import { RESET_REASON_MAX, resetFactor } from '../../../core/people/factor/reset-factor.act.ts'
@@ -14,7 +15,6 @@ import { breadcrumbs } from '../../../kit/views.ts'
 import { officerProven } from '../prove.ts'
 import { factorWordsOf } from '../words/factor-words.ts'
 import { problemWords, wordsOf } from '../words/words.ts'
-import { byOf } from './check-code.ts'
 
 const resetForm = form({ reason: ask.words({ max: RESET_REASON_MAX }) })
 

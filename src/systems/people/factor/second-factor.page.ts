@@ -1,4 +1,5 @@
 import { type AnyPage, type PageContext, page } from '../../../core/house.ts'
+import { byOf } from '../../../core/ledger/by.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import type { Officer, OfficerId } from '../../../core/people/actor.ts'
 import {
@@ -18,7 +19,7 @@ import { type SeeOther, seeOther, type View, view } from '../../../kit/page.ts'
 import { NotFound } from '../../../kit/refusals.ts'
 import { officerAsking } from '../prove.ts'
 import { problemWords } from '../words/words.ts'
-import { byOf, type Checked, checkProof, orBlocked } from './check-code.ts'
+import { type Checked, checkProof, orBlocked } from './check-code.ts'
 import { changeView, recoveryCodesView, setUpView } from './second-factor.views.ts'
 
 /** A secret that was shown and not confirmed within this time is forgotten: it is kept nowhere but in the page itself. */

@@ -1,4 +1,5 @@
 import { type PageContext, page } from '../../../core/house.ts'
+import { byOf } from '../../../core/ledger/by.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import { newSecret, secretHash } from '../../../core/people/secret.ts'
 import { makeToken } from '../../../core/people/token.act.ts'
@@ -13,7 +14,6 @@ import { say } from '../../../kit/words.ts'
 import { officerProven } from '../prove.ts'
 import { factorWordsOf } from '../words/factor-words.ts'
 import { problemWords, wordsOf } from '../words/words.ts'
-import { byOf } from './check-code.ts'
 
 const tokenForm = form({ name: ask.line({ max: 100 }), days: ask.whole(1, TOKEN.daysMax) })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { findAgency } from '../../../core/agencies/agency.sql.ts'
 import type { AnyEndpoint } from '../../../core/house.ts'
+import { byOf } from '../../../core/ledger/by.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import type { Casework } from '../../../core/people/handover.ts'
 import { leave } from '../../../core/people/leave.act.ts'
@@ -11,7 +12,7 @@ import { reinstate } from '../../../core/people/reinstate.act.ts'
 import { linkSecret, secretHash } from '../../../core/people/secret.ts'
 import { problem } from '../../../kit/form.ts'
 import { NotFound } from '../../../kit/refusals.ts'
-import { adminLine, byOfCall, type Call, nonceOfCall } from '../admin-line.ts'
+import { adminLine, type Call, nonceOfCall } from '../admin-line.ts'
 import { todayOf } from '../agencies/asked-agency.ts'
 import { heldCasesOf } from './held.ts'
 import { dayProblems, leaveForm, moveByProgramForm, planOf } from './leaving.form.ts'
@@ -36,7 +37,7 @@ function leaving(casework: readonly Casework[]): AnyEndpoint {
     async run(call, value) {
       const { email } = await officerOf(call)
       const input = { email, heldCases: heldCasesOf(casework), plan: planOf(value as Leaving) }
-      const { officerId, handoverId } = await perform(leave, byOfCall(call), input)
+      const { officerId, handoverId } = await perform(leave, byOf(call), input)
       return { officer: officerId, handover: handoverId ?? null }
     },
   }
@@ -63,7 +64,7 @@ function moving(casework: readonly Casework[]): AnyEndpoint {
         to: { role: asked.role, agency: asked.agency },
         ...{ effectOn: asked.effect_on, today: todayOf(call), plan: planOf(asked) },
       }
-      const { handoverId, plannedFor } = await moveOn(byOfCall(call), casework, input)
+      const { handoverId, plannedFor } = await moveOn(byOf(call), casework, input)
       return { officer: input.officerId, handover: handoverId, plannedFor }
     },
   }
@@ -74,7 +75,7 @@ const dropping: AnyEndpoint = {
   answer: z.object({ officer: z.string() }),
   async run(call) {
     const { officerId } = await officerOf(call)
-    await perform(dropMove, byOfCall(call), { officerId })
+    await perform(dropMove, byOf(call), { officerId })
     return { officer: officerId }
   },
 }
@@ -89,7 +90,7 @@ const returning: AnyEndpoint = {
     const mailed = house.mail !== undefined
     const nonce = nonceOfCall(call)
     const linkHash = secretHash(linkSecret(house.secret, nonce))
-    await perform(reinstate, byOfCall(call), { officerId, nonce, linkHash, mailed })
+    await perform(reinstate, byOf(call), { officerId, nonce, linkHash, mailed })
     return { officer: officerId, link: mailed ? null : linkAddress(house, 'invitation', nonce) }
   },
 }
