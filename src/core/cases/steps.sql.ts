@@ -1,13 +1,13 @@
 import { type Db, sql, type Tx } from '../../kit/sql.ts'
 import { type Deadlines, deadlinesOf, type StepFacts } from '../deadlines/deadline.sql.ts'
 import { type Clock, dueAt, dueOn, type Explanation, explain, type Pause } from '../deadlines/deadline.ts'
-import type { DeadlineKey } from '../deadlines/rule.ts'
+import type { StepKey } from '../deadlines/rule.ts'
 import type { By } from '../ledger/act.ts'
 
 /** What an act does to the clocks of its case. */
 export interface StepChange {
-  readonly end?: readonly DeadlineKey[]
-  readonly start?: readonly DeadlineKey[]
+  readonly end?: readonly StepKey[]
+  readonly start?: readonly StepKey[]
   readonly pause?: 'question' | 'incomplete'
   readonly resume?: boolean
   /** Gives the steps that the agency works on so many days more. Not those that were over before `today`: a clock that has run out cannot be turned back. */
@@ -19,7 +19,7 @@ interface Standing {
   readonly dueOn: string | null
   /** Set where hours are counted: until when on that day. */
   readonly dueAt: Date | null
-  readonly nextStep: DeadlineKey | null
+  readonly nextStep: StepKey | null
   readonly nextDueOn: string | null
   readonly nextDueAt: Date | null
 }
@@ -31,7 +31,7 @@ export interface HeldSteps {
 }
 
 interface StepRow {
-  readonly step: DeadlineKey
+  readonly step: StepKey
   readonly round: number
   readonly startedAt: Date
   readonly dueOn: string
@@ -80,7 +80,7 @@ async function computeSteps(tx: Tx, by: By, caseId: string, facts: StepFacts): P
         where case_id = ${caseId} and step = ${step} and round = ${round}`.execute(tx)
     }
   }
-  const isFinal = ({ step }: { readonly step: DeadlineKey }) => step === 'final'
+  const isFinal = ({ step }: { readonly step: StepKey }) => step === 'final' || step === 'promise'
   const final = now.find(isFinal) ?? held.steps.filter(isFinal).at(-1)
   const nearest = now.sort(byDue)[0]
   const next = nearest && !standsStill(held) ? nearest : undefined
@@ -95,7 +95,7 @@ async function computeSteps(tx: Tx, by: By, caseId: string, facts: StepFacts): P
 
 /** An open clock: the day that is written, and the day that these deadlines give. Without a rule the written one stays. */
 export interface ComputedDay {
-  readonly step: DeadlineKey
+  readonly step: StepKey
   readonly round: number
   readonly was: string
   readonly wasAt: Date | null
@@ -103,7 +103,8 @@ export interface ComputedDay {
   readonly dueAt: Date | null
   /** It is no longer what is written. */
   readonly moved: boolean
-  readonly ruleId: string | undefined
+  /** Null: it runs by a promise. */
+  readonly ruleId: string | null | undefined
 }
 
 /** Computes the open clocks of a case and writes nothing. */
@@ -140,7 +141,7 @@ export function standsStill({ pauses }: HeldSteps): boolean {
 
 /** One clock as a page tells it. */
 export interface StepStory extends Explanation {
-  readonly step: DeadlineKey
+  readonly step: StepKey
   readonly source: string
   readonly note: Readonly<Record<string, string>>
   readonly ended: boolean
@@ -181,10 +182,10 @@ function byDue(a: ComputedDay, b: ComputedDay): number {
   return a.dueOn.localeCompare(b.dueOn) || at(a) - at(b) || ORDER.indexOf(a.step) - ORDER.indexOf(b.step)
 }
 
-const ORDER: readonly DeadlineKey[] = ['verify', 'answer', 'close', 'final']
+const ORDER: readonly StepKey[] = ['verify', 'answer', 'close', 'promise', 'objection', 'review', 'final']
 
 /** What an agency works on: only these can be extended. */
-const EXTENDED: readonly DeadlineKey[] = ['answer', 'final']
+const EXTENDED: readonly StepKey[] = ['answer', 'final']
 
 async function clockOf(
   db: Db,
@@ -196,12 +197,15 @@ async function clockOf(
   return clock && { ...clock, extensionDays: row.extensionDays }
 }
 
-async function startStep(tx: Tx, by: By, caseId: string, facts: StepFacts, step: DeadlineKey): Promise<void> {
+async function startStep(tx: Tx, by: By, caseId: string, facts: StepFacts, step: StepKey): Promise<void> {
   const clock = await (await deadlinesOf(tx, by.db)).clock(tx, step, facts, by.now, [])
   if (!clock) return
-  await sql`insert into core.case_steps (case_id, step, round, deadline_rule_id, agency_id, started_at, due_on, due_at)
+  const versionId = step === 'promise' ? facts.promise?.versionId : null
+  await sql`insert into core.case_steps (case_id, step, round, deadline_rule_id, service_version_id, agency_id, started_at, due_on, due_at)
     values (${caseId}, ${step}, (select coalesce(max(round), 0) + 1 from core.case_steps where case_id = ${caseId} and step = ${step}),
-      ${clock.ruleId}, ${facts.agencyId}, ${by.now}, ${dueOn(clock, by.now)}, ${dueAt(clock, by.now)})`.execute(tx)
+      ${clock.ruleId}, ${versionId}, ${facts.agencyId}, ${by.now}, ${dueOn(clock, by.now)}, ${dueAt(clock, by.now)})`.execute(
+    tx,
+  )
 }
 
 async function readSteps(db: Db, caseId: string): Promise<HeldSteps> {

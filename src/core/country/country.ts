@@ -196,7 +196,7 @@ function packStandard(names: NamesSchema) {
 
 function ruleSchema(names: NamesSchema) {
   return z.strictObject({
-    key: z.enum(['verify', 'answer', 'close', 'final', 'remind', 'rest', 'extension']),
+    key: z.enum(['verify', 'answer', 'close', 'final', 'remind', 'rest', 'extension', 'objection', 'review']),
     class: z.union([z.literal('*'), classKey]),
     inspection: z.boolean().nullable(),
     days: z.number().int().min(1).max(366),
@@ -206,7 +206,7 @@ function ruleSchema(names: NamesSchema) {
     dayKind: z.enum(['working', 'calendar', 'hours']),
     /** The day of the start is the first one counted; without it the day after is. */
     countsFirstDay: z.boolean().optional(),
-    from: z.enum(['filed', 'accepted', 'replied', 'complete', 'asked']),
+    from: z.enum(['filed', 'accepted', 'replied', 'complete', 'asked', 'decided', 'objected']),
     article: line,
     source: z.enum(['law', 'secondary', 'ours']),
     validFrom: isDay,

@@ -3,27 +3,30 @@ import { type Calendar, calendarFor, type HolidayRow } from './calendar.ts'
 import { dayOf } from './day.ts'
 import type { Clock, Pause } from './deadline.ts'
 import { officeHours } from './hours.ts'
-import { type DeadlineRule, type RuleKey, ruleFor } from './rule.ts'
+import { type Promised, promisedRule } from './promise.ts'
+import { type DeadlineRule, type RuleKey, ruleFor, type StepKey } from './rule.ts'
 
 /** What decides a step's deadline besides its start and pauses. */
 export interface StepFacts {
   readonly class: string
   readonly inspection: boolean
   readonly agencyId: string | null
+  /** Of an application: what the standard of its service promises. */
+  readonly promise?: Promised | undefined
 }
 
 /** The rules and calendars of the nation: as they stand now, or as an edition would make them. */
 export interface Deadlines {
   readonly rules: readonly DeadlineRule[]
   calendar(db: Db, agencyId: string | null): Promise<Calendar>
-  /** The clock of a step under the rule that held when it started; undefined where no rule speaks of it. */
+  /** The clock of a step under the rule that held when it started, or under the promise; undefined where neither speaks of it. */
   clock(
     db: Db,
-    step: RuleKey,
+    step: RuleKey | StepKey,
     facts: StepFacts,
     startedAt: Date,
     pauses: readonly Pause[],
-  ): Promise<(Clock & { ruleId: string; times: number | null }) | undefined>
+  ): Promise<(Clock & { ruleId: string | null; times: number | null }) | undefined>
 }
 
 /** How long a process trusts what it has read. A change of rules queues a recomputation of every open case, which reads anew. */
@@ -101,6 +104,10 @@ export function deadlinesBy({ rules, holidays, country }: DeadlineRows): Deadlin
     calendar,
     async clock(at, step, facts, startedAt, pauses) {
       const zoned = await calendar(at, facts.agencyId)
+      if (step === 'promise') {
+        const rule = facts.promise && promisedRule(facts.promise)
+        return rule && { startedAt, pauses, extensionDays: 0, rule, calendar: zoned, ruleId: null, times: null }
+      }
       const rule = ruleFor(rules, {
         key: step,
         class: facts.class,

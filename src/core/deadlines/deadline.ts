@@ -118,8 +118,9 @@ const SOON_DAYS = 2
 
 function count(clock: Clock, asOf: Date): { start: Day; due: Day; at: Date | null } {
   const { rule, extensionDays, calendar } = clock
-  if (!(rule.days >= 1) || !(extensionDays >= 0))
-    throw new RangeError('A rule gives at least one day, an extension takes none away')
+  const least = rule.dayKind === 'hours' ? MINUTE_IN_HOURS : 1
+  if (!(rule.days >= least) || !(extensionDays >= 0))
+    throw new RangeError('A rule gives at least one day, or a minute of hours, and an extension takes none away')
   const start = dayOf(clock.startedAt, calendar.zone)
   if (rule.dayKind === 'hours') {
     const at = countHours(clock, asOf)
@@ -158,6 +159,7 @@ function countHours({ startedAt, pauses, rule, calendar, extensionDays }: Clock,
 }
 
 const HOUR_MS = 3_600_000
+const MINUTE_IN_HOURS = 1 / 60
 
 interface Span {
   readonly from: Day

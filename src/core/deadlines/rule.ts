@@ -3,8 +3,12 @@ import type { Day } from './day.ts'
 /** The steps that have a deadline: verify and forward, answer, close by itself after a reply, and the law's final date. */
 export type DeadlineKey = 'verify' | 'answer' | 'close' | 'final'
 
+/** What an application has a clock for: what the standard of its service promises, objecting to a decision, and deciding on that. */
+type ApplicationStep = 'promise' | 'objection' | 'review'
+export type StepKey = DeadlineKey | ApplicationStep
+
 /** What else the law counts: when a complainant is reminded of a question, from when a report rests unanswered, and by how much an agency may extend. */
-export type RuleKey = DeadlineKey | 'remind' | 'rest' | 'extension'
+export type RuleKey = DeadlineKey | 'remind' | 'rest' | 'extension' | 'objection' | 'review'
 
 /** How many days a step may take, since when, and who says so. A row of data, dated; a change of the law is a new row. */
 export interface DeadlineRule {
@@ -20,7 +24,7 @@ export interface DeadlineRule {
   /** Some laws count the day of the start in, where it is a day that counts; else counting begins on the day after. */
   readonly countsFirstDay?: boolean
   /** The event that starts the clock. */
-  readonly from: 'filed' | 'accepted' | 'replied' | 'complete' | 'asked'
+  readonly from: 'filed' | 'accepted' | 'replied' | 'complete' | 'asked' | 'decided' | 'objected'
   /** How often an extension may be taken; null for all other rules. */
   readonly times: number | null
   /** The article as a lawyer would cite it; for our own defaults, the words that say so. */

@@ -12,6 +12,8 @@ export const STEPS = [
   'remind',
   'rest',
   'extension',
+  'objection',
+  'review',
 ] as const satisfies readonly RuleKey[]
 
 const NOTE_MAX = 600

@@ -112,7 +112,7 @@ async function rowOf(tx: Tx, { input, by }: Request) {
 async function firstSteps(tx: Tx, input: Filing, by: By) {
   const deadlines = await deadlinesOf(tx, by.db)
   const facts = { class: input.class, inspection: false, agencyId: input.agency ?? null }
-  const steps: { step: string; rule: string; due: string; at: Date | null }[] = []
+  const steps: { step: string; rule: string | null; due: string; at: Date | null }[] = []
   for (const step of ['verify', 'final'] as const) {
     const clock = await deadlines.clock(tx, step, facts, by.now, [])
     if (clock) steps.push({ step, rule: clock.ruleId, due: dueOn(clock, by.now), at: dueAt(clock, by.now) })

@@ -324,6 +324,9 @@ export const en = {
     answer: 'Answered by the agency',
     close: 'Judged by the complainant; after that it closes by itself',
     final: 'Final day by rule',
+    promise: 'Decided, as the service promises',
+    objection: 'Objecting is possible',
+    review: 'Objection decided',
     by: 'by {day}',
     ended: 'This step is over',
     why: {

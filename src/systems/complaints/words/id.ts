@@ -333,6 +333,9 @@ export const id = {
     answer: 'Dijawab instansi',
     close: 'Dinilai pelapor; setelah itu tertutup dengan sendirinya',
     final: 'Batas akhir menurut aturan',
+    promise: 'Ditentukan, menurut janji layanan',
+    objection: 'Keberatan dapat diajukan',
+    review: 'Keberatan diputus',
     by: 'paling lambat {day}',
     ended: 'Sudah lewat langkah ini',
     why: {

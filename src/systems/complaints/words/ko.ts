@@ -321,6 +321,9 @@ export const ko = {
     answer: '기관의 답변',
     close: '민원인의 평가(그 뒤 자동 종결)',
     final: '규정에 따른 최종 기한',
+    promise: '서비스가 약속한 처리 기한',
+    objection: '이의를 낼 수 있는 기한',
+    review: '이의에 대한 결정',
     by: '{day}까지',
     ended: '끝난 단계입니다',
     why: {

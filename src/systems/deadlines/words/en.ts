@@ -153,6 +153,8 @@ export const en = {
     remind: 'Reminder to the complainant',
     rest: 'The report rests',
     extension: 'Extension',
+    objection: 'Objecting to the decision on an application',
+    review: 'Decision on an objection',
   },
   sources: {
     law: 'Read in the regulation',

@@ -153,6 +153,8 @@ export const id = {
     remind: 'Pengingat kepada pelapor',
     rest: 'Laporan beristirahat',
     extension: 'Perpanjangan',
+    objection: 'Keberatan atas keputusan permohonan',
+    review: 'Keputusan atas keberatan',
   },
   sources: {
     law: 'Dibaca dalam peraturan',

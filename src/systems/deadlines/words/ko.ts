@@ -150,6 +150,8 @@ export const ko = {
     remind: '민원인에게 다시 알림',
     rest: '민원을 쉬게 둠',
     extension: '연장',
+    objection: '신청 결정에 대한 이의',
+    review: '이의에 대한 결정',
   },
   sources: {
     law: '법령에서 확인함',

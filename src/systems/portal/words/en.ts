@@ -70,6 +70,8 @@ export const en = {
       remind: 'Reminder of a question',
       rest: 'Last reminder; from then on the report rests',
       extension: 'Extension, at most {times} {times|time|times}',
+      objection: 'Objecting to the decision on an application',
+      review: 'Decision on an objection',
     },
     sources: { law: 'law', secondary: 'law, as told by a secondary source', ours: 'this portal’s own rule' },
   },

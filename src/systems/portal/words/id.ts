@@ -68,6 +68,8 @@ export const id = {
       remind: 'Pengingat atas pertanyaan',
       rest: 'Pengingat terakhir; sejak itu laporan beristirahat',
       extension: 'Perpanjangan, paling banyak {times} kali',
+      objection: 'Keberatan atas keputusan permohonan',
+      review: 'Keputusan atas keberatan',
     },
     sources: { law: 'peraturan', secondary: 'peraturan, menurut sumber sekunder', ours: 'ketentuan portal ini' },
   },

@@ -68,6 +68,8 @@ export const ko = {
       remind: '보완 요청 다시 알림',
       rest: '마지막 알림, 이후 민원을 쉬게 둠',
       extension: '연장, 많아야 {times}번',
+      objection: '신청 결정에 대한 이의',
+      review: '이의에 대한 결정',
     },
     sources: { law: '법령', secondary: '법령, 2차 자료에 따름', ours: '이 포털의 자체 규칙' },
   },
