@@ -588,25 +588,30 @@ create table core.case_steps (
   case_id uuid not null,
   step text not null,
   round smallint not null default 1,
-  deadline_rule_id bigint not null,
+  deadline_rule_id bigint,
   agency_id text,
   started_at timestamp with time zone not null,
   due_on date not null,
   ended_at timestamp with time zone,
   extension_days smallint not null default 0,
   due_at timestamp with time zone,
+  service_version_id bigint,
   constraint case_steps_pkey PRIMARY KEY (case_id, step, round),
   constraint case_steps_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES core.agencies(agency_id),
   constraint case_steps_case_id_fkey FOREIGN KEY (case_id) REFERENCES core.cases(case_id),
   constraint case_steps_deadline_rule_id_fkey FOREIGN KEY (deadline_rule_id) REFERENCES core.deadline_rules(deadline_rule_id),
+  constraint case_steps_service_version_id_fkey FOREIGN KEY (service_version_id) REFERENCES core.service_versions(version_id),
+  constraint case_steps_by CHECK ((num_nonnulls(deadline_rule_id, service_version_id) = 1)),
   constraint case_steps_extension_days_check CHECK (((extension_days >= 0) AND (extension_days <= 3660))),
-  constraint case_steps_step_check CHECK ((step = ANY (ARRAY['verify'::text, 'answer'::text, 'close'::text, 'final'::text])))
+  constraint case_steps_promise CHECK (((step = 'promise'::text) = (service_version_id IS NOT NULL))),
+  constraint case_steps_step_check CHECK ((step = ANY (ARRAY['verify'::text, 'answer'::text, 'close'::text, 'final'::text, 'promise'::text, 'objection'::text, 'review'::text])))
 );
 CREATE INDEX case_steps_open ON core.case_steps USING btree (step, due_on) WHERE (ended_at IS NULL);
 grant delete, insert, select, update on core.case_steps to jembatan_app;
 comment on table core.case_steps is 'The clocks of a case. An open one (ended_at null) is recomputed when a calendar, a rule or a pause changes.';
 comment on column core.case_steps.extension_days is 'Days granted on top of the rule, of the rule''s kind. They stay when a calendar or a rule changes and the day is computed anew.';
 comment on column core.case_steps.due_at is 'Where the rule counts office hours: until when on its day. Empty: until midnight.';
+comment on column core.case_steps.service_version_id is 'Of a promise: the standard of the service that gives it. All other clocks run by a rule.';
 
 create table core.case_supporters (
   supporter_id uuid not null,
@@ -831,9 +836,9 @@ create table core.deadline_rules (
   constraint deadline_rules_day_kind_check CHECK ((day_kind = ANY (ARRAY['working'::text, 'calendar'::text, 'hours'::text]))),
   constraint deadline_rules_days_check CHECK (((days >= 1) AND (days <= 366))),
   constraint deadline_rules_first_day CHECK (((NOT counts_first_day) OR (day_kind <> 'hours'::text))),
-  constraint deadline_rules_key_check CHECK ((key = ANY (ARRAY['verify'::text, 'answer'::text, 'close'::text, 'final'::text, 'remind'::text, 'rest'::text, 'extension'::text]))),
+  constraint deadline_rules_key_check CHECK ((key = ANY (ARRAY['verify'::text, 'answer'::text, 'close'::text, 'final'::text, 'remind'::text, 'rest'::text, 'extension'::text, 'objection'::text, 'review'::text]))),
   constraint deadline_rules_note_check CHECK ((jsonb_typeof(note) = 'object'::text)),
-  constraint deadline_rules_runs_from_check CHECK ((runs_from = ANY (ARRAY['filed'::text, 'accepted'::text, 'replied'::text, 'complete'::text, 'asked'::text]))),
+  constraint deadline_rules_runs_from_check CHECK ((runs_from = ANY (ARRAY['filed'::text, 'accepted'::text, 'replied'::text, 'complete'::text, 'asked'::text, 'decided'::text, 'objected'::text]))),
   constraint deadline_rules_source_check CHECK ((source = ANY (ARRAY['law'::text, 'secondary'::text, 'ours'::text]))),
   constraint deadline_rules_times CHECK (((times IS NOT NULL) = (key = 'extension'::text))),
   constraint deadline_rules_times_check CHECK (((times >= 1) AND (times <= 9)))
@@ -1582,6 +1587,189 @@ grant delete, insert, select, update on mall.application_forms to jembatan_app;
 comment on table mall.application_forms is 'The form of a service as one agency gives it, while it is being written. What people fill in is a published version.';
 comment on column mall.application_forms.revision is 'Grows with each change of pages, routes or tests, so that of two writers one is told.';
 
+create table mall.application_notes (
+  note_id bigint not null generated always as identity,
+  case_id uuid not null,
+  officer_id bigint not null,
+  noted_at timestamp with time zone not null,
+  words text not null,
+  constraint application_notes_pkey PRIMARY KEY (note_id),
+  constraint application_notes_case_id_fkey FOREIGN KEY (case_id) REFERENCES mall.applications(case_id),
+  constraint application_notes_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES core.officers(officer_id),
+  constraint application_notes_words_check CHECK (((length(words) >= 1) AND (length(words) <= 8000)))
+);
+CREATE INDEX application_notes_case ON mall.application_notes USING btree (case_id, note_id);
+grant delete, insert, select, update on mall.application_notes to jembatan_app;
+comment on table mall.application_notes is 'Of officers for officers. No applicant and no signer ever reads one.';
+
+create table mall.application_requests (
+  request_id bigint not null generated always as identity,
+  case_id uuid not null,
+  officer_id bigint,
+  asked_at timestamp with time zone not null,
+  words text,
+  question_ids text[] not null default '{}'::text[],
+  answered_at timestamp with time zone,
+  answer_words text,
+  constraint application_requests_pkey PRIMARY KEY (request_id),
+  constraint application_requests_case_id_fkey FOREIGN KEY (case_id) REFERENCES mall.applications(case_id),
+  constraint application_requests_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES core.officers(officer_id),
+  constraint application_requests_answer_words_check CHECK (((length(answer_words) >= 1) AND (length(answer_words) <= 8000))),
+  constraint application_requests_words_check CHECK (((length(words) >= 1) AND (length(words) <= 8000)))
+);
+CREATE INDEX application_requests_case ON mall.application_requests USING btree (case_id, request_id);
+CREATE UNIQUE INDEX application_requests_open ON mall.application_requests USING btree (case_id) WHERE (answered_at IS NULL);
+grant delete, insert, select, update on mall.application_requests to jembatan_app;
+comment on table mall.application_requests is 'What the agency asks of the applicant while it works: words, and the questions of the form that they may answer anew. The promise stands still meanwhile.';
+
+create table mall.application_reuses (
+  case_id uuid not null,
+  question_id text not null,
+  file_id uuid not null,
+  from_case_id uuid not null,
+  from_file_id uuid not null,
+  consented_at timestamp with time zone not null,
+  constraint application_reuses_pkey PRIMARY KEY (case_id, file_id),
+  constraint application_reuses_case_id_fkey FOREIGN KEY (case_id) REFERENCES mall.applications(case_id),
+  constraint application_reuses_file_id_fkey FOREIGN KEY (file_id) REFERENCES core.files(file_id),
+  constraint application_reuses_from_case_id_fkey FOREIGN KEY (from_case_id) REFERENCES mall.applications(case_id),
+  constraint application_reuses_from_file_id_fkey FOREIGN KEY (from_file_id) REFERENCES core.files(file_id),
+  constraint application_reuses_question_id_check CHECK ((question_id ~ '^q[1-9][0-9]{0,5}$'::text))
+);
+CREATE INDEX application_reuses_from ON mall.application_reuses USING btree (from_case_id);
+grant delete, insert, select, update on mall.application_reuses to jembatan_app;
+comment on table mall.application_reuses is 'A paper that was given once already and is used again because its owner said so: which, from where, and when they consented.';
+
+create table mall.application_signers (
+  signer_id bigint not null generated always as identity,
+  case_id uuid not null,
+  name text,
+  email text,
+  language text not null,
+  link_hash bytea,
+  named_at timestamp with time zone not null,
+  asked_at timestamp with time zone,
+  signed_at timestamp with time zone,
+  signed_revision integer,
+  refused_at timestamp with time zone,
+  refused_words text,
+  struck_at timestamp with time zone,
+  constraint application_signers_pkey PRIMARY KEY (signer_id),
+  constraint application_signers_link_hash_key UNIQUE (link_hash),
+  constraint application_signers_case_id_fkey FOREIGN KEY (case_id) REFERENCES mall.applications(case_id),
+  constraint application_signers_check CHECK ((num_nulls(signed_at, signed_revision) = ANY (ARRAY[0, 2]))),
+  constraint application_signers_check1 CHECK ((num_nonnulls(signed_at, refused_at) <= 1)),
+  constraint application_signers_email_check CHECK (((length(email) >= 3) AND (length(email) <= 254))),
+  constraint application_signers_language_check CHECK (((length(language) >= 2) AND (length(language) <= 12))),
+  constraint application_signers_link_hash_check CHECK ((length(link_hash) = 32)),
+  constraint application_signers_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint application_signers_refused_words_check CHECK (((length(refused_words) >= 1) AND (length(refused_words) <= 2000)))
+);
+CREATE INDEX application_signers_case ON mall.application_signers USING btree (case_id, signer_id);
+CREATE UNIQUE INDEX application_signers_address ON mall.application_signers USING btree (case_id, lower(email)) WHERE (struck_at IS NULL);
+grant delete, insert, select, update on mall.application_signers to jembatan_app;
+comment on table mall.application_signers is 'Who signs an application beside the applicant, each by a link of their own. Name and address go when the draft is erased.';
+comment on column mall.application_signers.link_hash is 'SHA-256 of the secret in the link; empty before it was sent and after it is over.';
+comment on column mall.application_signers.signed_revision is 'Of the application that they read: a signature under other answers holds no more.';
+
+create table mall.applications (
+  case_id uuid not null,
+  form_id bigint not null,
+  form_number integer not null,
+  service_version_id bigint not null,
+  service_id text not null,
+  agency_id text not null,
+  mall_id text,
+  status text not null,
+  revision integer not null default 1,
+  answers jsonb not null default '{}'::jsonb,
+  register_answers jsonb not null default '{}'::jsonb,
+  begun_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  returned_at timestamp with time zone not null,
+  submitted_at timestamp with time zone,
+  officer_id bigint,
+  decided_at timestamp with time zone,
+  decision text,
+  decision_reason text,
+  decision_article text,
+  decided_by bigint,
+  fee bigint,
+  payment_reference text,
+  paid_at timestamp with time zone,
+  objected_at timestamp with time zone,
+  objection_words text,
+  objection_decision text,
+  objection_reason text,
+  objection_decided_at timestamp with time zone,
+  objection_decided_by bigint,
+  delivery text,
+  delivery_note text,
+  ready_at timestamp with time zone,
+  delivered_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  erased_at timestamp with time zone,
+  next_step text,
+  due_on date,
+  due_at timestamp with time zone,
+  next_due_on date,
+  next_due_at timestamp with time zone,
+  constraint applications_pkey PRIMARY KEY (case_id),
+  constraint applications_payment_reference_key UNIQUE (payment_reference),
+  constraint applications_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES core.agencies(agency_id),
+  constraint applications_case_id_fkey FOREIGN KEY (case_id) REFERENCES core.cases(case_id),
+  constraint applications_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES core.officers(officer_id),
+  constraint applications_form_id_form_number_fkey FOREIGN KEY (form_id, form_number) REFERENCES mall.form_versions(form_id, number),
+  constraint applications_mall_id_fkey FOREIGN KEY (mall_id) REFERENCES mall.malls(mall_id),
+  constraint applications_objection_decided_by_fkey FOREIGN KEY (objection_decided_by) REFERENCES core.officers(officer_id),
+  constraint applications_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES core.officers(officer_id),
+  constraint applications_service_id_fkey FOREIGN KEY (service_id) REFERENCES core.services(service_id),
+  constraint applications_service_version_id_fkey FOREIGN KEY (service_version_id) REFERENCES core.service_versions(version_id),
+  constraint applications_answers_check CHECK ((jsonb_typeof(answers) = 'object'::text)),
+  constraint applications_check CHECK (((status = ANY (ARRAY['draft'::text, 'signing'::text, 'withdrawn'::text, 'lapsed'::text])) OR (submitted_at IS NOT NULL))),
+  constraint applications_check1 CHECK ((num_nulls(decision, decided_at) = ANY (ARRAY[0, 2]))),
+  constraint applications_check10 CHECK (((erased_at IS NULL) OR ((answers = '{}'::jsonb) AND (register_answers = '{}'::jsonb) AND (objection_words IS NULL)))),
+  constraint applications_check11 CHECK (((status <> 'lapsed'::text) OR (erased_at IS NOT NULL))),
+  constraint applications_check2 CHECK (((decision IS NULL) OR (erased_at IS NOT NULL) OR (decision_reason IS NOT NULL))),
+  constraint applications_check3 CHECK (((decision IS DISTINCT FROM 'refused'::text) OR (erased_at IS NOT NULL) OR (decision_article IS NOT NULL))),
+  constraint applications_check4 CHECK (((status <> ALL (ARRAY['granted'::text, 'refused'::text, 'closed'::text, 'ready'::text, 'delivered'::text, 'objected'::text])) OR (decision IS NOT NULL))),
+  constraint applications_check5 CHECK (((status <> 'objected'::text) OR (objected_at IS NOT NULL))),
+  constraint applications_check6 CHECK ((num_nulls(objection_decision, objection_decided_at) = ANY (ARRAY[0, 2]))),
+  constraint applications_check7 CHECK (((objection_decision IS NULL) OR (objected_at IS NOT NULL))),
+  constraint applications_check8 CHECK (((objection_decision IS NULL) OR (erased_at IS NOT NULL) OR (objection_reason IS NOT NULL))),
+  constraint applications_check9 CHECK (((paid_at IS NULL) OR (payment_reference IS NOT NULL))),
+  constraint applications_decision_article_check CHECK (((length(decision_article) >= 1) AND (length(decision_article) <= 1000))),
+  constraint applications_decision_check CHECK ((decision = ANY (ARRAY['granted'::text, 'refused'::text, 'closed'::text]))),
+  constraint applications_decision_reason_check CHECK (((length(decision_reason) >= 1) AND (length(decision_reason) <= 8000))),
+  constraint applications_delivery_check CHECK ((delivery = ANY (ARRAY['pickup'::text, 'post'::text, 'digital'::text]))),
+  constraint applications_delivery_note_check CHECK (((length(delivery_note) >= 1) AND (length(delivery_note) <= 1000))),
+  constraint applications_fee_check CHECK ((fee >= 0)),
+  constraint applications_objection_decision_check CHECK ((objection_decision = ANY (ARRAY['granted'::text, 'refused'::text]))),
+  constraint applications_objection_reason_check CHECK (((length(objection_reason) >= 1) AND (length(objection_reason) <= 8000))),
+  constraint applications_objection_words_check CHECK (((length(objection_words) >= 1) AND (length(objection_words) <= 8000))),
+  constraint applications_payment_reference_check CHECK (((length(payment_reference) >= 1) AND (length(payment_reference) <= 64))),
+  constraint applications_register_answers_check CHECK ((jsonb_typeof(register_answers) = 'object'::text)),
+  constraint applications_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'signing'::text, 'submitted'::text, 'processing'::text, 'asked'::text, 'granted'::text, 'refused'::text, 'closed'::text, 'ready'::text, 'delivered'::text, 'objected'::text, 'withdrawn'::text, 'lapsed'::text]))),
+  constraint applications_two_pairs_of_eyes CHECK ((objection_decided_by <> decided_by))
+);
+CREATE INDEX applications_agency ON mall.applications USING btree (agency_id, status, next_due_on, case_id);
+CREATE INDEX applications_form ON mall.applications USING btree (form_id, form_number);
+CREATE INDEX applications_left ON mall.applications USING btree (returned_at) WHERE (status = ANY (ARRAY['draft'::text, 'signing'::text]));
+CREATE INDEX applications_officer ON mall.applications USING btree (officer_id, case_id) WHERE ((officer_id IS NOT NULL) AND (ended_at IS NULL));
+CREATE INDEX applications_open ON mall.applications USING btree (case_id) WHERE (next_step IS NOT NULL);
+CREATE INDEX applications_service ON mall.applications USING btree (service_id, agency_id, submitted_at);
+CREATE INDEX applications_version ON mall.applications USING btree (service_version_id);
+grant delete, insert, select, update on mall.applications to jembatan_app;
+comment on table mall.applications is 'What somebody applies for: the answers to a version of a form, under a version of the service''s standard, and what the agency made of it. The applicant holds number and key of its case.';
+comment on column mall.applications.revision is 'Grows with each change, so that of two who change it at once one is told.';
+comment on column mall.applications.answers is 'What the applicant answered, by the number of the question. An answer to a page with a paper is the id of its file.';
+comment on column mall.applications.register_answers is 'What registers answered. Nobody edits it by hand, for it is told apart from what the applicant says.';
+comment on column mall.applications.returned_at is 'When the applicant last worked on the draft. A draft to which nobody comes back is erased.';
+comment on column mall.applications.decision_article is 'Where the standard or the law says so: no refusal without it.';
+comment on column mall.applications.fee is 'In whole units of the country''s currency; empty: nothing is to be paid, or it is not known yet.';
+comment on column mall.applications.erased_at is 'When the words of the applicant were taken away: a draft that was left lying.';
+comment on constraint applications_two_pairs_of_eyes on mall.applications is 'Nobody decides an objection against their own decision.';
+
 create table mall.appointment_services (
   appointment_id bigint not null,
   service_id text not null,
@@ -1873,6 +2061,39 @@ grant delete, insert, select, update on mall.group_services to jembatan_app;
 comment on table mall.group_services is 'What a counter group serves.';
 comment on column mall.group_services.slots is 'How many slots, one after the other, it takes.';
 comment on column mall.group_services.people_max is 'For how many people at once somebody may ask it.';
+
+create table mall.issued_papers (
+  paper_id bigint not null generated always as identity,
+  case_id uuid not null,
+  code_hash bytea not null,
+  kind text not null,
+  file_name text not null,
+  digest bytea not null,
+  bytes integer not null,
+  signature bytea,
+  key_id text,
+  issued_at timestamp with time zone not null,
+  issued_by bigint,
+  revoked_at timestamp with time zone,
+  revoked_by bigint,
+  revoked_reason text,
+  constraint issued_papers_pkey PRIMARY KEY (paper_id),
+  constraint issued_papers_code_hash_key UNIQUE (code_hash),
+  constraint issued_papers_case_id_fkey FOREIGN KEY (case_id) REFERENCES mall.applications(case_id),
+  constraint issued_papers_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES core.officers(officer_id),
+  constraint issued_papers_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES core.officers(officer_id),
+  constraint issued_papers_bytes_check CHECK ((bytes > 0)),
+  constraint issued_papers_check CHECK ((num_nulls(revoked_at, revoked_reason) = ANY (ARRAY[0, 2]))),
+  constraint issued_papers_check1 CHECK ((num_nulls(signature, key_id) = ANY (ARRAY[0, 2]))),
+  constraint issued_papers_code_hash_check CHECK ((length(code_hash) = 32)),
+  constraint issued_papers_digest_check CHECK ((length(digest) = 32)),
+  constraint issued_papers_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 64))),
+  constraint issued_papers_revoked_reason_check CHECK (((length(revoked_reason) >= 1) AND (length(revoked_reason) <= 2000)))
+);
+CREATE INDEX issued_papers_case ON mall.issued_papers USING btree (case_id, paper_id);
+grant delete, insert, select, update on mall.issued_papers to jembatan_app;
+comment on table mall.issued_papers is 'Papers that an agency has issued: what a QR code is checked against. Only the hash of its code is kept, so that nobody who reads the table can make one.';
+comment on column mall.issued_papers.digest is 'SHA-256 of the paper as it was issued.';
 
 create table mall.line_measures (
   group_id bigint not null,

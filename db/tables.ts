@@ -435,7 +435,7 @@ export interface CoreCases {
 export interface CoreCaseSteps {
   agency_id: string | null;
   case_id: string;
-  deadline_rule_id: Int8;
+  deadline_rule_id: Int8 | null;
   /**
    * Where the rule counts office hours: until when on its day. Empty: until midnight.
    */
@@ -447,6 +447,10 @@ export interface CoreCaseSteps {
    */
   extension_days: Generated<number>;
   round: Generated<number>;
+  /**
+   * Of a promise: the standard of the service that gives it. All other clocks run by a rule.
+   */
+  service_version_id: Int8 | null;
   started_at: Timestamp;
   step: string;
 }
@@ -1138,6 +1142,121 @@ export interface MallApplicationForms {
   service_id: string;
 }
 
+export interface MallApplicationNotes {
+  case_id: string;
+  note_id: Generated<Int8>;
+  noted_at: Timestamp;
+  officer_id: Int8;
+  words: string;
+}
+
+export interface MallApplicationRequests {
+  answer_words: string | null;
+  answered_at: Timestamp | null;
+  asked_at: Timestamp;
+  case_id: string;
+  officer_id: Int8 | null;
+  question_ids: Generated<string[]>;
+  request_id: Generated<Int8>;
+  words: string | null;
+}
+
+export interface MallApplicationReuses {
+  case_id: string;
+  consented_at: Timestamp;
+  file_id: string;
+  from_case_id: string;
+  from_file_id: string;
+  question_id: string;
+}
+
+export interface MallApplications {
+  agency_id: string;
+  /**
+   * What the applicant answered, by the number of the question. An answer to a page with a paper is the id of its file.
+   */
+  answers: Generated<Json>;
+  begun_at: Timestamp;
+  case_id: string;
+  changed_at: Timestamp;
+  decided_at: Timestamp | null;
+  decided_by: Int8 | null;
+  decision: string | null;
+  /**
+   * Where the standard or the law says so: no refusal without it.
+   */
+  decision_article: string | null;
+  decision_reason: string | null;
+  delivered_at: Timestamp | null;
+  delivery: string | null;
+  delivery_note: string | null;
+  due_at: Timestamp | null;
+  due_on: string | null;
+  ended_at: Timestamp | null;
+  /**
+   * When the words of the applicant were taken away: a draft that was left lying.
+   */
+  erased_at: Timestamp | null;
+  /**
+   * In whole units of the country's currency; empty: nothing is to be paid, or it is not known yet.
+   */
+  fee: Int8 | null;
+  form_id: Int8;
+  form_number: number;
+  mall_id: string | null;
+  next_due_at: Timestamp | null;
+  next_due_on: string | null;
+  next_step: string | null;
+  objected_at: Timestamp | null;
+  objection_decided_at: Timestamp | null;
+  objection_decided_by: Int8 | null;
+  objection_decision: string | null;
+  objection_reason: string | null;
+  objection_words: string | null;
+  officer_id: Int8 | null;
+  paid_at: Timestamp | null;
+  payment_reference: string | null;
+  ready_at: Timestamp | null;
+  /**
+   * What registers answered. Nobody edits it by hand, for it is told apart from what the applicant says.
+   */
+  register_answers: Generated<Json>;
+  /**
+   * When the applicant last worked on the draft. A draft to which nobody comes back is erased.
+   */
+  returned_at: Timestamp;
+  /**
+   * Grows with each change, so that of two who change it at once one is told.
+   */
+  revision: Generated<number>;
+  service_id: string;
+  service_version_id: Int8;
+  status: string;
+  submitted_at: Timestamp | null;
+}
+
+export interface MallApplicationSigners {
+  asked_at: Timestamp | null;
+  case_id: string;
+  email: string | null;
+  language: string;
+  /**
+   * SHA-256 of the secret in the link; empty before it was sent and after it is over.
+   */
+  link_hash: Buffer | null;
+  name: string | null;
+  named_at: Timestamp;
+  refused_at: Timestamp | null;
+  refused_words: string | null;
+  signed_at: Timestamp | null;
+  /**
+   * Of the application that they read: a signature under other answers holds no more.
+   */
+  signed_revision: number | null;
+  signer_id: Generated<Int8>;
+  struck_at: Timestamp | null;
+}
+
 export interface MallAppointments {
   appointment_id: Generated<Int8>;
   /**
@@ -1322,6 +1441,26 @@ export interface MallGroupServices {
    * How many slots, one after the other, it takes.
    */
   slots: Generated<number>;
+}
+
+export interface MallIssuedPapers {
+  bytes: number;
+  case_id: string;
+  code_hash: Buffer;
+  /**
+   * SHA-256 of the paper as it was issued.
+   */
+  digest: Buffer;
+  file_name: string;
+  issued_at: Timestamp;
+  issued_by: Int8 | null;
+  key_id: string | null;
+  kind: string;
+  paper_id: Generated<Int8>;
+  revoked_at: Timestamp | null;
+  revoked_by: Int8 | null;
+  revoked_reason: string | null;
+  signature: Buffer | null;
 }
 
 export interface MallLineMeasures {
@@ -1581,6 +1720,11 @@ export interface DB {
   "core.topics": CoreTopics;
   "core.tries": CoreTries;
   "mall.application_forms": MallApplicationForms;
+  "mall.application_notes": MallApplicationNotes;
+  "mall.application_requests": MallApplicationRequests;
+  "mall.application_reuses": MallApplicationReuses;
+  "mall.application_signers": MallApplicationSigners;
+  "mall.applications": MallApplications;
   "mall.appointment_services": MallAppointmentServices;
   "mall.appointments": MallAppointments;
   "mall.availabilities": MallAvailabilities;
@@ -1593,6 +1737,7 @@ export interface DB {
   "mall.form_tests": MallFormTests;
   "mall.form_versions": MallFormVersions;
   "mall.group_services": MallGroupServices;
+  "mall.issued_papers": MallIssuedPapers;
   "mall.line_measures": MallLineMeasures;
   "mall.lines": MallLines;
   "mall.malls": MallMalls;
