@@ -1568,6 +1568,24 @@ alter default privileges in schema mall grant delete, insert, select, update on 
 alter default privileges in schema mall grant select, usage on sequences to jembatan_app;
 comment on schema mall is 'The public-service mall: places, appointments, the queue, applications and the survey.';
 
+create table mall.alarms (
+  alarm_id bigint not null generated always as identity,
+  mall_id text not null,
+  counter_id bigint not null,
+  raised_at timestamp with time zone not null,
+  raised_by bigint not null,
+  ended_at timestamp with time zone,
+  constraint alarms_pkey PRIMARY KEY (alarm_id),
+  constraint alarms_counter_id_fkey FOREIGN KEY (counter_id) REFERENCES mall.counters(counter_id),
+  constraint alarms_mall_id_fkey FOREIGN KEY (mall_id) REFERENCES mall.malls(mall_id),
+  constraint alarms_raised_by_fkey FOREIGN KEY (raised_by) REFERENCES core.officers(officer_id),
+  constraint alarms_check CHECK ((ended_at >= raised_at))
+);
+CREATE INDEX alarms_mall ON mall.alarms USING btree (mall_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX alarms_counter ON mall.alarms USING btree (counter_id) WHERE (ended_at IS NULL);
+grant delete, insert, select, update on mall.alarms to jembatan_app;
+comment on table mall.alarms is 'A clerk has called for help without a sound. Seen where the queue is watched, until somebody says that help is there.';
+
 create table mall.application_forms (
   form_id bigint not null generated always as identity,
   service_id text not null,
@@ -1987,6 +2005,7 @@ create table mall.devices (
   made_at timestamp with time zone not null,
   seen_at timestamp with time zone,
   revoked_at timestamp with time zone,
+  has_printer boolean not null default false,
   constraint devices_pkey PRIMARY KEY (device_id),
   constraint devices_token_hash_key UNIQUE (token_hash),
   constraint devices_mall_id_fkey FOREIGN KEY (mall_id) REFERENCES mall.malls(mall_id),
@@ -1998,6 +2017,7 @@ CREATE INDEX devices_mall ON mall.devices USING btree (mall_id, device_id);
 grant delete, insert, select, update on mall.devices to jembatan_app;
 comment on table mall.devices is 'A machine that stands in the mall. It has a token of its own, opens its one place and nothing of any person, and can be shut out alone.';
 comment on column mall.devices.group_ids is 'The counter groups that it serves; none: all of the mall.';
+comment on column mall.devices.has_printer is 'A kiosk with a printer asks for printing by itself; one without shows the code large.';
 
 create table mall.form_tests (
   test_id bigint not null generated always as identity,
@@ -2094,6 +2114,17 @@ CREATE INDEX issued_papers_case ON mall.issued_papers USING btree (case_id, pape
 grant delete, insert, select, update on mall.issued_papers to jembatan_app;
 comment on table mall.issued_papers is 'Papers that an agency has issued: what a QR code is checked against. Only the hash of its code is kept, so that nobody who reads the table can make one.';
 comment on column mall.issued_papers.digest is 'SHA-256 of the paper as it was issued.';
+
+create table mall.kiosk_closings (
+  mall_id text not null,
+  words text not null,
+  closed_at timestamp with time zone not null,
+  constraint kiosk_closings_pkey PRIMARY KEY (mall_id),
+  constraint kiosk_closings_mall_id_fkey FOREIGN KEY (mall_id) REFERENCES mall.malls(mall_id),
+  constraint kiosk_closings_words_check CHECK (((length(words) >= 1) AND (length(words) <= 500)))
+);
+grant delete, insert, select, update on mall.kiosk_closings to jembatan_app;
+comment on table mall.kiosk_closings is 'While there is a row, the kiosks of the mall give no numbers and show these words: an evacuation, a day without power.';
 
 create table mall.line_measures (
   group_id bigint not null,
@@ -2193,6 +2224,17 @@ CREATE INDEX periods_group ON mall.periods USING btree (group_id, status, ended_
 CREATE INDEX periods_ticket ON mall.periods USING btree (ticket_id, period_id);
 grant insert, select on mall.periods to jembatan_app;
 comment on table mall.periods is 'How long a ticket stood in a status: written when it ends, never changed. Every statistic is a sum over these; a wrong one is corrected by another that names it, and counts no more.';
+
+create table mall.reckoned_counters (
+  group_id bigint not null,
+  served_on date not null,
+  counters smallint not null,
+  constraint reckoned_counters_pkey PRIMARY KEY (group_id, served_on),
+  constraint reckoned_counters_group_id_fkey FOREIGN KEY (group_id) REFERENCES mall.counter_groups(group_id),
+  constraint reckoned_counters_counters_check CHECK (((counters >= 0) AND (counters <= 50)))
+);
+grant delete, insert, select, update on mall.reckoned_counters to jembatan_app;
+comment on table mall.reckoned_counters is 'With how many counters the estimates of a day reckon, where whoever runs the mall knows better than the sittings. Of one day, so each night forgets it.';
 
 create table mall.sittings (
   counter_id bigint not null,

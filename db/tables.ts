@@ -1130,6 +1130,15 @@ export interface CoreTries {
   try_hash: Buffer;
 }
 
+export interface MallAlarms {
+  alarm_id: Generated<Int8>;
+  counter_id: Int8;
+  ended_at: Timestamp | null;
+  mall_id: string;
+  raised_at: Timestamp;
+  raised_by: Int8;
+}
+
 export interface MallApplicationForms {
   agency_id: string;
   changed_at: Timestamp | null;
@@ -1392,6 +1401,10 @@ export interface MallDevices {
    * The counter groups that it serves; none: all of the mall.
    */
   group_ids: Generated<ArrayType<Int8>>;
+  /**
+   * A kiosk with a printer asks for printing by itself; one without shows the code large.
+   */
+  has_printer: Generated<boolean>;
   kind: string;
   made_at: Timestamp;
   mall_id: string;
@@ -1463,6 +1476,12 @@ export interface MallIssuedPapers {
   signature: Buffer | null;
 }
 
+export interface MallKioskClosings {
+  closed_at: Timestamp;
+  mall_id: string;
+  words: string;
+}
+
 export interface MallLineMeasures {
   group_id: Int8;
   /**
@@ -1524,6 +1543,12 @@ export interface MallPeriods {
   started_at: Timestamp;
   status: string;
   ticket_id: Int8;
+}
+
+export interface MallReckonedCounters {
+  counters: number;
+  group_id: Int8;
+  served_on: string;
 }
 
 export interface MallSittings {
@@ -1719,6 +1744,7 @@ export interface DB {
   "core.tokens": CoreTokens;
   "core.topics": CoreTopics;
   "core.tries": CoreTries;
+  "mall.alarms": MallAlarms;
   "mall.application_forms": MallApplicationForms;
   "mall.application_notes": MallApplicationNotes;
   "mall.application_requests": MallApplicationRequests;
@@ -1738,11 +1764,13 @@ export interface DB {
   "mall.form_versions": MallFormVersions;
   "mall.group_services": MallGroupServices;
   "mall.issued_papers": MallIssuedPapers;
+  "mall.kiosk_closings": MallKioskClosings;
   "mall.line_measures": MallLineMeasures;
   "mall.lines": MallLines;
   "mall.malls": MallMalls;
   "mall.number_blocks": MallNumberBlocks;
   "mall.periods": MallPeriods;
+  "mall.reckoned_counters": MallReckonedCounters;
   "mall.sittings": MallSittings;
   "mall.slots": MallSlots;
   "mall.survey_answers": MallSurveyAnswers;

@@ -49,6 +49,7 @@ const SHOW_NOTHING = [
     ...['series', 'series/:series/ending', 'exceptions/:exception/ending', 'rules'].map((way) => `appointments/${way}`),
   ].map((way) => `/work/malls/:mall/groups/:group/${way}`),
   '/work/malls/:mall/devices/:device/ending',
+  '/kiosk/sync',
   ...['/queue/:ticket/notice', '/queue/:ticket/leaving', ...FORM_DEEDS],
   ...['calendar', 'rules'].flatMap((subject) =>
     ['removal', 'discard', 'publication'].map((deed) => `/admin/${subject}/draft/${deed}`),

@@ -19,7 +19,10 @@ interface Served {
 
 /** Where all of them live. */
 export const ASSETS_AT = '/assets/'
-/** Every `.css` of every folder becomes part of this one, in the order of the folders and then of the names: a page asks once. */
+/**
+ * Every `.css` of every folder becomes part of this one, in the order of the folders and then of the names: a page asks once. Those beside the
+ * scripts stay by themselves, for the few pages that need them.
+ */
 export const SHEET = 'look.css'
 
 /**
@@ -34,7 +37,8 @@ export function loadAssets(folders: readonly string[], css = ''): Assets {
   for (const path of folders.flatMap(listed)) {
     const name = path.name.replace(/\.ts$/, '.js')
     const kind = extname(path.name)
-    if (kind === '.css') styles.push(readFileSync(path.at, 'utf8'))
+    if (kind === '.css' && path.script) keep(name, Buffer.from(squeezed(readFileSync(path.at, 'utf8'))))
+    else if (kind === '.css') styles.push(readFileSync(path.at, 'utf8'))
     else if (path.script && kind === '.ts') keep(name, Buffer.from(withoutTypes(readFileSync(path.at, 'utf8'))))
     else if (kind in KINDS) keep(name, readFileSync(path.at))
   }
@@ -111,6 +115,11 @@ function addressFor(name: string, hash: string): string {
 
 function takes(accept: string, encoding: string): boolean {
   return new RegExp(`(?:^|[\\s,])${encoding}(?!\\s*;\\s*q=0(?:\\.0*)?\\s*(?:,|$))(?=$|[\\s,;])`).test(accept)
+}
+
+/** A script of ours as browsers read it, for those few that have an address of their own. */
+export function scriptOf(file: string): string {
+  return withoutTypes(readFileSync(file, 'utf8'))
 }
 
 function withoutTypes(source: string): string {

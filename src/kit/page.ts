@@ -48,6 +48,10 @@ export interface View {
    * error of the browser in its place. No one between may.
    */
   readonly returnable?: boolean
+  /** Where the page is in another language than its reader's browser says: a machine that many use asks each for theirs. */
+  readonly language?: string
+  /** The screen of a machine in a hall: nothing of the portal stands around it, and it has looks of its own. */
+  readonly machine?: 'kiosk' | 'display'
 }
 
 export interface SeeOther {
@@ -145,6 +149,8 @@ export function view(shown: {
   scripts?: readonly string[]
   retrySeconds?: number | undefined
   returnable?: boolean
+  language?: string
+  machine?: 'kiosk' | 'display'
 }): View {
   return { kind: 'view', status: 200, cookies: [], scripts: [], ...shown }
 }

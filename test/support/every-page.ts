@@ -34,7 +34,7 @@ import { support } from '../../src/systems/complaints/support/support.act.ts'
 import { voiceOf } from '../../src/systems/complaints/support/voice.ts'
 import { type FormGround, formGround } from './application-forms.ts'
 import { type Casework, PEOPLE, type Person } from './casework.ts'
-import { type BookedMall, bookedMall, DISPLAY, LETTER } from './malls.ts'
+import { type BookedMall, bookedMall, DISPLAY, KIOSK, LETTER } from './malls.ts'
 import { COMMAND_LINE } from './officers.ts'
 import { phonePhoto } from './pictures-made.ts'
 import { queueGround } from './queue.ts'
@@ -222,7 +222,13 @@ async function addEvidence(ground: Casework, house: House, number: string): Prom
  */
 export async function visitEveryPage(server: Server, ground: Casework, cases: Cases): Promise<Visit[]> {
   const cookies = [
-    ...['', cases.half, `device=${DISPLAY}`, ...Object.values({ ...cases.follow, citizen: cases.citizen })],
+    ...[
+      '',
+      cases.half,
+      `device=${DISPLAY}`,
+      `device=${KIOSK}`,
+      ...Object.values({ ...cases.follow, citizen: cases.citizen }),
+    ],
     ...(Object.keys(PEOPLE) as Person[]).map((person) => `session=${ground.cookie(person)}`),
   ]
   const visits: Visit[] = []

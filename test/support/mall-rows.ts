@@ -6,6 +6,8 @@ export const MALL_ROWS: readonly (readonly [family: RegExp, reached: string, wha
     'LLLL LLLLLLL LLL',
     'a machine of a mall, by its own token: all others are led to where a machine says who it is',
   ],
+  [/^GET \/kiosk\/kiosk-\w+\.ts$/, 'IIII IIIIIII III', 'scripts of the kiosk: they say nothing of anybody'],
+  [/ \/kiosk(?:\/|$)/, 'LLLL LLLLLLL LLL', 'a kiosk of a mall, by its own token: all others are led on as before'],
   [/ \/device$/, 'IIII IIIIIII III', 'where a machine says who it is'],
   [/^GET \/(?:api\/v1\/)?malls\/:mall\/survey/, 'IIII IIIIIII III', 'published results: for everybody'],
   [/ \/survey\/:token$/, '.... ....... ...', 'who holds the link of a finished service'],

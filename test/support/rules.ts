@@ -102,6 +102,8 @@ export const BANS: readonly Ban[] = [
       'src/kit/backup/*',
       'src/kit/jobs*',
       'src/core/country/install*',
+      // The drawers of a browser have transactions of their own.
+      '**/browser/**',
       TESTS,
     ],
   },

@@ -67,10 +67,11 @@ export function frame(c: PageContext, shown: View, { menu, help }: Around): Html
     asset: house.asset,
     colour: house.country.theme.tokens['--brand-dark'],
     scripts: shown.scripts.map((name) => `${name}.js`),
+    machine: shown.machine,
     wide: here.startsWith('/work') || here.startsWith('/admin'),
     unlisted:
       officer !== undefined ||
-      /^\/(follow|work|admin|account|sign-in|new-key|stop-notices|my-cases|citizen|invitation|password|setup|queue)/.test(
+      /^\/(follow|work|admin|account|sign-in|new-key|stop-notices|my-cases|citizen|invitation|password|setup|queue|kiosk|display|device)/.test(
         here,
       ),
   })

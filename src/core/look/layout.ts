@@ -34,6 +34,8 @@ export interface Frame {
   readonly colour?: string | undefined
   /** For tables of a workspace. */
   readonly wide?: boolean | undefined
+  /** The screen of a machine: no head and no foot of the portal. */
+  readonly machine?: string | undefined
   /** Kept out of search engines: whatever belongs to one person or to an office. */
   readonly unlisted?: boolean | undefined
 }
@@ -66,22 +68,39 @@ export function layout(frame: Frame): Html {
     html`
 <meta name="robots" content="noindex">`
   }
-<link rel="stylesheet" href="${asset('look.css')}">
+<link rel="stylesheet" href="${asset('look.css')}">${
+    frame.machine !== undefined &&
+    html`
+<link rel="stylesheet" href="${asset('machine.css')}">`
+  }
 <link rel="icon" href="${asset('mark.svg')}" type="image/svg+xml">${frame.scripts?.map(
     (name) => html`
 <script type="module" src="${asset(name)}"></script>`,
   )}
 </head>
-<body${attributes({ class: frame.wide && 'wide' })}>
+${frame.machine === undefined ? around(frame) : alone(frame)}
+</html>
+`
+}
+
+function around(frame: Frame): Html {
+  return html`<body${attributes({ class: frame.wide && 'wide' })}>
 <a class="skip" href="#main">${frame.words.skip}</a>
 ${masthead(frame)}
 <main id="main" tabindex="-1">${frame.help && html`<p class="help wrap"><a href="${frame.help.href}">${frame.help.label}</a></p>`}<div class="wrap flow">
 ${frame.body}
 </div></main>
 ${foot(frame)}
-</body>
-</html>
-`
+</body>`
+}
+
+/** Who stands before a machine in a hall has come for one thing: no menu, no other pages. */
+function alone({ machine, body, banner }: Frame): Html {
+  return html`<body class="machine ${machine ?? ''}">${banner !== undefined && html`<p class="banner">${banner}</p>`}
+<main id="main" tabindex="-1">
+${body}
+</main>
+</body>`
 }
 
 /** The address of this very page in another language. */

@@ -201,7 +201,8 @@ function typedOf(body: unknown): Typed {
   return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Typed) : {}
 }
 
-function document<A, H>(front: Front<A, H>, c: Context<A, H>, shown: View): string {
+function document<A, H>(front: Front<A, H>, asked: Context<A, H>, shown: View): string {
+  const c = shown.language === undefined ? asked : { ...asked, language: shown.language }
   const text = `<!DOCTYPE html>${toText(front.frame(c, shown)).replace(/^\s*<!doctype html>/i, '')}`
   return tellEnglish(text, c.language)
 }

@@ -38,6 +38,13 @@ import { deskPage } from './desk/desk.page.ts'
 import { figuresPage, queuePage } from './desk/queue.page.ts'
 import { receptionPage } from './desk/reception.page.ts'
 import { deskWordsOf } from './desk/words/words.ts'
+import { kioskAppointmentPage } from './kiosk/appointment.page.ts'
+import { kioskNonePage, kioskPage, kioskServicesPage, kioskStartPage } from './kiosk/choose.page.ts'
+import { kioskScripts } from './kiosk/scripts.ts'
+import { kioskStockPage, kioskSyncPage } from './kiosk/stock.page.ts'
+import { kioskBlankPage, kioskNumberPage, kioskTicketPage } from './kiosk/ticket.page.ts'
+import { kioskWordsOf } from './kiosk/words/words.ts'
+import { workKiosksPage } from './kiosk/work-kiosks.page.ts'
 import { deviceEndingPage, devicesPage } from './places/devices.page.ts'
 import {
   changeGroupPage,
@@ -79,7 +86,10 @@ import { surveyApi } from './survey/survey.api.ts'
 import { surveyWordsOf } from './survey/words/words.ts'
 import { publicationPage, reportDownload, reportPage, workResultPage, workSurveyPage } from './survey/work.page.ts'
 
-const WORDS = [placeWordsOf, appointmentWordsOf, queueWordsOf, deskWordsOf, surveyWordsOf, formWordsOf]
+const WORDS = [
+  ...[placeWordsOf, appointmentWordsOf, queueWordsOf, deskWordsOf, surveyWordsOf, formWordsOf],
+  kioskWordsOf,
+]
 
 /** The public-service mall: places, appointments, the queue, applications and the survey. */
 export const mall: System = {
@@ -95,13 +105,16 @@ export const mall: System = {
     ...[formsPage, formPage, formPublicationPage, versionPage, rollbackPage, previewPage],
     ...[newQuestionPage, questionPage, movePage, deletionPage, routePage, newTestPage, testDeletionPage],
     ...[ticketPage, ticketNoticePage, ticketLeavingPage],
-    ...[devicePage, displayPage],
+    ...[devicePage, displayPage, workKiosksPage],
+    ...[kioskPage, kioskStartPage, kioskServicesPage, kioskNumberPage, kioskAppointmentPage],
+    ...[kioskTicketPage, kioskBlankPage, kioskNonePage, kioskStockPage, kioskSyncPage],
     ...[deskPage, counterPage, receptionPage, queuePage, figuresPage],
     ...[surveyPage, thanksPage, resultPage, serviceResultPage],
     ...[workSurveyPage, publicationPage, workResultPage, reportPage],
   ],
   api: [...placesApi, ...queueApi, ...deskApi, ...surveyApi],
   downloads: [calendarDownload, reportDownload],
+  plain: kioskScripts,
   events: [ticketEvents],
   servicePanels,
   jobs: [planJob, letterJob, lapseJob, eraseJob, nearJob, endDayJob, askHowJob, mixJob],

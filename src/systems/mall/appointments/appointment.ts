@@ -85,6 +85,12 @@ export function mailSecret(houseSecret: Buffer, nonce: string): string {
   return createHmac('sha256', houseSecret).update(`appointment letter\n${nonce}`).digest('base64url').slice(0, 22)
 }
 
+/** Six digits for the kiosk, of the appointments of one mall and day: who has the page or the letter types them. */
+export function appointmentNumber(houseSecret: Buffer, nonce: string): string {
+  const digest = createHmac('sha256', houseSecret).update(`appointment number\n${nonce}`).digest()
+  return String(digest.readUInt32BE(0) % 1_000_000).padStart(6, '0')
+}
+
 /** One address, however it is written, without saying which. */
 export function contactHash(houseSecret: Buffer, email: string): Buffer {
   return createHmac('sha256', houseSecret).update(`appointment contact\n${email.trim().toLowerCase()}`).digest()

@@ -3,10 +3,11 @@ import type { PageContext } from '../../../core/house.ts'
 import { sayDay, sayTime, zoneName } from '../../../kit/clock.ts'
 import { button, errorSummary, type FieldProblems, formFrame, linkButton, textField } from '../../../kit/fields.ts'
 import { type Html, html } from '../../../kit/html.ts'
-import { breadcrumbs, doneNotice, emptyState, notice, summaryList } from '../../../kit/views.ts'
+import { qrCode } from '../../../kit/qr.ts'
+import { apart, breadcrumbs, doneNotice, emptyState, notice, summaryList } from '../../../kit/views.ts'
 import { inLanguage, say } from '../../../kit/words.ts'
 import type { Titled } from '../places/malls.views.ts'
-import { type Appointment, clockOf, KEPT_DAYS } from './appointment.ts'
+import { type Appointment, appointmentNumber, clockOf, KEPT_DAYS } from './appointment.ts'
 import type { Held } from './asked.ts'
 import { dayLinks, timeChoice } from './booking.views.ts'
 import { appointmentWordsOf } from './words/words.ts'
@@ -126,6 +127,7 @@ function askedView(c: PageContext, { appointment, mall }: Seen): Titled {
 function standingView(c: PageContext, { services, ...held }: Seen): Titled {
   const { one: words } = appointmentWordsOf(c.language)
   const at = `/appointments/${c.params.token}`
+  const number = appointmentNumber(c.house.secret, held.appointment.nonce)
   const done = new Map([
     ['done', words.done],
     ['moved', words.moved],
@@ -133,6 +135,7 @@ function standingView(c: PageContext, { services, ...held }: Seen): Titled {
   return {
     title: words.title,
     body: html`${done !== undefined && doneNotice(done)}<h1>${words.title}</h1>${factsOf(c, held, services)}<p>${words.arrive}</p>
+<div class="flow"><p>${words.number}: <b translate="no">${apart(number)}</b></p>${qrCode(`${c.house.baseUrl}${at}`, words.code)}<p class="hint">${words.numberHint}</p></div>
 <p class="actions">${linkButton({ href: `${at}/calendar.ics`, label: words.calendar, tone: 'secondary' })}${linkButton({ href: `${at}/move`, label: words.move, tone: 'secondary' })}${linkButton({ href: `${at}/cancellation`, label: words.cancel, tone: 'secondary' })}</p>
 ${notice('info', words.keep)}`,
   }

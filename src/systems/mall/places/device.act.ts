@@ -5,6 +5,7 @@ import { lockMall } from './mall.sql.ts'
 import { type Device, type Mall, MOST, runsMall } from './mall.ts'
 
 interface Adding extends Pick<Device, 'mallId' | 'kind' | 'name' | 'groupIds'> {
+  readonly hasPrinter?: boolean
   /** SHA-256 of the token; the token itself is seen once and kept nowhere. */
   readonly hash: Buffer
 }
@@ -15,7 +16,10 @@ export const addDevice: Act<Adding, Mall, { readonly mallId: string; readonly de
   async change(tx, { mallId }, wish, { now }) {
     if ((await listDevices(tx, mallId)).length >= MOST.devices)
       throw new Conflict('tooManyHere', { most: String(MOST.devices) })
-    return { mallId, deviceId: await insertDevice(tx, wish, wish.hash, now) }
+    return {
+      mallId,
+      deviceId: await insertDevice(tx, { ...wish, hasPrinter: wish.hasPrinter === true }, wish.hash, now),
+    }
   },
   record: ({ mallId, deviceId }, { kind }, { agencyId }) => ({
     agency: agencyId,

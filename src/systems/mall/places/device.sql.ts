@@ -32,13 +32,13 @@ export async function listDevices(db: Db, mallId: string): Promise<Device[]> {
 
 export async function insertDevice(
   tx: Tx,
-  { mallId, kind, name, groupIds }: Pick<Device, 'mallId' | 'kind' | 'name' | 'groupIds'>,
+  { mallId, kind, name, groupIds, hasPrinter }: Pick<Device, 'mallId' | 'kind' | 'name' | 'groupIds' | 'hasPrinter'>,
   hash: Buffer,
   now: Date,
 ): Promise<string> {
   const { rows } = await sql<{ id: string }>`
-    insert into mall.devices (mall_id, kind, name, group_ids, token_hash, made_at)
-    values (${mallId}, ${kind}, ${name}, ${[...groupIds]}::bigint[], ${hash}, ${now}) returning device_id::text as id`.execute(
+    insert into mall.devices (mall_id, kind, name, group_ids, has_printer, token_hash, made_at)
+    values (${mallId}, ${kind}, ${name}, ${[...groupIds]}::bigint[], ${hasPrinter}, ${hash}, ${now}) returning device_id::text as id`.execute(
     tx,
   )
   return rows[0]?.id ?? ''
@@ -52,5 +52,5 @@ export async function revokeDevice(tx: Tx, mallId: string, deviceId: string, now
   return numAffectedRows === 1n
 }
 
-const columns = sql`d.device_id::text as "deviceId", d.mall_id as "mallId", d.kind, d.name, d.group_ids::text[] as "groupIds",
+const columns = sql`d.device_id::text as "deviceId", d.mall_id as "mallId", d.kind, d.name, d.group_ids::text[] as "groupIds", d.has_printer as "hasPrinter",
   d.made_at as "madeAt", d.seen_at as "seenAt"`

@@ -19,11 +19,11 @@ export const devicesPage = page('/work/malls/:mall/devices', {
     const mall = await mallRun(c)
     const answer = deviceForm.read(c.typed)
     if (answer.problems) return showDevices(c, mall, answer.problems)
-    const { kind, name, groups: groupIds = [] } = answer.value
+    const { kind, name, has_printer: hasPrinter = false, groups: groupIds = [] } = answer.value
     const known = new Set((await listGroups(c.db, mall.mallId)).map(({ groupId }) => groupId))
     if (groupIds.some((id) => !known.has(id))) return showDevices(c, mall, [problem('groups', 'notAChoice')])
     const token = DEVICE_TOKEN_PREFIX + newSecret()
-    const input = { mallId: mall.mallId, kind, name, groupIds, hash: secretHash(token) }
+    const input = { mallId: mall.mallId, kind, name, hasPrinter, groupIds, hash: secretHash(token) }
     // The key of the sending stays out: a repeat would show a token that opens nothing.
     const { db, actor, now } = c
     const added = await orProblem('name', () => perform(addDevice, { db, actor, now }, input))

@@ -1,6 +1,14 @@
 import type { PageContext } from '../../../core/house.ts'
 import { sayMoment } from '../../../kit/clock.ts'
-import { checkboxes, errorSummary, type FieldProblems, formFrame, radios, textField } from '../../../kit/fields.ts'
+import {
+  checkbox,
+  checkboxes,
+  errorSummary,
+  type FieldProblems,
+  formFrame,
+  radios,
+  textField,
+} from '../../../kit/fields.ts'
 import { html } from '../../../kit/html.ts'
 import { breadcrumbs, doneNotice, emptyState, notice, receipt, table } from '../../../kit/views.ts'
 import { inLanguage } from '../../../kit/words.ts'
@@ -39,6 +47,7 @@ export function devicesView(c: PageContext, { mall, devices, groups, problems }:
     body: html`${crumbsTo(c, mall)}${errorSummary(problems, { title: wrong })}${c.query.done === 'deviceRevoked' && doneNotice(words.done.deviceRevoked)}
 <h1>${words.devices}</h1><p class="lead">${words.devicesLead}</p>
 ${devices.length === 0 ? emptyState({ title: words.devicesNone }) : table(words.devices, head, rows)}
+<p><a href="/work/malls/${mall.mallId}/kiosks">${words.kiosksStop}</a></p>
 <h2>${words.addDevice}</h2>
 ${formFrame({
   ...{ action: at, csrf: c.csrf(), submit: words.addDevice },
@@ -50,6 +59,7 @@ ${formFrame({
     textField({
       ...{ name: 'name', label: words.deviceName, hint: words.deviceNameHint, problems, value: typed('name') },
     }),
+    checkbox({ name: 'has_printer', label: words.printer, hint: words.printerHint }),
     ...(choices.length > 0
       ? [
           checkboxes({

@@ -99,7 +99,7 @@ export async function endCounter(tx: Tx, groupId: string, counterId: string, now
 /** What the counter groups of a mall serve, by the service's name in the country's own language. */
 export async function listGroupServices(db: Db, mallId: string): Promise<GroupService[]> {
   const { rows } = await sql<GroupService>`
-    select o.group_id::text as "groupId", o.service_id as "serviceId", s.name, o.slots, o.people_max as "peopleMax"
+    select o.group_id::text as "groupId", o.service_id as "serviceId", s.name, s.life_events as "lifeEvents", o.slots, o.people_max as "peopleMax"
     from mall.group_services o join mall.counter_groups g using (group_id) join core.services s using (service_id)
     where g.mall_id = ${mallId} and g.ended_at is null order by s.search, o.service_id, o.group_id
     limit ${sql.lit(MOST.services * 4)}`.execute(db)
@@ -108,7 +108,7 @@ export async function listGroupServices(db: Db, mallId: string): Promise<GroupSe
 
 export async function saveGroupService(
   tx: Tx,
-  { groupId, serviceId, slots, peopleMax }: Omit<GroupService, 'name'>,
+  { groupId, serviceId, slots, peopleMax }: Omit<GroupService, 'name' | 'lifeEvents'>,
   now: Date,
 ): Promise<void> {
   await sql`

@@ -47,7 +47,12 @@ export const counterForm = form({ label: ask.line({ max: 4 }), hint: ask.line().
 
 export const offerForm = form({ service: ask.code(), slots: ask.whole(1, 12), people_max: ask.whole(1, 20) })
 
-export const deviceForm = form({ kind: ask.choice(DEVICE_KINDS), name: ask.line(), groups: ask.codes(200).optional() })
+export const deviceForm = form({
+  kind: ask.choice(DEVICE_KINDS),
+  name: ask.line(),
+  has_printer: ask.tick().optional(),
+  groups: ask.codes(200).optional(),
+})
 
 type Facts = z.output<z.ZodObject<typeof facts>>
 

@@ -52,6 +52,8 @@ export interface GroupService {
   readonly groupId: string
   readonly serviceId: string
   readonly name: Names
+  /** Keys of the country's `lifeEvents`. */
+  readonly lifeEvents: readonly string[]
   readonly slots: number
   readonly peopleMax: number
 }
@@ -65,6 +67,8 @@ export interface Device {
   readonly name: string
   /** The counter groups that it serves; none: all of the mall. */
   readonly groupIds: readonly string[]
+  /** A kiosk that prints by itself. */
+  readonly hasPrinter: boolean
   readonly madeAt: Date
   readonly seenAt: Date | null
 }

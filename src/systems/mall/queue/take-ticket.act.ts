@@ -66,6 +66,8 @@ export async function enterLine(
 ): Promise<Ticket> {
   const arrivedAt = asked.offline && asked.offline.arrivedAt < now ? asked.offline.arrivedAt : now
   const servedOn = dayIn(arrivedAt, mall.zone)
+  // Whoever took a number yesterday has gone home, and the numbers of a day end with it.
+  if (servedOn !== dayIn(now, mall.zone)) throw new Conflict('dayOver')
   if (isClosed(mall, servedOn)) throw new Conflict('mallClosed')
   const offered = await listGroupServices(tx, mall.mallId)
   if (!offered.some(({ groupId, serviceId }) => groupId === group.groupId && serviceId === asked.serviceId))

@@ -25,7 +25,7 @@ export const devicePage = page('/device', {
     if (!answer.value) return askToken(c, answer.problems)
     const device = await deviceOfToken(c.db, answer.value.token, c.now)
     if (!device) return askToken(c, [problem('token', 'noDevice')])
-    return seeOther(device.kind === 'display' ? '/display' : `/malls/${device.mallId}`, [cookieOf(answer.value.token)])
+    return seeOther(device.kind === 'display' ? '/display' : '/kiosk', [cookieOf(answer.value.token)])
   },
 })
 

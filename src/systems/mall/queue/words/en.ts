@@ -89,6 +89,7 @@ export const en = {
     },
     notToday: { title: 'Not today', sentence: 'This appointment is for another day. Check its date.' },
     mallClosed: { title: 'This mall has closed', sentence: 'This mall gives out no queue numbers any more.' },
+    dayOver: { title: 'That day is over', sentence: 'That number was taken on a day that is over. Take a new number.' },
     numbersOut: { title: 'No numbers left today', sentence: 'There are no more numbers for today. Ask an officer.' },
     numberTaken: { title: 'The number is taken', sentence: 'This number has been given out today already.' },
     numberNotKept: {

@@ -83,6 +83,10 @@ export const id = {
     },
     notToday: { title: 'Bukan hari ini', sentence: 'Janji ini untuk hari lain. Periksa tanggalnya.' },
     mallClosed: { title: 'Mal ini sudah tutup', sentence: 'Mal ini tidak memberi nomor antrean lagi.' },
+    dayOver: {
+      title: 'Hari itu sudah lewat',
+      sentence: 'Nomor itu diambil pada hari yang sudah lewat. Ambil nomor baru.',
+    },
     numbersOut: {
       title: 'Nomor hari ini habis',
       sentence: 'Tidak ada nomor lagi untuk hari ini. Tanyakan kepada petugas.',

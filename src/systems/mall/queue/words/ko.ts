@@ -88,6 +88,7 @@ export const ko = {
     },
     notToday: { title: '오늘이 아닙니다', sentence: '이 예약은 다른 날의 예약입니다. 날짜를 확인하십시오.' },
     mallClosed: { title: '센터가 문을 닫았습니다', sentence: '이 센터에서는 더 이상 대기 번호를 발급하지 않습니다.' },
+    dayOver: { title: '지난 날입니다', sentence: '그 번호는 지난 날에 뽑은 것입니다. 새 번호를 뽑으십시오.' },
     numbersOut: {
       title: '오늘 번호가 모두 나갔습니다',
       sentence: '오늘은 남은 번호가 없습니다. 직원에게 문의하십시오.',
