@@ -37,6 +37,7 @@ const officers = people([complaints, calendar])
 const others = [complaints, services, mall, officers, calendar]
 /** Every system. Nothing else knows them all. */
 export const SYSTEMS: readonly System[] = [...others, portal(others)]
+const CASES_AT = Object.fromEntries(SYSTEMS.flatMap(({ name, casesAt }) => (casesAt ? [[name, casesAt]] : [])))
 const AROUND = {
   menu: SYSTEMS.flatMap(({ menu }) => menu),
   help: SYSTEMS.find(({ help }) => help)?.help,
@@ -60,7 +61,8 @@ export interface AppOptions {
 }
 
 /** The whole portal as a server that does not listen yet. */
-export async function makeApp(options: AppOptions): Promise<Server> {
+export async function makeApp(given: AppOptions): Promise<Server> {
+  const options = { ...given, house: { ...given.house, casesAt: CASES_AT } }
   const { house, db, limited } = options
   for (const { start } of SYSTEMS) start?.(house)
   const server = await makeServer(options)

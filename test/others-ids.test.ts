@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { SYSTEMS } from '../src/app.ts'
+import { enterReceived } from '../src/core/files/enter-file.ts'
 import { listFiles } from '../src/core/files/file.sql.ts'
 import { receiveFile } from '../src/core/files/receive.ts'
+import { perform } from '../src/core/ledger/perform.ts'
 import { sql } from '../src/kit/sql.ts'
 import { enclose } from '../src/systems/complaints/photos/enclose.act.ts'
-import { enterReceived } from '../src/systems/complaints/photos/enter-file.ts'
 import type { Person } from './support/casework.ts'
 import { type Followed, followed } from './support/followed.ts'
 import { jpg, type PhotoGround, photoGround } from './support/photo-ground.ts'
@@ -31,10 +32,8 @@ describe('an id of something else', () => {
       const { who, fileId } = await photos.withPhoto(await picture(kind, 80, 60))
       const came = await receiveFile(store, () => picture(kind, 50, 40))
       if ('fault' in came) throw new Error(came.fault)
-      await enterReceived(store, enclose, ground.by(ground.people.one), {
-        number: who.complaint.number,
-        sent: came.sent,
-      })
+      const { number } = who.complaint
+      await enterReceived(store, came.sent, (sent) => perform(enclose, ground.by(ground.people.one), { number, sent }))
       await photos.prepareAll(who)
       foreign.push(fileId, came.sent.fileId)
       if (kind === 'webp')

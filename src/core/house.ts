@@ -35,6 +35,8 @@ export interface House {
   readonly lastBackup?: () => { readonly at: string } | undefined
   /** While nobody works here yet and the portal is being set up. */
   readonly setup?: Setup
+  /** Under which address the cases of a system are followed, where it is not `/follow`. */
+  readonly casesAt?: Readonly<Record<string, string>>
   /** The address of a stylesheet, script or picture, with its fingerprint. */
   readonly asset: (name: string) => string
 }
@@ -112,6 +114,8 @@ export interface System {
   readonly openCases?: OpenCases
   /** Where it explains pages, its own and those of others. */
   readonly help?: Help
+  /** Under which address whoever holds number and key follows a case of it; without one, under `/follow`. */
+  readonly casesAt?: string
   /** What it knows of a public service, as a panel for the page of that service; undefined: nothing. */
   readonly servicePanels?: (c: PageContext, service: Service) => Promise<Html | undefined>
   /** Blocks for the front page. */

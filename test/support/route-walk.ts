@@ -1,6 +1,7 @@
 import { SYSTEMS } from '../../src/app.ts'
 import { followCookie } from '../../src/core/cases/follow.sql.ts'
 import { keyHash, newKey } from '../../src/core/cases/key.ts'
+import { enterReceived } from '../../src/core/files/enter-file.ts'
 import { listFiles } from '../../src/core/files/file.sql.ts'
 import { prepareFile } from '../../src/core/files/prepare.ts'
 import { receiveFile } from '../../src/core/files/receive.ts'
@@ -11,7 +12,6 @@ import { makeToken } from '../../src/core/people/token.act.ts'
 import type { Server } from '../../src/kit/http/server.ts'
 import { attach } from '../../src/systems/complaints/photos/attach.act.ts'
 import { enclose } from '../../src/systems/complaints/photos/enclose.act.ts'
-import { enterReceived } from '../../src/systems/complaints/photos/enter-file.ts'
 import { formGround } from './application-forms.ts'
 import { type Casework, PEOPLE, type Person } from './casework.ts'
 import { type BookedMall, bookedMall } from './malls.ts'
@@ -202,8 +202,11 @@ async function fileFor(
   const came = await receiveFile(store, async () => Buffer.concat([bytes, Buffer.from([Number(ofAgency)])]))
   if ('fault' in came) throw new Error(came.fault)
   const { sent } = came
-  if (ofAgency) await enterReceived(store, enclose, by(people.one), { number, sent })
-  else await enterReceived(store, attach, by({ kind: 'complainant', caseId }), { number, sent })
+  await enterReceived(store, sent, (one) =>
+    ofAgency
+      ? perform(enclose, by(people.one), { number, sent: one })
+      : perform(attach, by({ kind: 'complainant', caseId }), { number, sent: one }),
+  )
   await prepareFile({ db, store, now, log: () => undefined }, sent.fileId)
   return sent.fileId
 }

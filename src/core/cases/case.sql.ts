@@ -41,6 +41,18 @@ export async function readContact(db: Db, caseId: string): Promise<Contact | und
   return row && { name: row.name ?? undefined, email: row.email ?? undefined, phone: row.phone ?? undefined }
 }
 
+/** Locks the case for the rest of the transaction; false where there is none. */
+export async function lockCase(tx: Tx, caseId: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from core.cases where case_id = ${caseId} for update`.execute(tx)
+  return rows.length > 0
+}
+
+/** Of which system the case is; undefined where there is none. */
+export async function systemOf(db: Db, caseId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ system: string }>`select system from core.cases where case_id = ${caseId}`.execute(db)
+  return rows[0]?.system
+}
+
 /** A new key ends the old one, and every account's hold on the case that came by it. */
 export async function setKeyHash(tx: Tx, caseId: string, hash: Buffer): Promise<void> {
   await sql`

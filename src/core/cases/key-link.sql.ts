@@ -6,6 +6,8 @@ export const KEY_LINK = { hours: 24, mostPerHour: 3 } as const
 export interface KeyLink {
   readonly caseId: string
   readonly number: string
+  /** Of the case. */
+  readonly system: string
   /** Does it still open something? */
   readonly state: 'good' | 'used' | 'over'
 }
@@ -13,7 +15,7 @@ export interface KeyLink {
 /** A link by the hash of its secret; undefined where none was made, or it was swept away. */
 export async function findKeyLink(db: Db, hash: Buffer, now: Date): Promise<KeyLink | undefined> {
   const { rows } = await sql<KeyLink>`
-    select l.case_id as "caseId", c.number, case when l.used_at is not null then 'used' when l.ends_at <= ${now} then 'over' else 'good' end as state
+    select l.case_id as "caseId", c.number, c.system, case when l.used_at is not null then 'used' when l.ends_at <= ${now} then 'over' else 'good' end as state
     from core.key_links l join core.cases c using (case_id) where l.link_hash = ${hash}`.execute(db)
   return rows[0]
 }

@@ -7,7 +7,7 @@ import { type LetterHouse, letterOf } from './letter.ts'
 import { canMail, MailFault, type MailGround, sendMail } from './mail.ts'
 import { claimNotice, doubtNotices, type Outcome, settleNotice, takeUp, tellSupporters } from './notice.act.ts'
 import { findRecipient, type Notice, type Recipient } from './notice.sql.ts'
-import { NOTICE, NOTICES, type NoticeKind, type Telling, type ToldKind } from './notice.ts'
+import { APPLICATION_NOTICES, NOTICE, NOTICES, type NoticeKind, type Telling, type ToldKind } from './notice.ts'
 import { makeStopLink } from './stop.act.ts'
 import { findStopLink } from './stop.sql.ts'
 import { stopAddress } from './stop.ts'
@@ -28,7 +28,7 @@ export async function deliver(ground: Ground, payload: Readonly<Record<string, u
   const telling = readTelling(payload)
   const { kind } = telling
   if (isForSupporters(kind)) await orNothing(perform(tellSupporters, byProgram(ground), { ...telling, kind }))
-  if (!(NOTICES as readonly NoticeKind[]).includes(kind)) return
+  if (!([...NOTICES, ...APPLICATION_NOTICES] as readonly NoticeKind[]).includes(kind)) return
   const recipient = await findRecipient(ground.db, telling.caseId)
   if (!recipient?.email || recipient.stopped) return
   const now = canMail(ground.house) && !isResting(ground)
@@ -130,7 +130,7 @@ async function orNothing<T>(asked: Promise<T>): Promise<T | undefined> {
 }
 
 function readTelling({ kind, caseId, occasion }: Readonly<Record<string, unknown>>): Telling {
-  const known = [...NOTICES, ...SUPPORTER_NOTICES].find((one) => one === kind)
+  const known = [...NOTICES, ...APPLICATION_NOTICES, ...SUPPORTER_NOTICES].find((one) => one === kind)
   if (!known || typeof caseId !== 'string' || typeof occasion !== 'string')
     throw new Error('A notice is told by kind, case and occasion.')
   return { kind: known, caseId, occasion }

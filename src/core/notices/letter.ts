@@ -1,5 +1,5 @@
 import { say } from '../../kit/words.ts'
-import type { ToldKind } from './notice.ts'
+import { APPLICATION_NOTICES, type ApplicationNotice, type ToldKind } from './notice.ts'
 import { wordsOf } from './words/words.ts'
 
 export interface LetterHouse {
@@ -29,10 +29,11 @@ export interface Told extends About {
  */
 export function letterOf(house: LetterHouse, kind: ToldKind, { number, language, stop }: Told): Letter {
   const words = wordsOf(language)
-  const said = words.kinds[kind]
-  return letter(house, { number, language }, said.subject, [
+  const about = isOfApplication(kind) ? words.application : undefined
+  const said = isOfApplication(kind) ? words.application.kinds[kind] : words.kinds[kind]
+  return letter(house, { number, language, subject: about?.subject }, said.subject, [
     say(said.body, { number }),
-    `${words.follow}\n${house.baseUrl}/follow`,
+    `${about?.follow ?? words.follow}\n${house.baseUrl}/follow`,
     `${words.stop}\n${stop}`,
   ])
 }
@@ -50,17 +51,21 @@ export function keyLetterOf(
   ])
 }
 
+function isOfApplication(kind: ToldKind): kind is ApplicationNotice {
+  return (APPLICATION_NOTICES as readonly ToldKind[]).includes(kind)
+}
+
 /** The frame of every letter. `what` ends its subject. */
 export function letter(
   house: LetterHouse,
-  { number, language }: About,
+  { number, language, subject: own }: About & { readonly subject?: string | undefined },
   what: string,
   parts: readonly string[],
 ): Letter {
   const { subject, automatic, official, notOfficial } = wordsOf(language)
   const standing = house.officialDecree ? say(official, { decree: house.officialDecree }) : notOfficial
   return {
-    subject: say(subject, { number, portal: house.portalName, what }),
+    subject: say(own ?? subject, { number, portal: house.portalName, what }),
     text: `${[...parts, `${automatic}\n${house.portalName} · ${standing}`].join('\n\n')}\n`,
   }
 }

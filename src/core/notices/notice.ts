@@ -18,7 +18,21 @@ export const NOTICES = [
   'parted',
   'new_key',
 ] as const
-export type ToldKind = (typeof NOTICES)[number]
+/** What an applicant is told. */
+export const APPLICATION_NOTICES = [
+  'application_submitted',
+  'application_asked',
+  'application_fee_set',
+  'application_granted',
+  'application_refused',
+  'application_closed',
+  'application_ready',
+  'application_delivered',
+  'application_upheld',
+  'application_lapsing',
+] as const
+export type ApplicationNotice = (typeof APPLICATION_NOTICES)[number]
+export type ToldKind = (typeof NOTICES)[number] | ApplicationNotice
 export type NoticeKind = ToldKind | SupporterKind
 
 /** The name of the task that tells. */

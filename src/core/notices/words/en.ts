@@ -57,6 +57,52 @@ export const en = {
       body: 'The secret key of report number {number} was replaced just now, and the old one no longer opens it. If it was not you who asked for that, ask for a new key at the portal, for somebody else reads your mail.',
     },
   },
+  application: {
+    subject: '{portal}: application {number} – {what}',
+    follow: 'Follow this application with your number and secret key:',
+    kinds: {
+      application_submitted: {
+        subject: 'sent',
+        body: 'Your application number {number} has gone to the agency. The time that is promised counts from now on.',
+      },
+      application_asked: {
+        subject: 'something is asked of you',
+        body: 'The agency asks something for application number {number}. While we wait for you, the promised time stands still.',
+      },
+      application_fee_set: {
+        subject: 'the fee',
+        body: 'There is a fee to pay for application number {number}. The sum and the reference to pay with are on the page of the application.',
+      },
+      application_granted: {
+        subject: 'granted',
+        body: 'Your application number {number} was granted. You can read the reason and what comes next.',
+      },
+      application_refused: {
+        subject: 'refused',
+        body: 'Your application number {number} was refused. The reason, the article and the last day to object are on the page of the application.',
+      },
+      application_closed: {
+        subject: 'closed without a result',
+        body: 'Your application number {number} was closed without a result. The reason and the last day to object are on the page of the application.',
+      },
+      application_ready: {
+        subject: 'the result is ready',
+        body: 'The result of your application number {number} is ready.',
+      },
+      application_delivered: {
+        subject: 'handed over',
+        body: 'The result of your application number {number} was handed over. If it was not you who received it, please tell the agency.',
+      },
+      application_upheld: {
+        subject: 'your objection was decided',
+        body: 'Your objection about application number {number} was decided: the decision stays. The reason is on the page of the application.',
+      },
+      application_lapsing: {
+        subject: 'the draft will be erased',
+        body: 'You have not sent application number {number} yet. If nobody opens it again, its draft is erased within days.',
+      },
+    },
+  },
   supporter: {
     kinds: {
       replied: {

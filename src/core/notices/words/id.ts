@@ -54,6 +54,52 @@ export const id = {
       body: 'Kunci rahasia laporan nomor {number} baru saja diganti, dan kunci lama tidak berlaku lagi. Jika bukan Anda yang memintanya, mintalah kunci baru di portal, karena ada orang lain yang membaca surel Anda.',
     },
   },
+  application: {
+    subject: '{portal}: permohonan {number} – {what}',
+    follow: 'Ikuti permohonan ini dengan nomor dan kunci rahasia Anda:',
+    kinds: {
+      application_submitted: {
+        subject: 'terkirim',
+        body: 'Permohonan Anda bernomor {number} sudah terkirim ke instansi. Waktu yang dijanjikan mulai dihitung.',
+      },
+      application_asked: {
+        subject: 'ada yang diminta dari Anda',
+        body: 'Instansi meminta sesuatu untuk permohonan bernomor {number}. Selama menunggu Anda, waktu yang dijanjikan berhenti.',
+      },
+      application_fee_set: {
+        subject: 'biaya',
+        body: 'Untuk permohonan bernomor {number} ada biaya yang harus dibayar. Jumlah dan kode bayarnya ada di halaman permohonan.',
+      },
+      application_granted: {
+        subject: 'dikabulkan',
+        body: 'Permohonan Anda bernomor {number} dikabulkan. Anda dapat membaca alasannya dan langkah berikutnya.',
+      },
+      application_refused: {
+        subject: 'ditolak',
+        body: 'Permohonan Anda bernomor {number} ditolak. Alasan, pasalnya, dan batas waktu keberatan ada di halaman permohonan.',
+      },
+      application_closed: {
+        subject: 'ditutup tanpa hasil',
+        body: 'Permohonan Anda bernomor {number} ditutup tanpa hasil. Alasan dan batas waktu keberatan ada di halaman permohonan.',
+      },
+      application_ready: {
+        subject: 'hasilnya siap',
+        body: 'Hasil permohonan Anda bernomor {number} sudah siap.',
+      },
+      application_delivered: {
+        subject: 'sudah diserahkan',
+        body: 'Hasil permohonan Anda bernomor {number} sudah diserahkan. Bila bukan Anda yang menerima, sampaikan kepada instansi.',
+      },
+      application_upheld: {
+        subject: 'keberatan diputus',
+        body: 'Keberatan Anda atas permohonan bernomor {number} sudah diputus: keputusannya tetap. Alasannya ada di halaman permohonan.',
+      },
+      application_lapsing: {
+        subject: 'rancangan akan dihapus',
+        body: 'Permohonan bernomor {number} belum Anda kirim. Bila tidak dibuka lagi, rancangannya dihapus dalam beberapa hari.',
+      },
+    },
+  },
   supporter: {
     kinds: {
       replied: {

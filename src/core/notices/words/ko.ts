@@ -57,6 +57,52 @@ export const ko = {
       body: '방금 민원 {number}번의 비밀키가 바뀌어 이전 비밀키로는 더 이상 열 수 없습니다. 직접 요청하신 것이 아니라면 다른 사람이 전자우편을 읽고 있는 것이니, 포털에서 새 비밀키를 요청해 주십시오.',
     },
   },
+  application: {
+    subject: '{portal}: 신청 {number} – {what}',
+    follow: '번호와 비밀 열쇠로 이 신청을 확인하십시오:',
+    kinds: {
+      application_submitted: {
+        subject: '접수',
+        body: '신청 {number}이(가) 기관에 접수되었습니다. 약속한 처리 기간을 지금부터 셉니다.',
+      },
+      application_asked: {
+        subject: '보완 요청',
+        body: '기관이 신청 {number}에 대해 보완을 요청했습니다. 기다리는 동안 처리 기간은 멈춥니다.',
+      },
+      application_fee_set: {
+        subject: '수수료',
+        body: '신청 {number}에 낼 수수료가 있습니다. 금액과 납부 번호는 신청 화면에 있습니다.',
+      },
+      application_granted: {
+        subject: '승인',
+        body: '신청 {number}이(가) 승인되었습니다. 사유와 다음 절차를 확인하십시오.',
+      },
+      application_refused: {
+        subject: '거부',
+        body: '신청 {number}이(가) 거부되었습니다. 사유와 근거 조항, 이의 제기 기한은 신청 화면에 있습니다.',
+      },
+      application_closed: {
+        subject: '결과 없이 종료',
+        body: '신청 {number}이(가) 결과 없이 종료되었습니다. 사유와 이의 제기 기한은 신청 화면에 있습니다.',
+      },
+      application_ready: {
+        subject: '결과 준비 완료',
+        body: '신청 {number}의 결과가 준비되었습니다.',
+      },
+      application_delivered: {
+        subject: '전달 완료',
+        body: '신청 {number}의 결과를 전달했습니다. 본인이 받지 않았다면 기관에 알려 주십시오.',
+      },
+      application_upheld: {
+        subject: '이의 결정',
+        body: '신청 {number}에 대한 이의가 결정되었습니다. 처음 결정을 유지합니다. 사유는 신청 화면에 있습니다.',
+      },
+      application_lapsing: {
+        subject: '작성 중인 신청 삭제 예정',
+        body: '신청 {number}을(를) 아직 보내지 않았습니다. 다시 열지 않으면 며칠 안에 지워집니다.',
+      },
+    },
+  },
   supporter: {
     kinds: {
       replied: {

@@ -1,14 +1,13 @@
+import { sayDue } from '../../../core/cases/deadline.views.ts'
 import type { Calendar } from '../../../core/deadlines/calendar.ts'
 import { asDay, dayOf } from '../../../core/deadlines/day.ts'
 import { isOverdue, type Nearness, nearness } from '../../../core/deadlines/deadline.ts'
 import type { DeadlineKey } from '../../../core/deadlines/rule.ts'
 import type { PageContext } from '../../../core/house.ts'
-import { sayDay, sayTime } from '../../../kit/clock.ts'
 import { type Html, html } from '../../../kit/html.ts'
 import { type Mood, tag } from '../../../kit/views.ts'
 import { say } from '../../../kit/words.ts'
 import type { Status } from '../complaint.ts'
-import { wordsOf } from '../words/words.ts'
 import { workWordsOf } from '../words/work-words.ts'
 
 interface Due {
@@ -41,16 +40,3 @@ export function dueLine(c: Asking, { nextStep, nextDueOn, nextDueAt }: Due, zone
 }
 
 type Asking = Pick<PageContext, 'language' | 'now'>
-
-/** A last day in words; where hours are counted with the hour and its zone, and `today` for the day that it is. */
-export function sayDue(
-  { language, now }: Asking,
-  { on, at, zone }: { readonly on: string; readonly at: Date | null; readonly zone: string },
-  style: 'full' | 'short' = 'full',
-): string {
-  if (at === null) return sayDay(on, language, style)
-  const words = wordsOf(language).deadlines
-  const time = sayTime(at, language, zone)
-  if (on === dayOf(now, zone)) return say(words.todayAt, { time })
-  return say(words.dayAt, { day: sayDay(on, language, style), time })
-}

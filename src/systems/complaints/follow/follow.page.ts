@@ -35,7 +35,9 @@ export const followPage = page('/follow', {
     const { number, key } = answer.value
     try {
       const head = await openByKey(c, number, key)
-      return goOn(c, head.number, followCookie(c.house.secret, head.caseId, key, c.now))
+      const cookie = followCookie(c.house.secret, head.caseId, key, c.now)
+      const elsewhere = c.house.casesAt?.[head.system]
+      return elsewhere ? seeOther(`${elsewhere}/${head.number}`, [cookie]) : goOn(c, head.number, cookie)
     } catch (error) {
       if (error instanceof NotFound) return again([problem('number', 'numberAndKey')])
       if (error instanceof TooMany) return show(c, { ...kept, problems: [], blocked: error })

@@ -1,3 +1,4 @@
+import { deadlineList } from '../../../core/cases/deadline.views.ts'
 import type { StepStory } from '../../../core/cases/steps.sql.ts'
 import { dayOf } from '../../../core/deadlines/day.ts'
 import type { CaseFile } from '../../../core/files/file.ts'
@@ -33,7 +34,6 @@ import {
 } from '../../../kit/views.ts'
 import { inLanguage, say } from '../../../kit/words.ts'
 import type { Question } from '../ask.sql.ts'
-import { deadlineList } from '../clocks/deadline.views.ts'
 import { type Complaint, isOpenFor } from '../complaint.ts'
 import { askedView } from '../missing.views.ts'
 import type { ComplaintNames } from '../names.sql.ts'

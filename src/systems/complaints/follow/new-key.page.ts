@@ -4,6 +4,7 @@ import { derivedKey, type FollowKey, keyHash } from '../../../core/cases/key.ts'
 import { findKeyLink, type KeyLink } from '../../../core/cases/key-link.sql.ts'
 import { keyLinkHash, keyLinkSecret, newKeyNonce } from '../../../core/cases/key-link.ts'
 import { parseNumber } from '../../../core/cases/number.ts'
+import { renewCaseKey } from '../../../core/cases/renew-case-key.act.ts'
 import { type PageContext, page } from '../../../core/house.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import { canMail } from '../../../core/notices/mail.ts'
@@ -52,13 +53,17 @@ export const newKeyPage = page('/new-key/:token', {
 })
 
 /** The new key; undefined where the link opens nothing any more. Derived, so that a button pressed twice shows the same key and not a spoilt link. */
-async function renewed(c: PageContext, { caseId, number }: KeyLink): Promise<FollowKey | undefined> {
+async function renewed(c: PageContext, { caseId, number, system }: KeyLink): Promise<FollowKey | undefined> {
   const linkHash = hashOf(c).toString('hex')
   const once = { key: c.once?.key ?? newOnce(), body: linkHash }
   const key = derivedKey(c.house.secret, ['new key', once.key, linkHash])
   const by = { db: c.db, now: c.now, once, actor: { kind: 'complainant', caseId } } as const
   try {
-    await perform(renewKey, by, { number, keyHash: keyHash(key).toString('hex'), linkHash })
+    const made = { keyHash: keyHash(key).toString('hex'), linkHash }
+    // A key opens all reports of one filing; a case of another system stands by itself.
+    await (system === 'complaints'
+      ? perform(renewKey, by, { number, ...made })
+      : perform(renewCaseKey, by, { caseId, ...made }))
     return key
   } catch (error) {
     if (error instanceof Conflict || error instanceof NotFound) return undefined

@@ -1,7 +1,9 @@
+import { systemOf } from '../../../core/cases/case.sql.ts'
 import { followCookie } from '../../../core/cases/follow.sql.ts'
 import { keyHash, newKey } from '../../../core/cases/key.ts'
 import { parseNumber } from '../../../core/cases/number.ts'
 import { openByKey } from '../../../core/cases/open-by-key.ts'
+import { renewCaseKey } from '../../../core/cases/renew-case-key.act.ts'
 import { type PageContext, page } from '../../../core/house.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import { addCase } from '../../../core/people/citizen/account.act.ts'
@@ -78,7 +80,9 @@ export const ownKeyPage = page('/my-cases/:number/key', {
     const { caseId, number } = await ownCase(c, actor)
     const key = newKey()
     const by = { db, now, actor: { kind: 'complainant', caseId } } as const
-    await perform(renewKey, by, { number, keyHash: keyHash(key).toString('hex') })
+    const made = { keyHash: keyHash(key).toString('hex') }
+    const isOurs = (await systemOf(db, caseId)) === 'complaints'
+    await (isOurs ? perform(renewKey, by, { number, ...made }) : perform(renewCaseKey, by, { caseId, ...made }))
     // A new key ends what came by the old one; who made it keeps the case.
     await addTo({ db, now, actor }, actor, caseId)
     return view({ ...keyMadeView(c, number, key), cookies: [followCookie(c.house.secret, caseId, key, now)] })

@@ -1,8 +1,8 @@
+import { enterFile } from '../../../core/files/enter-file.ts'
 import type { SentFile } from '../../../core/files/file.sql.ts'
 import { prepareLater } from '../../../core/files/prepare.ts'
 import { complaintAct } from '../complaint.act.ts'
 import { unchanged } from '../complaint.sql.ts'
-import { enterFile } from './enter-file.ts'
 
 /**
  * The complainant adds a photo or a document, whose bytes lie in the store already. Conflict `fileKnown` where the case has the very same

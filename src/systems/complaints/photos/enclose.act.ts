@@ -1,10 +1,10 @@
+import { enterFile } from '../../../core/files/enter-file.ts'
 import { dropFile, lockFile, type SentFile } from '../../../core/files/file.sql.ts'
 import type { CaseFile } from '../../../core/files/file.ts'
 import { prepareLater } from '../../../core/files/prepare.ts'
 import { Conflict, NotFound } from '../../../kit/refusals.ts'
 import { complaintAct } from '../complaint.act.ts'
 import { unchanged } from '../complaint.sql.ts'
-import { enterFile } from './enter-file.ts'
 
 /** The agency adds a photo or a document of what was done. Its complainant sees it with the next reply or closing. Conflict as of `attach`. */
 export const enclose = complaintAct<{ readonly sent: SentFile }>({

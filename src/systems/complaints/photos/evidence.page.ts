@@ -1,6 +1,7 @@
 import { parseNumber } from '../../../core/cases/number.ts'
 import { findSent, listFiles } from '../../../core/files/file.sql.ts'
 import { FILE_LIMITS } from '../../../core/files/file.ts'
+import { countIn, type Taken, takeAll } from '../../../core/files/take-files.ts'
 import { type PageContext, page } from '../../../core/house.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import { seeOther, type View, view } from '../../../kit/page.ts'
@@ -10,7 +11,6 @@ import { type Complaint, isOpenFor, mayDo } from '../complaint.ts'
 import { officerOf } from '../work/work.ts'
 import { enclose, mayTakeBack, takeBack } from './enclose.act.ts'
 import { evidenceView, takeBackView } from './evidence.views.ts'
-import { countIn, type Taken, takeAll } from './take-files.ts'
 
 /** Photos and documents of what the agency did: chosen here, seen by the complainant with the next reply or closing. */
 export const evidencePage = page('/work/complaints/:number/evidence', {
@@ -23,7 +23,8 @@ export const evidencePage = page('/work/complaints/:number/evidence', {
     bytesMax: FILE_LIMITS.bytesMax,
     async post(c, sent) {
       const complaint = await caseAtHand(c)
-      const taken = await takeAll(c, enclose, complaint.number, sent)
+      const by = { db: c.db, actor: c.actor, now: c.now }
+      const taken = await takeAll(c, sent, (one) => perform(enclose, by, { number: complaint.number, sent: one }))
       if (taken.problems.length > 0) return show(c, complaint, taken)
       return seeOther(`/work/complaints/${complaint.number}/evidence?received=${taken.received}`)
     },

@@ -1,5 +1,6 @@
 import type { CaseFile } from '../../../core/files/file.ts'
 import { fileList, sharedTag } from '../../../core/files/files.views.ts'
+import type { Taken } from '../../../core/files/take-files.ts'
 import { fileWordsOf } from '../../../core/files/words/words.ts'
 import type { PageContext } from '../../../core/house.ts'
 import { button, errorSummary, hidden, linkButton } from '../../../kit/fields.ts'
@@ -11,7 +12,6 @@ import { wordsOf } from '../words/words.ts'
 import { workWordsOf } from '../words/work-words.ts'
 import { mayTakeBack } from './enclose.act.ts'
 import { chooseFiles } from './photos.views.ts'
-import type { Taken } from './take-files.ts'
 
 /** What was added so far, each with the way to take it back while the complainant has not seen it, and a form for more. */
 export function evidenceView(

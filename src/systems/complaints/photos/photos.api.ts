@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parseNumber } from '../../../core/cases/number.ts'
 import { openByKey } from '../../../core/cases/open-by-key.ts'
+import { enterReceived } from '../../../core/files/enter-file.ts'
 import { findSent, listFiles } from '../../../core/files/file.sql.ts'
 import { FILE_LIMITS } from '../../../core/files/file.ts'
 import { receiveFile, sha256 } from '../../../core/files/receive.ts'
@@ -19,7 +20,6 @@ import { type Complaint, type Deed, mayDo } from '../complaint.ts'
 import { officerOf } from '../work/work.ts'
 import { attach } from './attach.act.ts'
 import { enclose, takeBack } from './enclose.act.ts'
-import { enterReceived } from './enter-file.ts'
 import { pictureOf } from './photo.page.ts'
 import { hidePhoto, showPhoto } from './show-photo.act.ts'
 
@@ -105,7 +105,8 @@ export const photoEndpoints: readonly AnyEndpoint[] = [
       const { number } = complaint
       try {
         const act = actor.kind === 'complainant' ? attach : enclose
-        await enterReceived(call.house.files, act, byOf({ ...call, actor }), { number, sent: came.sent })
+        const by = byOf({ ...call, actor })
+        await enterReceived(call.house.files, came.sent, (sent) => perform(act, by, { number, sent }))
       } catch (error) {
         // The same bytes again are no fault: the answer is that they are there.
         if (!(error instanceof Conflict && error.word === 'fileKnown')) throw error

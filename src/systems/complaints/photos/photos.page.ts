@@ -1,7 +1,9 @@
 import { parseNumber } from '../../../core/cases/number.ts'
 import { findSent, listFiles } from '../../../core/files/file.sql.ts'
 import { FILE_LIMITS } from '../../../core/files/file.ts'
+import { countIn, type Taken, takeAll } from '../../../core/files/take-files.ts'
 import { type PageContext, page } from '../../../core/house.ts'
+import { perform } from '../../../core/ledger/perform.ts'
 import { unpacked } from '../../../kit/http/carry.ts'
 import { seeOther, type View, view } from '../../../kit/page.ts'
 import { NotFound } from '../../../kit/refusals.ts'
@@ -10,7 +12,6 @@ import { askToOpen, mineOf } from '../follow/follow.page.ts'
 import { textOf } from '../work/typed.ts'
 import { attach } from './attach.act.ts'
 import { photosView } from './photos.views.ts'
-import { countIn, type Taken, takeAll } from './take-files.ts'
 
 /** Photos and documents of a report that is safe already: what arrives stays, whatever becomes of the line after it. */
 export const photosPage = page('/follow/:number/photos', {
@@ -25,9 +26,10 @@ export const photosPage = page('/follow/:number/photos', {
     bytesMax: FILE_LIMITS.bytesMax,
     async post(c, sent) {
       const complaint = await mineOf(c)
+      const by = { db: c.db, actor: c.actor, now: c.now }
       // Files cannot be carried along as words can; what was being written elsewhere can.
       if (!complaint) return askToOpen({ ...c, ...(waitingIn(c) ?? { typed: {} }) })
-      const taken = await takeAll(c, attach, complaint.number, sent)
+      const taken = await takeAll(c, sent, (one) => perform(attach, by, { number: complaint.number, sent: one }))
       const carry = waitingIn(c, complaint.number) && textOf(c.typed, '_carry')
       if (taken.problems.length > 0 || carry) return showPhotos(c, complaint, taken, carry)
       return seeOther(`/follow/${complaint.number}/photos?received=${taken.received}`)

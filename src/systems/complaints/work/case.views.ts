@@ -1,4 +1,5 @@
 import type { Contact } from '../../../core/cases/case.ts'
+import { deadlineList } from '../../../core/cases/deadline.views.ts'
 import type { StepStory } from '../../../core/cases/steps.sql.ts'
 import type { Calendar } from '../../../core/deadlines/calendar.ts'
 import { dayOf } from '../../../core/deadlines/day.ts'
@@ -25,7 +26,6 @@ import {
   timeline,
 } from '../../../kit/views.ts'
 import { inLanguage, say } from '../../../kit/words.ts'
-import { deadlineList } from '../clocks/deadline.views.ts'
 import { dueTag } from '../clocks/due.views.ts'
 import { type Complaint, isOpenFor, mayDo, maySee } from '../complaint.ts'
 import { askedView, saidView } from '../missing.views.ts'

@@ -1,29 +1,35 @@
-import { FILE_LIMITS } from '../../../core/files/file.ts'
-import { receiveFile } from '../../../core/files/receive.ts'
-import { fileWordsOf, sayFault } from '../../../core/files/words/words.ts'
-import type { PageContext } from '../../../core/house.ts'
-import type { Sent, Upload } from '../../../kit/page.ts'
-import { Conflict } from '../../../kit/refusals.ts'
-import { say } from '../../../kit/words.ts'
-import { textOf } from '../work/typed.ts'
+import type { Typed } from '../../kit/form.ts'
+import type { Sent, Upload } from '../../kit/page.ts'
+import { Conflict } from '../../kit/refusals.ts'
+import { say } from '../../kit/words.ts'
 import { type Entering, enterReceived } from './enter-file.ts'
+import { FILE_LIMITS } from './file.ts'
+import { receiveFile } from './receive.ts'
+import type { FileStore } from './store.ts'
+import { fileWordsOf, sayFault } from './words/words.ts'
 
 export interface Taken {
   readonly received: number
   readonly problems: readonly string[]
 }
 
+interface Taking {
+  readonly house: { readonly files: FileStore }
+  readonly language: string
+  readonly typed: Typed
+}
+
 /** Takes the files of one sending, each by itself: those that are good stay, whatever becomes of the others. */
-export async function takeAll(c: PageContext, act: Entering, number: string, sent: Sent): Promise<Taken> {
+export async function takeAll(c: Taking, sent: Sent, enter: Entering): Promise<Taken> {
   const words = fileWordsOf(c.language)
   const problems: string[] = []
   // A script that sends them one by one says which this is.
-  const before = Math.max(0, countIn(textOf(c.typed, 'nth')) - 1)
+  const before = Math.max(0, countIn([c.typed.nth].flat().at(-1)) - 1)
   let nth = before
   let received = 0
   for await (const upload of sent.files) {
     nth++
-    const sentence = await takeOne(c, act, number, upload)
+    const sentence = await takeOne(c, upload, enter)
     if (sentence === undefined) received++
     else problems.push(say(words.problem, { nth, sentence }))
   }
@@ -33,12 +39,12 @@ export async function takeAll(c: PageContext, act: Entering, number: string, sen
 }
 
 /** Enters one file in the case; else says why not. */
-async function takeOne(c: PageContext, act: Entering, number: string, upload: Upload): Promise<string | undefined> {
+async function takeOne(c: Taking, upload: Upload, enter: Entering): Promise<string | undefined> {
   if (upload.tooLarge) return sayFault(c.language, 'tooLarge')
   const came = await receiveFile(c.house.files, () => upload.read())
   if ('fault' in came) return sayFault(c.language, came.fault)
   try {
-    await enterReceived(c.house.files, act, { db: c.db, actor: c.actor, now: c.now }, { number, sent: came.sent })
+    await enterReceived(c.house.files, came.sent, enter)
     return undefined
   } catch (error) {
     if (!(error instanceof Conflict)) throw error
@@ -48,7 +54,7 @@ async function takeOne(c: PageContext, act: Entering, number: string, upload: Up
 }
 
 /** A number of files that one may send; 0 where it is none. */
-export function countIn(words: string | undefined): number {
-  const count = /^\d{1,2}$/.test(words ?? '') ? Number(words) : 0
+export function countIn(words: unknown): number {
+  const count = typeof words === 'string' && /^\d{1,2}$/.test(words) ? Number(words) : 0
   return count <= FILE_LIMITS.perCase ? count : 0
 }

@@ -1,0 +1,31 @@
+/** Why a step ends on its day. */
+export const id = {
+  verify: 'Diperiksa dan diteruskan',
+  answer: 'Dijawab instansi',
+  close: 'Dinilai pelapor; setelah itu tertutup dengan sendirinya',
+  final: 'Batas akhir menurut aturan',
+  promise: 'Ditentukan, menurut janji layanan',
+  objection: 'Keberatan dapat diajukan',
+  review: 'Keberatan diputus',
+  by: 'paling lambat {day}',
+  ended: 'Sudah lewat langkah ini',
+  why: {
+    working: '{days} hari kerja, dihitung sejak sehari sesudah {start}.',
+    working_first: '{days} hari kerja, dihitung sejak {start} dan hari itu ikut dihitung.',
+    calendar: '{days} hari kalender, dihitung sejak sehari sesudah {start}.',
+    calendar_first: '{days} hari kalender, dihitung sejak {start} dan hari itu ikut dihitung.',
+    hours: '{days} jam kerja, dihitung sejak saatnya pada {start}.',
+  },
+  todayAt: 'hari ini pukul {time}',
+  dayAt: '{day} pukul {time}',
+  holidays: 'Hari libur yang dilewati: {count}.',
+  paused: 'Ditambah {days} hari selama menunggu jawaban pelapor.',
+  extended: 'Ditambah perpanjangan {days} hari.',
+  noArticle: 'Ketentuan portal ini.',
+  byStandard: 'Dijanjikan dalam standar pelayanan.',
+  source: {
+    law: 'Dasar: {article}.',
+    secondary: 'Dasar: {article} (menurut sumber sekunder).',
+    ours: 'Ketentuan portal ini: {article}.',
+  },
+}
