@@ -1359,6 +1359,64 @@ comment on column core.regions.place is 'The name with all that it lies in, as a
 comment on column core.regions.search is 'The words of the place in small letters without accents, each with a blank before it, for finding by the beginnings of words.';
 comment on column core.regions.ended_on is 'The day on which a newer list no longer held the region. It takes no new cases, the old ones keep their place.';
 
+create table core.registers (
+  register_id text not null,
+  kind text not null,
+  name jsonb not null,
+  keeper jsonb not null,
+  basis text,
+  secret_variable text,
+  mapping jsonb not null,
+  timeout_seconds integer not null,
+  issuer text,
+  client_id text,
+  scopes text[],
+  hosts text[],
+  base text,
+  path text,
+  key_register_id text,
+  key_value text,
+  revision integer not null default 1,
+  added_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  tried_at timestamp with time zone,
+  tried_outcome text,
+  constraint registers_pkey PRIMARY KEY (register_id),
+  constraint registers_key_register_id_fkey FOREIGN KEY (key_register_id) REFERENCES core.registers(register_id),
+  constraint registers_base_check CHECK ((base ~ '^https?://'::text)),
+  constraint registers_basis_check CHECK (((length(basis) >= 1) AND (length(basis) <= 300))),
+  constraint registers_check CHECK (
+CASE kind
+    WHEN 'oidc'::text THEN ((num_nulls(issuer, client_id, scopes, hosts) = 0) AND (num_nonnulls(base, path, key_register_id) = 0))
+    ELSE ((num_nonnulls(issuer, client_id, scopes, hosts) = 0) AND (num_nulls(base, path) = 0))
+END),
+  constraint registers_check1 CHECK (((key_register_id IS NULL) = (key_value IS NULL))),
+  constraint registers_check2 CHECK ((key_register_id <> register_id)),
+  constraint registers_check3 CHECK (((tried_at IS NULL) = (tried_outcome IS NULL))),
+  constraint registers_client_id_check CHECK (((length(client_id) >= 1) AND (length(client_id) <= 200))),
+  constraint registers_issuer_check CHECK ((issuer ~ '^https?://'::text)),
+  constraint registers_keeper_check CHECK ((jsonb_typeof(keeper) = 'object'::text)),
+  constraint registers_kind_check CHECK ((kind = ANY (ARRAY['oidc'::text, 'http'::text]))),
+  constraint registers_mapping_check CHECK (((jsonb_typeof(mapping) = 'array'::text) AND ((jsonb_array_length(mapping) >= 1) AND (jsonb_array_length(mapping) <= 40)))),
+  constraint registers_name_check CHECK ((jsonb_typeof(name) = 'object'::text)),
+  constraint registers_path_check CHECK (((path ~ '^/'::text) AND (path ~~ '%{key}%'::text))),
+  constraint registers_register_id_check CHECK (((register_id ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(register_id) <= 40))),
+  constraint registers_secret_variable_check CHECK ((secret_variable ~ '^REGISTER_SECRET_[A-Z0-9_]{1,50}$'::text)),
+  constraint registers_timeout_seconds_check CHECK (((timeout_seconds >= 1) AND (timeout_seconds <= 15))),
+  constraint registers_tried_outcome_check CHECK (((length(tried_outcome) >= 1) AND (length(tried_outcome) <= 40)))
+);
+CREATE INDEX registers_key ON core.registers USING btree (key_register_id) WHERE (key_register_id IS NOT NULL);
+grant delete, insert, select, update on core.registers to jembatan_app;
+comment on table core.registers is 'A register of the state, or a sign-in that tells something of a person, and how it is asked.';
+comment on column core.registers.keeper is 'Who keeps it, as a person is told before they agree.';
+comment on column core.registers.basis is 'The law or agreement by which it may be asked.';
+comment on column core.registers.secret_variable is 'The name of the environment variable with the secret, and never the secret. The start of the name is fixed, so that no other variable of the machine can be sent anywhere.';
+comment on column core.registers.mapping is 'Named values: key, where it stands in the answer (a claim or a JSON pointer, RFC 6901), and what people call it.';
+comment on column core.registers.hosts is 'Further hosts, beside that of the issuer, to which the sign-in may lead.';
+comment on column core.registers.key_register_id is 'The sign-in whose claim is the key, so that nobody reads about another by typing their number. Null: officers only.';
+comment on column core.registers.tried_outcome is 'What came of the last try: a code, and nothing of the answer.';
+
 create table core.repeats (
   repeat_hash bytea not null,
   digest bytea not null,

@@ -972,6 +972,52 @@ export interface CoreRegions {
   search: string;
 }
 
+export interface CoreRegisters {
+  added_at: Timestamp;
+  base: string | null;
+  /**
+   * The law or agreement by which it may be asked.
+   */
+  basis: string | null;
+  changed_at: Timestamp;
+  client_id: string | null;
+  ended_at: Timestamp | null;
+  /**
+   * Further hosts, beside that of the issuer, to which the sign-in may lead.
+   */
+  hosts: string[] | null;
+  issuer: string | null;
+  /**
+   * Who keeps it, as a person is told before they agree.
+   */
+  keeper: Json;
+  /**
+   * The sign-in whose claim is the key, so that nobody reads about another by typing their number. Null: officers only.
+   */
+  key_register_id: string | null;
+  key_value: string | null;
+  kind: string;
+  /**
+   * Named values: key, where it stands in the answer (a claim or a JSON pointer, RFC 6901), and what people call it.
+   */
+  mapping: Json;
+  name: Json;
+  path: string | null;
+  register_id: string;
+  revision: Generated<number>;
+  scopes: string[] | null;
+  /**
+   * The name of the environment variable with the secret, and never the secret. The start of the name is fixed, so that no other variable of the machine can be sent anywhere.
+   */
+  secret_variable: string | null;
+  timeout_seconds: number;
+  tried_at: Timestamp | null;
+  /**
+   * What came of the last try: a code, and nothing of the answer.
+   */
+  tried_outcome: string | null;
+}
+
 export interface CoreRepeats {
   answer: Json | null;
   digest: Buffer;
@@ -1735,6 +1781,7 @@ export interface DB {
   "core.planned_moves": CorePlannedMoves;
   "core.recovery_codes": CoreRecoveryCodes;
   "core.regions": CoreRegions;
+  "core.registers": CoreRegisters;
   "core.repeats": CoreRepeats;
   "core.second_factors": CoreSecondFactors;
   "core.service_versions": CoreServiceVersions;

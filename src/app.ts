@@ -30,11 +30,12 @@ import { deadlines } from './systems/deadlines/system.ts'
 import { mall } from './systems/mall/system.ts'
 import { people } from './systems/people/system.ts'
 import { portal } from './systems/portal/system.ts'
+import { registers } from './systems/registers/system.ts'
 
 const calendar = deadlines([complaints])
 const services = catalogue([complaints, mall])
 const officers = people([complaints, calendar])
-const others = [complaints, services, mall, officers, calendar]
+const others = [complaints, services, mall, officers, calendar, registers]
 /** Every system. Nothing else knows them all. */
 export const SYSTEMS: readonly System[] = [...others, portal(others)]
 const CASES_AT = Object.fromEntries(SYSTEMS.flatMap(({ name, casesAt }) => (casesAt ? [[name, casesAt]] : [])))

@@ -97,6 +97,13 @@ const settings = [
     ),
   },
   {
+    name: 'PRIVATE_REGISTER_HOSTS',
+    fallback: '',
+    words:
+      'Hosts of registers that may stand at private addresses and be asked over http, such as register.internal:8443, with commas between. Empty: none.',
+    wrong: matches(/^([\w.-]+(:\d{1,5})?(\s*,\s*[\w.-]+(:\d{1,5})?)*)?$/, 'hosts such as register.internal:8443'),
+  },
+  {
     name: 'SECOND_FACTOR',
     fallback: 'optional',
     words:
@@ -126,6 +133,9 @@ const settings = [
 /** Every setting, read from the environment and checked at start; printed into docs/generated/settings.md. */
 export const SETTINGS: readonly Setting[] = settings
 
+/** How the variables with the secrets of registers begin; a system admin names them in the browser. */
+const REGISTER_SECRET = 'REGISTER_SECRET_'
+
 type SettingName = (typeof settings)[number]['name']
 
 export interface Config {
@@ -145,6 +155,8 @@ export interface Config {
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
   readonly filesUrl: string | undefined
+  /** Secrets of registers, by the names of their variables, and hosts that may be within the house's own walls. */
+  readonly registers: { readonly secrets: Readonly<Record<string, string>>; readonly privateHosts: readonly string[] }
   readonly secondFactorRequired: boolean
   readonly trustProxy: boolean
   readonly rateLimit: boolean
@@ -180,6 +192,16 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     smtpUrl: value.SMTP_URL || undefined,
     mailFrom: value.MAIL_FROM,
     filesUrl: value.FILES_URL || undefined,
+    registers: {
+      secrets: Object.fromEntries(
+        Object.entries(environment).flatMap(([name, secret]) =>
+          name.startsWith(REGISTER_SECRET) && secret?.trim() ? [[name, secret.trim()]] : [],
+        ),
+      ),
+      privateHosts: value.PRIVATE_REGISTER_HOSTS.toLowerCase()
+        .split(/\s*,\s*/)
+        .filter(Boolean),
+    },
     secondFactorRequired: value.SECOND_FACTOR === 'required',
     trustProxy: value.TRUST_PROXY === 'on',
     rateLimit: value.RATE_LIMIT === 'on',

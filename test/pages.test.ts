@@ -44,6 +44,7 @@ const SHOW_NOTHING = [
   '/admin/officers/:officer/roles',
   ...['/work/services', '/admin/agencies/import/changes', '/admin/calendar/draft/file'],
   '/work/malls/:mall/reopening',
+  '/admin/registers/:register/try/result',
   ...[
     ...['counters', 'counters/:counter/ending', 'services', 'services/:service/ending'],
     ...['series', 'series/:series/ending', 'exceptions/:exception/ending', 'rules'].map((way) => `appointments/${way}`),

@@ -113,6 +113,7 @@ function houseOf(config: Config, country: Country, secret: Buffer, assets: Asset
     secondFactorRequired: config.secondFactorRequired,
     mail: config.smtpUrl ? { url: config.smtpUrl, from: config.mailFrom } : undefined,
     secret,
+    outside: config.registers,
     files: openStore(config),
     lastBackup: () => findLastBackup(config.dataDir),
     asset: assets.url,

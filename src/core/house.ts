@@ -13,6 +13,7 @@ import type { Actor } from './people/actor.ts'
 import type { OwnCases } from './people/citizen/own-cases.ts'
 import type { Casework } from './people/handover.ts'
 import type { HeldCases } from './people/leave.act.ts'
+import type { Outside } from './registers/register.ts'
 import type { Setup } from './setup.ts'
 
 /** What every page and act may know of the house it is in. */
@@ -31,6 +32,8 @@ export interface House {
   readonly secret: Buffer
   /** Where the bytes of photos and documents lie. */
   readonly files: FileStore
+  /** Secrets of registers, and hosts within the house's own walls. Absent: there are none. */
+  readonly outside?: Outside
   /** When the last backup was made from this machine; undefined: none was. Absent where nobody can say. */
   readonly lastBackup?: () => { readonly at: string } | undefined
   /** While nobody works here yet and the portal is being set up. */

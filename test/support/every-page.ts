@@ -38,6 +38,7 @@ import { type BookedMall, bookedMall, DISPLAY, KIOSK, LETTER } from './malls.ts'
 import { COMMAND_LINE } from './officers.ts'
 import { phonePhoto } from './pictures-made.ts'
 import { queueGround } from './queue.ts'
+import { addRegisters } from './registers.ts'
 import { PLANNED_PARTS } from './standards.ts'
 
 /** One address as one person sees it. `cookie` is empty for somebody unknown. */
@@ -117,6 +118,7 @@ export async function makeCases(ground: Casework, house: House): Promise<Cases> 
   await supportOne(ground, numbers.accepted)
   await addDrafts(ground)
   await addStandard(ground)
+  await addRegisters(ground)
   const files = [await addPhoto(ground, house, numbers.accepted), await addEvidence(ground, house, numbers.waiting)]
   const citizen = await addCitizen(ground, caseId)
   const mall = await bookedMall(ground)
@@ -271,6 +273,7 @@ function addressesOf(path: string, ground: Casework, { numbers, part, files, mal
     ':result': mall.resultId,
     ':ticket': ticket,
     ':part': 'fee',
+    ':register': 'penduduk-rekaan',
     ':question': form.question,
     ':test': form.test,
     ':version': '1',

@@ -1,4 +1,5 @@
 import { MALL_ROWS } from './mall-rows.ts'
+import { REGISTER_ROWS } from './register-rows.ts'
 import { ASKERS, type Asker, type Outcome, ROUTES } from './route-walk.ts'
 import { SERVICE_ROWS } from './service-rows.ts'
 
@@ -50,6 +51,7 @@ const ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[
     'SSSS NNNNNNN INN',
     'by token: the system admin alone',
   ],
+  ...REGISTER_ROWS,
   ...MALL_ROWS,
   [/^GET \/admin$/, 'SSSS NNNNNNN INN', 'the system admin alone'],
   [

@@ -26,6 +26,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/core/deadlines': [...inCore('people', 'agencies', 'catalogue', 'country')],
   'src/core/ledger': [...inCore('people', 'agencies', 'catalogue', 'country')],
   'src/core/catalogue': [...inCore('people', 'agencies', 'country')],
+  'src/core/registers': [...inCore('people', 'agencies', 'country')],
   'src/core/people': [...inCore('agencies', 'country')],
   'src/core/agencies': [...inCore('country')],
   'src/core/country': [KIT],

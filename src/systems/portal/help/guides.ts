@@ -116,6 +116,13 @@ export const GUIDES = {
     },
     calendar: { routes: below('/admin/calendar', ['day', 'list']) },
     rules: { routes: below('/admin/rules', ['rule']) },
+    registers: {
+      routes: [
+        ...['/admin/registers', '/admin/registers/new', '/admin/registers/:register'],
+        ...['/admin/registers/:register/settings', '/admin/registers/:register/try'],
+        ...['/admin/registers/:register/try/result', '/admin/registers/:register/ending'],
+      ],
+    },
     backup: { routes: ['/admin'] },
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Task>>>>

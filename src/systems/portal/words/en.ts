@@ -135,6 +135,7 @@ export const en = {
       people: 'Officers and agencies',
       calendar: 'Calendar and deadline rules',
       mall: 'Public-service malls',
+      registers: 'Registers',
     },
     needsToken: 'needs a token',
     query: 'Query',

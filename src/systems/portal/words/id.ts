@@ -133,6 +133,7 @@ export const id = {
       people: 'Petugas dan instansi',
       calendar: 'Kalender dan aturan tenggat',
       mall: 'Mal pelayanan publik',
+      registers: 'Register',
     },
     needsToken: 'perlu token',
     query: 'Pertanyaan',

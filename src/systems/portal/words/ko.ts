@@ -131,6 +131,7 @@ export const ko = {
       people: '담당자와 기관',
       calendar: '휴무일 달력과 기한 규칙',
       mall: '통합민원센터',
+      registers: '등록부',
     },
     needsToken: '토큰 필요',
     query: '질의 항목',

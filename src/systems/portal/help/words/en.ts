@@ -297,6 +297,11 @@ export const en = {
           steps:
             'Rules change in a draft too: “Start a draft”, then “Add a rule”.\nName the source and the day from which it holds.\nA step that has begun keeps its old rule.\nCount the effect, then publish.',
         },
+        registers: {
+          title: 'Registers',
+          steps:
+            'Sign-ins and registers save people from typing what the state knows already.\nPut the secret into a variable of the machine whose name begins with REGISTER_SECRET_, and start the portal again.\n“Add a sign-in”, then “Add a register” that takes its key from it.\n“Try it”: you see whether the values are where you said. Only then should a form name it.',
+        },
         backup: {
           title: 'Backups and checks',
           steps:

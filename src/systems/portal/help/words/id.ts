@@ -297,6 +297,11 @@ export const id = {
           steps:
             'Aturan juga diubah dalam rancangan: “Mulai rancangan”, lalu “Tambah aturan”.\nSebutkan dasarnya dan tanggal mulai berlakunya.\nLangkah yang sudah mulai tetap memakai aturan lama.\nHitung akibatnya, lalu terbitkan.',
         },
+        registers: {
+          title: 'Register',
+          steps:
+            'Layanan masuk dan register membuat orang tidak perlu mengetik yang sudah diketahui negara.\nPasang rahasianya dalam variabel mesin yang namanya diawali REGISTER_SECRET_, lalu jalankan ulang portal.\n“Tambah layanan masuk”, kemudian “Tambah register” yang mengambil kuncinya dari situ.\n“Coba”: Anda melihat apakah nilai-nilainya ada di letak yang disebut. Baru sesudah itu formulir boleh menyebutnya.',
+        },
         backup: {
           title: 'Cadangan dan pemeriksaan',
           steps:
