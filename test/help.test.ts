@@ -18,7 +18,7 @@ const FOLDER = join(HOME, 'src/core/look/pictures')
 const PICTURE_BYTES_MAX = 25_000
 const PAGES = SYSTEMS.flatMap(({ pages }) => pages)
 /** They are explained by what they say themselves, or show nothing. */
-const UNEXPLAINED = /^\/(?:$|about|privacy|api(?:\/|$)|dev\/|help(?:\/|$)|sign-out)/
+const UNEXPLAINED = /^\/(?:$|about|privacy|api(?:\/|$)|dev\/|help(?:\/|$)|registers\/|sign-out)/
 
 describe('the guides', () => {
   let ground: Casework

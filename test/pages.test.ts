@@ -57,7 +57,7 @@ const SHOW_NOTHING = [
   ),
 ]
 /** Pages behind a link that only a mail knows: seen here as one who comes with a link that is over. */
-const BEHIND_A_LINK = ['/password/:token', '/new-key/:token', '/citizen/email/:token']
+const BEHIND_A_LINK = ['/password/:token', '/new-key/:token', '/citizen/email/:token', '/registers/:register/return']
 /** Shown on the machine of a demo only, and elsewhere not there. */
 const OF_A_DEMO = ['/dev/mail']
 /** There while a portal is set up, and walked by a test of its own. */

@@ -14,7 +14,7 @@ create table core.registers (
   scopes text[],
   hosts text[],
   base text check (base ~ '^https?://'),
-  path text check (path ~ '^/' and path like '%{key}%'),
+  path text check (path ~ '^/' and path like '%:key%'),
   key_register_id text references core.registers,
   key_value text,
   revision integer not null default 1,

@@ -26,7 +26,7 @@ export function signInSettings(issuer = 'https://masuk.rekaan.example'): Registe
 /** An invented register that takes its key from that sign-in. */
 export function peopleSettings(base = 'https://register.rekaan.example'): RegisterSettings {
   return {
-    ...{ kind: 'http', registerId: 'penduduk-rekaan', base, path: '/people/{key}' },
+    ...{ kind: 'http', registerId: 'penduduk-rekaan', base, path: '/people/:key' },
     name: { id: 'Penduduk Rekaan', en: 'Invented Population', ko: '가상 주민' },
     keeper: { id: 'Dinas Rekaan', en: 'Invented Agency', ko: '가상 기관' },
     ...{ basis: null, secretVariable: SECRETS.people, timeoutSeconds: 5 },

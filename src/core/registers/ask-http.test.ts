@@ -30,7 +30,7 @@ describe('a register that is asked over HTTP', () => {
   ) => {
     const register = {
       base: server.base,
-      path: '/people/{key}',
+      path: '/people/:key',
       mapping,
       secretVariable: 'REGISTER_SECRET_TEST',
       timeoutSeconds: 5,
@@ -49,11 +49,11 @@ describe('a register that is asked over HTTP', () => {
     assert.equal(await wrong({}, '3201014557900002'), 'notFound')
     assert.equal(await wrong({ secretVariable: null }), 'refused')
     assert.equal(await wrong({ secretVariable: 'REGISTER_SECRET_NONE' }), 'secretMissing')
-    assert.equal(await wrong({ path: '/broken/{key}' }), 'badStatus')
-    assert.equal(await wrong({ path: '/prose/{key}' }), 'notJson')
-    assert.equal(await wrong({ path: '/flood/{key}' }), 'tooLarge')
-    assert.equal(await wrong({ path: '/mute/{key}', timeoutSeconds: 1 }), 'slow')
-    assert.equal(await wrong({ path: '/cut/{key}' }), 'unreachable')
+    assert.equal(await wrong({ path: '/broken/:key' }), 'badStatus')
+    assert.equal(await wrong({ path: '/prose/:key' }), 'notJson')
+    assert.equal(await wrong({ path: '/flood/:key' }), 'tooLarge')
+    assert.equal(await wrong({ path: '/mute/:key', timeoutSeconds: 1 }), 'slow')
+    assert.equal(await wrong({ path: '/cut/:key' }), 'unreachable')
     assert.equal(await wrong({ base: 'http://127.0.0.1:1' }), 'unreachable')
     assert.equal(await wrong({ base: server.secureBase }), 'certificate')
     assert.equal(await wrong({ base: 'https://register.invalid' }), 'noName')
@@ -62,7 +62,7 @@ describe('a register that is asked over HTTP', () => {
   it('follows no redirect, and reaches nothing behind the wall that was not named', async () => {
     const wrong = async (...asked: Parameters<typeof ask>) => (await ask(...asked)).wrong
     const nothing = { ...outside, privateHosts: [] }
-    assert.equal(await wrong({ path: '/away/{key}' }), 'redirected')
+    assert.equal(await wrong({ path: '/away/:key' }), 'redirected')
     assert.equal(await wrong({}, NIK, nothing), 'notHttps')
     for (const base of [
       'https://127.0.0.1',

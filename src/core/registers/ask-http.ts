@@ -28,7 +28,7 @@ export async function askHttp(
 /** The address for a key; undefined where the key has letters that none has, or would lead away from the place that was entered. */
 function addressFor({ base, path }: Pick<HttpRegister, 'base' | 'path'>, key: string): URL | undefined {
   if (!KEY.test(key) || key.length > REGISTER_LIMITS.keyLetters) return undefined
-  const url = new URL(base.replace(/\/$/, '') + path.replaceAll('{key}', encodeURIComponent(key)))
+  const url = new URL(base.replace(/\/$/, '') + path.replaceAll(':key', encodeURIComponent(key)))
   return url.origin === new URL(base).origin ? url : undefined
 }
 

@@ -39,7 +39,7 @@ interface HttpSettings extends Common {
   readonly kind: 'http'
   /** Address without what differs from key to key. */
   readonly base: string
-  /** What follows it, with `{key}` in it. */
+  /** What follows it, with `:key` in it. */
   readonly path: string
   /** The sign-in and its value that are the key; null: only officers ask, with a key that they type. */
   readonly keyFrom: { readonly register: string; readonly value: string } | null

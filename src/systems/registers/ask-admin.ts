@@ -1,5 +1,4 @@
 import type { PageContext } from '../../core/house.ts'
-import type { By } from '../../core/ledger/act.ts'
 import { askFreshProof, runsOfficers } from '../../core/people/who.ts'
 import { findRegister } from '../../core/registers/register.sql.ts'
 import type { Outside, Register } from '../../core/registers/register.ts'
@@ -26,10 +25,6 @@ export async function registerAsked(c: PageContext): Promise<Register> {
   const register = await findRegister(c.db, c.params.register ?? '')
   if (!register) throw new NotFound()
   return register
-}
-
-export function byOf({ db, actor, now, once, seen }: PageContext): By {
-  return { db, actor, now, once, seen }
 }
 
 export function outsideOf({ house }: Pick<PageContext, 'house'>): Outside {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { AnyEndpoint } from '../../core/house.ts'
-import type { By } from '../../core/ledger/act.ts'
+import { byOf } from '../../core/ledger/by.ts'
 import { perform } from '../../core/ledger/perform.ts'
 import { runsOfficers } from '../../core/people/who.ts'
 import { addRegister, changeRegister, endRegisterAct } from '../../core/registers/register.act.ts'
@@ -23,6 +23,7 @@ const ofAdmins = {
   },
 } as const
 
+const headers = { 'If-Match': 'Does it only to this version of the register; 409 when it has moved on since.' }
 const names = z.record(z.string(), z.string())
 const told = z.object({
   ...{ register: z.string(), kind: z.enum(REGISTER_KINDS), name: names, keeper: names, basis: z.string().nullable() },
@@ -60,7 +61,7 @@ const changing: AnyEndpoint = {
     path: '/api/v1/registers/:register',
     summary: 'Puts other settings in place of those of a register',
   },
-  ...{ form: settingsForm, answer: named },
+  ...{ form: settingsForm, answer: named, headers },
   check: (call, value) => ofHouse(call, value as SettingsTyped),
   async run(call, value) {
     const { registerId } = await registerOf(call)
@@ -75,7 +76,7 @@ const ending: AnyEndpoint = {
     path: '/api/v1/registers/:register/ending',
     summary: 'Ends a register: nothing is asked of it any more',
   },
-  ...{ form: endingForm, answer: named },
+  ...{ form: endingForm, answer: named, headers },
   async run(call, value) {
     const { registerId } = await registerOf(call)
     return perform(endRegisterAct, byOf(call), { registerId, reason: (value as { reason: string }).reason })
@@ -111,15 +112,6 @@ async function registerOf({ db, params }: Call): Promise<Register> {
   const register = await findRegister(db, params.register ?? '')
   if (!register) throw new NotFound()
   return register
-}
-
-/** The same key and words about another register are no repeat. `If-Match` holds what is changed to the version that was read. */
-function byOf({ db, actor, now, once, params, header }: Call): By {
-  const seen = /^"?(\d{1,9})"?$/.exec(header('if-match') ?? '')?.[1]
-  return {
-    ...{ db, actor, now, once: once && { key: once.key, body: `${params.register ?? ''} ${once.body}` } },
-    seen: seen === undefined ? undefined : Number(seen),
-  }
 }
 
 function tell(register: Register): z.infer<typeof told> {

@@ -1,11 +1,12 @@
 import { page } from '../../core/house.ts'
+import { byOf } from '../../core/ledger/by.ts'
 import { perform } from '../../core/ledger/perform.ts'
 import { endRegisterAct } from '../../core/registers/register.act.ts'
 import { listRegisters } from '../../core/registers/register.sql.ts'
 import { ask } from '../../kit/ask.ts'
 import { form, type Problem } from '../../kit/form.ts'
 import { seeOther, view } from '../../kit/page.ts'
-import { askAdmin, askProvenAdmin, byOf, problemOf, registerAsked, said } from './ask-admin.ts'
+import { askAdmin, askProvenAdmin, problemOf, registerAsked, said } from './ask-admin.ts'
 import { endingView, registersView, registerView } from './registers.views.ts'
 import { registerWordsOf } from './words/words.ts'
 

@@ -124,14 +124,14 @@ describe('registers that a system admin keeps', () => {
   describe('in the browser', () => {
     const settings = {
       ...{ kind: 'http', register: 'tanah-rekaan', name_id: 'Tanah Rekaan', keeper_id: 'Kantor Rekaan' },
-      ...{ base: 'https://tanah.rekaan.example/api', path: '/parcels/{key}', secret_variable: 'REGISTER_SECRET_LAND' },
+      ...{ base: 'https://tanah.rekaan.example/api', path: '/parcels/:key', secret_variable: 'REGISTER_SECRET_LAND' },
       ...{ mapping: 'owner = /owner/name\nsize=/size', labels_id: 'Pemilik\nLuas' },
     }
 
     it('are written on one page, whose problems stand beside the fields with what was typed', async () => {
       const bad = await send('/admin/registers/new', {
         ...settings,
-        ...{ base: 'http://10.0.0.1', secret_variable: 'DATABASE_URL', mapping: 'owner', path: '/x/../{key}' },
+        ...{ base: 'http://10.0.0.1', secret_variable: 'DATABASE_URL', mapping: 'owner', path: '/x/../:key' },
       })
       assert.equal(bad.statusCode, 422)
       for (const told of ['REGISTER_SECRET_', 'value="http://10.0.0.1"', 'href="#f-mapping"', 'href="#f-path"'])
@@ -221,7 +221,7 @@ describe('registers that a system admin keeps', () => {
       })
     const body = {
       ...{ kind: 'http', name: { id: 'Usaha Rekaan' }, keeper: { id: 'Kantor Rekaan' } },
-      ...{ base: people.base, path: '/people/{key}', secret_variable: SECRETS.people },
+      ...{ base: people.base, path: '/people/:key', secret_variable: SECRETS.people },
       mapping: [
         { key: 'name', from: '/person/name', label: { id: 'Nama' } },
         { key: 'size', from: '/person/size', label: { id: 'Ukuran' } },

@@ -109,9 +109,7 @@ function addressProblems(field: string, address: string, { privateHosts }: Outsi
   return isIP(literal) && isPrivateAddress(literal) ? [problem(field, 'privateAddress')] : []
 }
 
-/** One `{key}`, and nothing that would climb, end or leave the path. */
+/** One `:key`, and nothing that would climb, end or leave the path. */
 function isPath(path: string): boolean {
-  return (
-    /^\/(?!\/)[\x21-\x7e]*$/.test(path) && path.split('{key}').length === 2 && !/[#\\]|\/\.{1,2}(?:\/|$)/.test(path)
-  )
+  return /^\/(?!\/)[\x21-\x7e]*$/.test(path) && path.split(':key').length === 2 && !/[#\\]|\/\.{1,2}(?:\/|$)/.test(path)
 }

@@ -88,10 +88,9 @@ function placed(c: PageContext, shown: Shown): Html[] {
       }),
       ...around,
     ]
-  const slot = '{key}'
   return [
     line('base', words.base, { hint: words.baseHint, type: 'url', spellcheck: false }),
-    line('path', words.path, { hint: say(words.pathHint, { slot }), ...CODE }),
+    line('path', words.path, { hint: words.pathHint, ...CODE }),
     selectField({
       ...{ name: 'key_from', label: words.keyFrom, hint: words.keyFromHint, none: words.keyOfficers, problems },
       value: filledIn(shown, 'key_from'),

@@ -1,4 +1,5 @@
 import { type PageContext, page } from '../../core/house.ts'
+import { byOf } from '../../core/ledger/by.ts'
 import { perform } from '../../core/ledger/perform.ts'
 import { askHttp } from '../../core/registers/ask-http.ts'
 import { comeBack, leaveFor } from '../../core/registers/oidc.ts'
@@ -8,7 +9,7 @@ import { beginTrip, NO_TRIP, tripCookie, tripOf } from '../../core/registers/tri
 import { ask } from '../../kit/ask.ts'
 import { form, type Problem } from '../../kit/form.ts'
 import { seeOther, type View, view } from '../../kit/page.ts'
-import { askProvenAdmin, byOf, groundOf, outsideOf, said } from './ask-admin.ts'
+import { askProvenAdmin, groundOf, outsideOf, said } from './ask-admin.ts'
 import { runningRegister } from './settings.page.ts'
 import { type Tried, tryView } from './try.views.ts'
 

@@ -82,7 +82,7 @@ export const en = {
     base: 'Base address',
     baseHint: 'Such as https://register.example/api. Redirects are not followed.',
     path: 'Path',
-    pathHint: 'With {slot} where the key belongs, such as /people/{slot}.',
+    pathHint: 'With :key where the key belongs, such as /people/:key.',
     keyFrom: 'Key',
     keyFromHint: 'A person can ask only about themselves: the key comes from a sign-in, and is never typed by them.',
     keyOfficers: 'Typed by an officer',

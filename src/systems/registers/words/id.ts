@@ -79,7 +79,7 @@ export const id = {
     base: 'Alamat dasar',
     baseHint: 'Misalnya https://register.example/api. Pengalihan tidak diikuti.',
     path: 'Jalur',
-    pathHint: 'Dengan {slot} di tempat kunci, misalnya /people/{slot}.',
+    pathHint: 'Dengan :key di tempat kunci, misalnya /people/:key.',
     keyFrom: 'Kunci',
     keyFromHint:
       'Orang hanya dapat menanyakan dirinya sendiri: kunci berasal dari layanan masuk dan tidak pernah diketik olehnya.',

@@ -82,7 +82,7 @@ export const ko = {
     base: '기본 주소',
     baseHint: '예: https://register.example/api. 다른 곳으로의 이동은 따르지 않습니다.',
     path: '경로',
-    pathHint: '키가 들어갈 자리에 {slot}을 씁니다. 예: /people/{slot}.',
+    pathHint: '키가 들어갈 자리에 :key를 씁니다. 예: /people/:key.',
     keyFrom: '키',
     keyFromHint: '누구나 자신에 대해서만 물을 수 있습니다. 키는 로그인 서비스에서 오며 본인이 입력하지 않습니다.',
     keyOfficers: '담당자가 입력',
