@@ -11,6 +11,7 @@ import {
   testDeletionPage,
 } from './applications/forms/builder.page.ts'
 import { formPage, formPublicationPage, formsPage, rollbackPage, versionPage } from './applications/forms/form.page.ts'
+import { maskPage } from './applications/forms/mask.page.ts'
 import { previewPage } from './applications/forms/preview.page.ts'
 import { formWordsOf } from './applications/forms/words/words.ts'
 import {
@@ -103,7 +104,7 @@ export const mall: System = {
     ...[bookingPage, appointmentPage, confirmationPage, movingPage, cancellationPage],
     ...[availabilityPage, seriesPage, seriesEndingPage, exceptionsPage, exceptionEndingPage, bookingRulesPage],
     ...[formsPage, formPage, formPublicationPage, versionPage, rollbackPage, previewPage],
-    ...[newQuestionPage, questionPage, movePage, deletionPage, routePage, newTestPage, testDeletionPage],
+    ...[newQuestionPage, questionPage, movePage, deletionPage, routePage, maskPage, newTestPage, testDeletionPage],
     ...[ticketPage, ticketNoticePage, ticketLeavingPage],
     ...[devicePage, displayPage, workKiosksPage],
     ...[kioskPage, kioskStartPage, kioskServicesPage, kioskNumberPage, kioskAppointmentPage],

@@ -66,6 +66,25 @@ describe('the builder of a form, without a script', () => {
     assert.deepEqual(await keys(), ['o2 Di bawah 17', 'o1 Sudah 17', 'o3 Tidak tahu'])
   })
 
+  it('says who reads and writes an answer, never leaves it unread, and keeps no mask that is as usual', async () => {
+    const mask = async () => (await draft()).find(({ id }) => id === 'q2')?.mask
+    await one.open(`${AT}/questions/q2`)
+    assert.ok(one.page.text.includes(words.question.mask))
+    await one.open(`${AT}/questions/q2/mask`)
+    const unread = await one.press(words.mask.save, { officer_reads: '', coordinator_reads: '' })
+    assert.equal(unread.status, 422)
+    assert.ok(unread.text.includes(words.problems.nobodyReads))
+    await one.press(words.mask.save, { officer_reads: '', coordinator_reads: 'on', officer_writes: 'on' })
+    assert.ok(one.page.text.includes(words.one.done.masked) && one.page.text.includes(words.one.masked))
+    assert.deepEqual([(await mask())?.read?.officer, (await mask())?.write?.officer], [[], ['work']])
+    await one.open(`${AT}/questions/q2`)
+    await one.press(words.question.save, named('Nama lengkap'))
+    assert.deepEqual((await mask())?.read?.officer, [], 'other words, the same mask')
+    await one.open(`${AT}/questions/q2/mask`)
+    await one.press(words.mask.save, { officer_reads: 'on', officer_writes: '' })
+    assert.equal(await mask(), undefined)
+  })
+
   it('sets a route to an exit page, tests it, shows it in the preview, publishes and takes it away', async () => {
     await one.open(`${AT}/questions/q1/route`)
     const lacks = await one.press(words.routing.save, { to: 'exit', when: 'o2' })

@@ -43,7 +43,8 @@ export function questionView(c: PageContext, asked: FormAsked, written: Written)
 ${formFrame({
   ...{ action, csrf: c.csrf(), seen: asked.form.revision, submit: question ? words.save : words.add },
   body: [...wordFields(c, asked, written), ...limitFields(c, written)],
-})}${question && html`<p><a href="${`${asked.at}/questions/${question.id}/deletion`}">${words.delete}</a></p>`}`,
+})}${question && kind !== 'section' && html`<p><a href="${`${asked.at}/questions/${question.id}/mask`}">${words.mask}</a></p>`}
+${question && html`<p><a href="${`${asked.at}/questions/${question.id}/deletion`}">${words.delete}</a></p>`}`,
   }
 }
 

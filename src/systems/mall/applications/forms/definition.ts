@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Names } from '../../../../core/country/country.ts'
 import { ask } from '../../../../kit/ask.ts'
+import { type Mask, maskSchema } from '../mask.ts'
 
 /** What can be asked. A section asks nothing: it is a page of words between questions. */
 export const KINDS = [
@@ -22,6 +23,8 @@ export interface Question {
   readonly max?: number | undefined
   readonly options?: readonly Option[] | undefined
   readonly route?: Route | undefined
+  /** Who reads and writes its answer when, where that is not as usual. */
+  readonly mask?: Mask | undefined
 }
 
 export interface Option {
@@ -92,6 +95,7 @@ const question = z
       max: bound.optional(),
     },
     options: z.array(option).min(2).max(FORM_LIMITS.options).optional(),
+    mask: maskSchema.optional(),
     route: z.strictObject({ when: z.array(z.string().regex(OPTION_KEY)).min(1), to: target }).optional(),
   })
   .refine(({ kind, options }) => CHOSEN.includes(kind) === (options !== undefined), { error: 'options' })

@@ -5,10 +5,11 @@ import type { Act, By } from '../../../../core/ledger/act.ts'
 import { dayIn } from '../../../../kit/clock.ts'
 import { Conflict, NotFound } from '../../../../kit/refusals.ts'
 import type { Db, Tx } from '../../../../kit/sql.ts'
+import type { Mask } from '../mask.ts'
 import type { ApplicationForm } from './application-form.ts'
 import { type Definition, FORM_LIMITS, type Question, type Route } from './definition.ts'
 import { lockForm, saveForm } from './form.sql.ts'
-import { withChange, withMove, withoutQuestion, withQuestion, withRoute } from './rewrite.ts'
+import { withChange, withMask, withMove, withoutQuestion, withQuestion, withRoute } from './rewrite.ts'
 import { routesOf } from './routing.ts'
 
 /** The form of a service as that agency gives it. */
@@ -21,7 +22,7 @@ export interface HeldForm {
   readonly form: ApplicationForm
 }
 type Written = ApplicationForm & { readonly question: string }
-type Asked = Omit<Question, 'id' | 'route'>
+type Asked = Omit<Question, 'id' | 'route' | 'mask'>
 
 /** A new last page. The first one begins the form: a service that is not offered yet gets none (`noStandardYet`). */
 export const addQuestion: Act<OfForm & { readonly question: Asked }, HeldForm, Written> = {
@@ -82,6 +83,16 @@ export const routeQuestion: Act<
     const words = to?.kind === 'exit' ? [...Object.values(to.title), ...Object.values(to.words)] : []
     return lineOf(written, input, { to: to?.kind === 'question' ? to.id : (to?.kind ?? null) }, words)
   },
+}
+
+/** Who reads and writes the answer when; undefined: as usual. */
+export const maskQuestion: Act<OfForm & { readonly id: string; readonly mask: Mask | undefined }, HeldForm, Written> = {
+  ...onForm('form.question_masked'),
+  async change(tx, held, { id, mask }, { now }) {
+    if (questionOf(held, id).kind === 'section') throw new Conflict()
+    return { ...(await save(tx, held, withMask(held.form.draft, id, mask), now)), question: id }
+  },
+  record: (written, input) => lineOf(written, input, { mask: input.mask ? JSON.stringify(input.mask) : null }),
 }
 
 /** The standard of the service that holds today; Conflict `noStandardYet` where there is none. */

@@ -108,7 +108,7 @@ function questionsPart(c: PageContext, seen: Seen): Html {
   const head = [words.order, words.question, words.kind, words.compulsory, words.route, words.move]
   const rows = draft.questions.map((question, index): Cell[] => [
     index + 1,
-    html`<a href="${`${seen.at}/questions/${question.id}`}">${inLanguage(question.label, c.language)}</a>${lost.includes(question) && html` ${tag(words.orphan, 'warn')}`}`,
+    html`<a href="${`${seen.at}/questions/${question.id}`}">${inLanguage(question.label, c.language)}</a>${lost.includes(question) && html` ${tag(words.orphan, 'warn')}`}${question.mask && html` ${tag(words.masked)}`}`,
     kinds[question.kind],
     question.required ? words.yes : words.no,
     leads(c, seen, question),

@@ -16,7 +16,7 @@ import {
 /** In which languages one writes; the first is the country's own, and the only one that cannot wait. */
 export type Languages = readonly [string, ...string[]]
 
-type Asked = Omit<Question, 'id' | 'route'>
+type Asked = Omit<Question, 'id' | 'route' | 'mask'>
 type Value = Readonly<Record<string, unknown>>
 
 interface Before {

@@ -1,3 +1,4 @@
+import type { Mask } from '../mask.ts'
 import type { Definition, Question, Route } from './definition.ts'
 import { leadsTo } from './routing.ts'
 
@@ -6,12 +7,17 @@ export function withQuestion({ next, questions }: Definition, question: Omit<Que
   return { next: next + 1, questions: [...questions, { ...question, id: `q${next}` }] }
 }
 
-/** The same question in other words or with other limits. Its route stays; what becomes of it is told by `routeFaults`. */
-export function withChange(definition: Definition, id: string, changed: Omit<Question, 'id' | 'route'>): Definition {
-  return mapped(definition, id, ({ route }) => ({
+/** The same question in other words or with other limits. Its mask stays, and its route: what becomes of that is told by `routeFaults`. */
+export function withChange(
+  definition: Definition,
+  id: string,
+  changed: Omit<Question, 'id' | 'route' | 'mask'>,
+): Definition {
+  return mapped(definition, id, ({ route, mask }) => ({
     ...changed,
     id,
     ...(route && changed.kind === 'radio' && { route }),
+    ...(mask && { mask }),
   }))
 }
 
@@ -33,6 +39,11 @@ export function withoutQuestion({ next, questions }: Definition, id: string): De
 /** Puts a route in place of the one that the question had; undefined takes it away. */
 export function withRoute(definition: Definition, id: string, route: Route | undefined): Definition {
   return mapped(definition, id, (question) => (route ? { ...question, route } : unrouted(question)))
+}
+
+/** Puts a mask in place of the one that the question had; undefined: it is as usual. */
+export function withMask(definition: Definition, id: string, mask: Mask | undefined): Definition {
+  return mapped(definition, id, ({ mask: _, ...question }) => (mask ? { ...question, mask } : question))
 }
 
 function unrouted({ route: _, ...question }: Question): Question {

@@ -43,6 +43,7 @@ export const en = {
       moved: 'The question was moved.',
       deleted: 'The question was deleted, with the routes that led from or to it.',
       routed: 'The route is saved.',
+      masked: 'Who reads and writes the answer is saved.',
       testAdded: 'The test was added.',
       testDeleted: 'The test was deleted.',
       published: 'The form is published.',
@@ -88,6 +89,7 @@ export const en = {
     routed: '{answers} → {target}',
     orphan: 'No answer leads here',
     setRoute: 'Route',
+    masked: 'Own mask',
     addQuestion: 'Add a question',
     kindOf: 'Kind of question',
     go: 'Go on',
@@ -129,6 +131,7 @@ export const en = {
     add: 'Add the question',
     save: 'Save the question',
     delete: 'Delete this question',
+    mask: 'Who reads and writes the answer',
   },
   deletion: {
     title: 'Delete question {n}',
@@ -150,6 +153,21 @@ export const en = {
     exitTitle: 'Title of the exit page ({language})',
     exitWords: 'Why, and where to turn ({language})',
     save: 'Save the route',
+  },
+  mask: {
+    title: 'Who reads and writes the answer to question {n}',
+    lead: 'Applicants always read what they wrote, and write it first. A draft is read by nobody else.',
+    reads: 'Who reads it',
+    writes: 'Who may change it later',
+    roles: { applicant: 'Applicant', signer: 'Those who sign too', officer: 'Officers', coordinator: 'Coordinators' },
+    phases: {
+      draft: 'while it is written',
+      signing: 'while it is signed',
+      work: 'while the agency works on it',
+      asked: 'while the applicant is asked',
+      ended: 'after the decision',
+    },
+    save: 'Save who reads and writes',
   },
   test: {
     title: 'New test',
@@ -194,6 +212,7 @@ export const en = {
     when_required: 'Choose at least one answer.',
     maxBelow: 'The most is not below the least.',
     which_required: 'Choose a question.',
+    nobodyReads: 'Somebody at the agency has to read the answer while it is worked on.',
     pages_required: 'Tick at least one page.',
   },
   refusals: {

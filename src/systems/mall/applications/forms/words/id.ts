@@ -40,6 +40,7 @@ export const id = {
       moved: 'Pertanyaan sudah dipindah.',
       deleted: 'Pertanyaan sudah dihapus, beserta rute dari dan ke pertanyaan itu.',
       routed: 'Rute sudah disimpan.',
+      masked: 'Siapa yang membaca dan menulis jawabannya sudah disimpan.',
       testAdded: 'Uji sudah ditambah.',
       testDeleted: 'Uji sudah dihapus.',
       published: 'Formulir sudah terbit.',
@@ -84,6 +85,7 @@ export const id = {
     routed: '{answers} → {target}',
     orphan: 'Tidak ada jawaban yang menuju ke sini',
     setRoute: 'Rute',
+    masked: 'Topeng sendiri',
     addQuestion: 'Tambah pertanyaan',
     kindOf: 'Jenis pertanyaan',
     go: 'Lanjut',
@@ -125,6 +127,7 @@ export const id = {
     add: 'Tambah pertanyaan',
     save: 'Simpan pertanyaan',
     delete: 'Hapus pertanyaan ini',
+    mask: 'Siapa yang membaca dan menulis jawabannya',
   },
   deletion: {
     title: 'Hapus pertanyaan {n}',
@@ -145,6 +148,26 @@ export const id = {
     exitTitle: 'Judul halaman keluar ({language})',
     exitWords: 'Mengapa, dan ke mana sebaiknya ({language})',
     save: 'Simpan rute',
+  },
+  mask: {
+    title: 'Siapa yang membaca dan menulis jawaban pertanyaan {n}',
+    lead: 'Pemohon selalu membaca yang ditulisnya, dan menulisnya pertama kali. Konsep tidak dibaca orang lain.',
+    reads: 'Yang membaca',
+    writes: 'Yang boleh mengubah kemudian',
+    roles: {
+      applicant: 'Pemohon',
+      signer: 'Yang ikut menandatangani',
+      officer: 'Petugas',
+      coordinator: 'Koordinator',
+    },
+    phases: {
+      draft: 'selama ditulis',
+      signing: 'selama ditandatangani',
+      work: 'selama dikerjakan instansi',
+      asked: 'selama pemohon ditanya',
+      ended: 'setelah keputusan',
+    },
+    save: 'Simpan siapa yang membaca dan menulis',
   },
   test: {
     title: 'Uji baru',
@@ -189,6 +212,7 @@ export const id = {
     when_required: 'Pilih paling sedikit satu jawaban.',
     maxBelow: 'Yang paling banyak tidak boleh di bawah yang paling sedikit.',
     which_required: 'Pilih pertanyaan.',
+    nobodyReads: 'Harus ada yang membaca jawabannya di instansi selama dikerjakan.',
     pages_required: 'Centang paling sedikit satu halaman.',
   },
   refusals: {

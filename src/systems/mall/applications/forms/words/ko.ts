@@ -43,6 +43,7 @@ export const ko = {
       moved: '질문을 옮겼습니다.',
       deleted: '질문과, 그 질문에서 나가거나 그 질문으로 가는 경로를 지웠습니다.',
       routed: '경로를 저장했습니다.',
+      masked: '누가 답을 읽고 쓰는지 저장했습니다.',
       testAdded: '시험을 더했습니다.',
       testDeleted: '시험을 지웠습니다.',
       published: '신청서를 게시했습니다.',
@@ -87,6 +88,7 @@ export const ko = {
     routed: '{answers} → {target}',
     orphan: '이곳으로 오는 답이 없음',
     setRoute: '경로',
+    masked: '별도 권한',
     addQuestion: '질문 더하기',
     kindOf: '질문의 종류',
     go: '계속',
@@ -128,6 +130,7 @@ export const ko = {
     add: '질문 더하기',
     save: '질문 저장',
     delete: '이 질문 지우기',
+    mask: '누가 답을 읽고 쓰는지',
   },
   deletion: {
     title: '질문 {n} 지우기',
@@ -148,6 +151,21 @@ export const ko = {
     exitTitle: '나가는 쪽의 제목({language})',
     exitWords: '이유와 찾아갈 곳({language})',
     save: '경로 저장',
+  },
+  mask: {
+    title: '{n}번 질문의 답을 누가 읽고 쓰는지',
+    lead: '신청인은 자기가 쓴 것을 언제나 읽고, 처음에 씁니다. 작성 중인 것은 다른 사람이 읽지 못합니다.',
+    reads: '읽는 사람',
+    writes: '나중에 고칠 수 있는 사람',
+    roles: { applicant: '신청인', signer: '함께 서명하는 사람', officer: '담당자', coordinator: '조정자' },
+    phases: {
+      draft: '작성하는 동안',
+      signing: '서명하는 동안',
+      work: '기관이 처리하는 동안',
+      asked: '신청인에게 묻는 동안',
+      ended: '결정한 뒤',
+    },
+    save: '읽고 쓰는 사람 저장',
   },
   test: {
     title: '새 시험',
@@ -192,6 +210,7 @@ export const ko = {
     when_required: '답을 하나 이상 선택하십시오.',
     maxBelow: '최대는 최소보다 작을 수 없습니다.',
     which_required: '질문을 선택하십시오.',
+    nobodyReads: '처리하는 동안 기관에서 답을 읽는 사람이 있어야 합니다.',
     pages_required: '쪽을 하나 이상 선택하십시오.',
   },
   refusals: {
