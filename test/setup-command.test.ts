@@ -91,7 +91,7 @@ describe('the command that sets a portal up', () => {
     assert.equal(done.code, 0, done.stderr)
     assert.match(done.stdout, /The server took the test mail\./)
     assert.match(done.stdout, /The invitations are mailed, and are good for 7 days\.\n$/)
-    assert.doesNotMatch(done.stdout, /\/invitation\/|\[|yes or no/)
+    assert.doesNotMatch(done.stdout, /\/invitation\/|\[|yes or no|never tested/)
     assert.ok(!`${done.stdout}${done.stderr}`.includes(PASSWORD))
     assert.deepEqual(
       smtp.letters.flatMap(({ to }) => to),
@@ -99,5 +99,28 @@ describe('the command that sets a portal up', () => {
     )
     assert.match(readKept(at.DATA_DIR).SMTP_URL ?? '', new RegExp(`portal:${encodeURIComponent(PASSWORD)}@${hostname}`))
     assert.equal(statSync(join(at.DATA_DIR, 'settings.env')).mode & 0o777, 0o600)
+  })
+
+  it('says of a mail server that nobody tested that nobody did, and how to', async () => {
+    const at = here('untested')
+    const done = await jembatan(
+      [
+        ...[
+          'setup',
+          '--yes',
+          '--agency',
+          'id.kemenpanrb',
+          '--mail-server',
+          'mail.example',
+          '--mail-from',
+          'l@contoh.id',
+        ],
+        ...['--name', 'Lapor Rekaan', '--address', 'https://lapor.example', '--admin-name', 'A', '--admin-email'],
+        ...['a@contoh.id', '--coordinator-name', 'K', '--coordinator-email', 'k@contoh.id'],
+      ],
+      at,
+    )
+    assert.equal(done.code, 0, done.stderr)
+    assert.match(done.stdout, /The mail server was never tested\. `npm run jembatan -- check` greets it\./)
   })
 })

@@ -12,7 +12,12 @@ export function sayMoment(at: Date, language: string, zone: string): string {
 
 /** The time of the day with its zone, `14.30 WIB`. */
 export function sayTime(at: Date, language: string, zone: string): string {
-  return formatter(language, zone, { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }).format(at)
+  return formatter(language, zone, { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' }).format(at)
+}
+
+/** A full hour of a day of no place, 0 to 23: `05.00`. */
+export function sayHour(hour: number, language: string): string {
+  return formatter(language, 'UTC', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(hour * 3_600_000)
 }
 
 /** The zone as people there call it: `Waktu Indonesia Barat`. */
@@ -40,7 +45,7 @@ export function dayIn(at: Date, zone: string): string {
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
 function formatter(language: string, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${language} ${zone} ${options.dateStyle ?? ''}${options.timeStyle ?? ''}${options.month ?? ''}${options.timeZoneName ?? ''}`
+  const key = `${language} ${zone} ${options.dateStyle ?? ''}${options.timeStyle ?? ''}${options.month ?? ''}${options.timeZoneName ?? ''}${options.hourCycle ?? ''}`
   const known = formatters.get(key)
   if (known) return known
   // Making one costs 50 times as much as using it.

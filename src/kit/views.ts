@@ -15,6 +15,22 @@ export function apart(text: string, lang?: string): Html {
   return html`<bdi${attributes({ lang })}>${text}</bdi>`
 }
 
+/** An address of e-mail: where the line is too short it breaks after the sign, and not within a word. */
+export function mailAddress(address: string): Html {
+  const at = address.indexOf('@') + 1
+  return html`<bdi>${address.slice(0, at)}${at > 0 && html`<wbr>`}${address.slice(at)}</bdi>`
+}
+
+/** What stands between backticks is typed as it is: a command, a field of the API. */
+export function withCode(words: string): readonly (string | Html)[] {
+  return words.split('`').map((part, nth) => (nth % 2 === 1 ? html`<code>${part}</code>` : part))
+}
+
+/** A few words that belong on one line: a day, a length. */
+export function whole(text: string): Html {
+  return html`<span class="whole">${text}</span>`
+}
+
 export interface Fact {
   readonly term: string
   readonly value: string | Html
@@ -143,13 +159,24 @@ export function cardList(cards: readonly Html[]): Html {
 
 export type Cell = string | number | Html
 
-/** Columns by their heads. On a phone each row becomes a block in which the heads stand beside the values. */
-export function table(caption: string, head: readonly string[], rows: readonly (readonly Cell[])[]): Html {
+/**
+ * Columns by their heads. On a phone each row becomes a block in which the heads stand beside the values. `titled`: the heading above says what the
+ * caption would, which is then only heard.
+ */
+export function table(
+  caption: string,
+  head: readonly string[],
+  rows: readonly (readonly Cell[])[],
+  { titled = false }: { readonly titled?: boolean } = {},
+): Html {
   const cell = (value: Cell, column: number) =>
     html`<td${attributes({ 'data-head': head[column], class: typeof value === 'number' && 'number' })}><div>${typeof value === 'string' ? apart(value) : value}</div></td>`
+  // A column of numbers has its head at the same side.
+  const top = (word: string, column: number) =>
+    html`<th scope="col"${attributes({ class: rows.some((row) => typeof row[column] === 'number') && 'number' })}>${word}</th>`
   return html`<table>
-<caption>${caption}</caption>
-<thead><tr>${head.map((word) => html`<th scope="col">${word}</th>`)}</tr></thead>
+<caption${attributes({ class: titled && 'unseen' })}>${caption}</caption>
+<thead><tr>${head.map(top)}</tr></thead>
 <tbody>${rows.map((row) => html`<tr>${row.map(cell)}</tr>`)}</tbody>
 </table>`
 }

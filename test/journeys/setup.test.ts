@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -153,6 +153,13 @@ describe('the first setting-up', () => {
     assert.equal(twin.page.path, '/setup/summary')
     assert.equal(walker.page.path, '/setup/summary')
     assert.match(walker.page.text, /mailed, and are good for 7 days/)
+    assert.doesNotMatch(walker.page.body, /href="\/setup\/mail"/)
+    const kept = JSON.parse(readFileSync(join(folder, 'setup.json'), 'utf8'))
+    writeFileSync(join(folder, 'setup.json'), JSON.stringify({ ...kept, mailTest: undefined }))
+    const untested = await walker.open('/setup/summary')
+    assert.match(untested.text, /The mail server was never tested\. npm run jembatan -- check greets it\./)
+    assert.match(untested.body, /<a href="\/setup\/mail">/)
+    writeFileSync(join(folder, 'setup.json'), JSON.stringify(kept))
     assert.equal((await again.walker().open('/setup')).status, 404)
     assert.equal((await walker.open('/setup/officers')).path, '/setup/summary')
 

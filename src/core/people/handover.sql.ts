@@ -1,6 +1,7 @@
 import { Conflict } from '../../kit/refusals.ts'
 import { type Db, sql, type Tx } from '../../kit/sql.ts'
 import type { AgencyId } from '../agencies/agency.ts'
+import type { Names } from '../country/country.ts'
 import type { OfficerId } from './actor.ts'
 import type { Handover } from './handover.ts'
 
@@ -86,6 +87,7 @@ interface Successor {
   readonly officerId: OfficerId
   readonly name: string
   readonly agencyId: AgencyId
+  readonly agency: Names
   readonly role: string
 }
 
@@ -93,9 +95,9 @@ interface Successor {
 export async function listSuccessors(db: Db, agencyIds: readonly AgencyId[], except: OfficerId): Promise<Successor[]> {
   const { rows } = await sql<Successor>`
     ${upFrom(agencyIds)}
-    select distinct on (o.name, o.officer_id) o.officer_id::text as "officerId", o.name, r.agency_id as "agencyId", r.role
+    select distinct on (o.name, o.officer_id) o.officer_id::text as "officerId", o.name, r.agency_id as "agencyId", a.name as agency, r.role
     from up join core.officer_roles r on r.agency_id = up.agency_id and (r.role = 'coordinator' or (r.role = 'officer' and up.height = 0))
-      join core.officers o on o.officer_id = r.officer_id
+      join core.officers o on o.officer_id = r.officer_id join core.agencies a on a.agency_id = r.agency_id
     where o.left_at is null and o.officer_id <> ${except}
     order by o.name, o.officer_id, up.height limit ${sql.lit(SUCCESSORS_MAX)}`.execute(db)
   return rows

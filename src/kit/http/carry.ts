@@ -10,14 +10,25 @@ const SECRET = /^(?:current|again|key|totp|recovery|password\w*)$/
 
 /**
  * What a person typed, carried by the page itself while something else comes first (signing in, waiting, a form that grew old):
- * shown for checking, and sent on by a button. The server keeps nothing.
+ * what is prose shown for checking, and all sent on by a button. The server keeps nothing. `label` is read out for each of the boxes.
  */
-export function carried(typed: Typed): Html {
-  return html`${fieldsOf(typed).map(([name, value]) =>
-    name !== CARRY && (value.length > 60 || value.includes('\n'))
-      ? html`<textarea class="carried" name="${name}" rows="6" aria-label="${name}">${value}</textarea>`
-      : html`<input type="hidden" name="${name}" value="${value}">`,
-  )}`
+export function carried(typed: Typed, label: string): Html {
+  return html`${fieldsOf(typed).map((field) => {
+    const [name, value] = field
+    return isProse(field)
+      ? html`<textarea class="carried" name="${name}" rows="${value.length > 60 ? 6 : 2}" aria-label="${label}">${value}</textarea>`
+      : html`<input type="hidden" name="${name}" value="${value}">`
+  })}`
+}
+
+/** Whether `carried` shows anything: a heading over nothing would puzzle. */
+export function showsWords(typed: Typed): boolean {
+  return fieldsOf(typed).some(isProse)
+}
+
+/** A sentence, however short; what was chosen from a list is none. */
+function isProse([name, value]: readonly [string, string]): boolean {
+  return name !== CARRY && (value.length > 60 || /\S\s+\S/.test(value))
 }
 
 /** The same as one line of text, for a page whose own form must not mix with it. */

@@ -1,7 +1,7 @@
 import { html } from '../html.ts'
 import { type Context, type View, view } from '../page.ts'
 import { say } from '../words.ts'
-import { carried } from './carry.ts'
+import { carried, showsWords } from './carry.ts'
 import type { Front } from './pages.ts'
 import type { Told } from './told.ts'
 
@@ -18,8 +18,8 @@ export function refusalView<A, H>(front: Front<A, H>, c: Context<A, H>, what: To
     body: html`<h1>${title}</h1><p class="lead">${say(sentence, what.values)}</p>
       ${
         keep &&
-        html`<form method="post" action="${c.path}"><input type="hidden" name="_csrf" value="${c.csrf()}"><h2>${yours}</h2>${carried(c.typed)}
-        <p><button type="submit" class="button">${label}</button></p></form>`
+        html`<form method="post" action="${c.path}"><input type="hidden" name="_csrf" value="${c.csrf()}"><div class="flow">${showsWords(c.typed) && html`<h2>${yours}</h2>`}${carried(c.typed, yours)}
+        <p><button type="submit" class="button">${label}</button></p></div></form>`
       }
       <p><a href="/">${String(words.back)}</a></p>`,
   })

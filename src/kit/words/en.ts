@@ -47,7 +47,11 @@ export const en = {
       title: 'We cannot read that',
       sentence: 'We could not read what was sent. Load the page again and try once more.',
     },
-    tooLarge: { title: 'Too large', sentence: 'What was sent is too large. Shorten the text and send it again.' },
+    tooLarge: {
+      title: 'Too large',
+      sentence:
+        'What was sent is too large. Go back to the page before: your text is still there. Shorten it and send again.',
+    },
     repeatDiffers: {
       title: 'Repeat key used for something else',
       sentence: 'This Idempotency-Key was used for another body. Use a new key for a new request.',
@@ -67,10 +71,9 @@ export const en = {
     signInNeeded: { title: 'Please sign in', sentence: 'This page is for officers. Sign in and you come back here.' },
     tooMany: {
       title: 'Too many tries',
-      sentence:
-        'Too much was sent from this network. Try again in {minutes} {minutes|minute|minutes}. What you wrote is still here below.',
+      sentence: 'Too much was sent from this network. Try again in {minutes} {minutes|minute|minutes}.',
     },
-    problems: { title: 'Something needs mending', sentence: 'Check the fields named below.' },
+    problems: { title: 'Something needs to be put right', sentence: 'Check the fields named below.' },
     formExpired: {
       title: 'Send it once more',
       sentence: 'This page was open too long. What you wrote is still here: check it, then press send.',

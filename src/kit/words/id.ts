@@ -47,7 +47,8 @@ export const id = {
     },
     tooLarge: {
       title: 'Kiriman terlalu besar',
-      sentence: 'Kiriman itu terlalu besar. Persingkat tulisannya lalu kirim lagi.',
+      sentence:
+        'Kiriman itu terlalu besar. Kembalilah ke halaman sebelumnya: tulisan Anda masih ada di sana. Persingkat lalu kirim lagi.',
     },
     repeatDiffers: {
       title: 'Kunci ulang dipakai untuk isi lain',
@@ -71,8 +72,7 @@ export const id = {
     },
     tooMany: {
       title: 'Terlalu banyak percobaan',
-      sentence:
-        'Terlalu banyak kiriman dari jaringan ini. Coba lagi dalam {minutes} menit. Yang Anda tulis masih ada di bawah ini.',
+      sentence: 'Terlalu banyak kiriman dari jaringan ini. Coba lagi dalam {minutes} menit.',
     },
     problems: { title: 'Ada isian yang perlu diperbaiki', sentence: 'Periksa isian yang disebut di bawah ini.' },
     formExpired: {

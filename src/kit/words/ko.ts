@@ -50,7 +50,8 @@ export const ko = {
     },
     tooLarge: {
       title: '너무 큽니다',
-      sentence: '보내신 내용이 너무 큽니다. 글을 줄여 다시 보내 주십시오.',
+      sentence:
+        '보내신 내용이 너무 큽니다. 이전 화면으로 돌아가면 쓰신 글이 그대로 있습니다. 글을 줄여 다시 보내 주십시오.',
     },
     repeatDiffers: {
       title: '반복 키가 다른 내용에 쓰였습니다',
@@ -74,8 +75,7 @@ export const ko = {
     },
     tooMany: {
       title: '시도가 너무 많습니다',
-      sentence:
-        '이 네트워크에서 보낸 요청이 너무 많습니다. {minutes}분 뒤에 다시 시도해 주십시오. 작성하신 내용은 아래에 그대로 있습니다.',
+      sentence: '이 네트워크에서 보낸 요청이 너무 많습니다. {minutes}분 뒤에 다시 시도해 주십시오.',
     },
     problems: { title: '고쳐야 할 항목이 있습니다', sentence: '아래에 표시된 항목을 확인해 주십시오.' },
     formExpired: {

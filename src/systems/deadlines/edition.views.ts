@@ -58,6 +58,7 @@ ${
         title,
         [words.toHistory, wordsOf(c.language).draft.name, words.when, words.who, words.moved],
         editions.map(line),
+        { titled: true },
       )
 }
 ${pager({

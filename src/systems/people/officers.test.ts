@@ -144,12 +144,17 @@ describe('the list of officers', () => {
   it('goes on page by page and finds by a part of name or address', async () => {
     for (let one = 10; one < 42; one++)
       await addOfficer(ground.db, { email: `z${one}@b.example`, role: 'officer', agency: 'other', password: null }, NOW)
-    const first = await admin.get('/admin/officers')
+    // The sign after which an address may break is none of its letters.
+    const get = async (path: string) => {
+      const { body, ...answer } = await admin.get(path)
+      return { ...answer, body: body.replaceAll('<wbr>', '') }
+    }
+    const first = await get('/admin/officers')
     const next = /href="(\/admin\/officers\?after=\d+)"/.exec(first.body)?.[1] ?? ''
-    const second = await admin.get(next)
+    const second = await get(next)
     assert.ok(first.body.includes('baru@a.example') && !first.body.includes('z41@b.example'))
     assert.ok(second.body.includes('z41@b.example') && !second.body.includes('baru@a.example'))
-    const found = await admin.get('/admin/officers?q=z41%40')
+    const found = await get('/admin/officers?q=z41%40')
     assert.ok(found.body.includes('z41@b.example') && !found.body.includes('z40@b.example'))
     assert.match((await admin.get('/admin/officers?q=%25%00%27')).body, /Petugas/)
     assert.match((await admin.get('/admin/officers?q=tidakadabegini')).body, /Tidak ada petugas yang cocok|Petugas/)

@@ -20,6 +20,7 @@ import {
   emptyState,
   filterPanel,
   type Mood,
+  mailAddress,
   notice,
   pager,
   receipt,
@@ -50,7 +51,7 @@ export function officersView(c: PageContext, { officers, search, isFirst, more }
   }
   const row = (officer: OfficerRecord) => [
     html`<a href="/admin/officers/${officer.officerId}">${apart(officer.name)}</a>`,
-    officer.email,
+    mailAddress(officer.email),
     roleLines(c, officer.roles),
     stateTag(c, officer),
   ]
@@ -199,7 +200,9 @@ function stateTag(c: PageContext, { leftAt, hasPassword }: OfficerRecord): Html 
   return tag(word, mood)
 }
 
-export function crumbs(c: PageContext): Html {
+/** Up to the list, and to the officer where the page is about one step of theirs. */
+export function crumbs(c: PageContext, officer?: Pick<OfficerRecord, 'officerId' | 'name'>): Html {
   const { officers: words } = wordsOf(c.language)
-  return breadcrumbs(words.title, [{ href: '/admin/officers', label: words.title }])
+  const one = officer && { href: `/admin/officers/${officer.officerId}`, label: officer.name }
+  return breadcrumbs(words.title, [{ href: '/admin/officers', label: words.title }, ...(one ? [one] : [])])
 }

@@ -69,7 +69,7 @@ export function carriedView(
   return {
     title,
     body: html`<h1>${title}</h1><p class="lead">${lead}</p>
-<form class="form" method="post" action="${path}">${hidden('_csrf', c.csrf())}${carried(typed)}
+<form class="form" method="post" action="${path}">${hidden('_csrf', c.csrf())}${carried(typed, title)}
 <div class="actions">${button({ label: signIn.carriedSend })}${linkButton({ href: '/work', label: signIn.carriedLeave, tone: 'quiet' })}</div></form>`,
   }
 }

@@ -4,7 +4,7 @@ import { type PageContext, page } from '../../core/house.ts'
 import { sayDay } from '../../kit/clock.ts'
 import { type Html, html } from '../../kit/html.ts'
 import { view } from '../../kit/page.ts'
-import { apart, table } from '../../kit/views.ts'
+import { apart, table, whole } from '../../kit/views.ts'
 import { inLanguage, say } from '../../kit/words.ts'
 import { wordsOf } from './words/words.ts'
 
@@ -32,6 +32,9 @@ ${table(
   },
 })
 
+/** A rule of ours that no article backs is written so in a country's pack. */
+const NO_ARTICLE = '–'
+
 function ruleRow(c: PageContext, rule: DeadlineRule): (string | Html)[] {
   const words = wordsOf(c.language).about
   const kind = c.house.country.classes.find(({ key }) => key === rule.class)
@@ -39,13 +42,14 @@ function ruleRow(c: PageContext, rule: DeadlineRule): (string | Html)[] {
     kind ? inLanguage(kind.name, c.language) : words.every,
     rule.inspection === null ? '' : rule.inspection ? words.inspection : words.noInspection,
   ]
+  const length = say(words[rule.dayKind], { days: rule.days })
+  const source = words.sources[rule.source]
+  const ground = rule.article === NO_ARTICLE ? words.ownRule : html`${apart(rule.article)} (${source})`
   return [
     say(words.steps[rule.key], { times: rule.times ?? 0 }),
     about.filter(Boolean).join(', '),
-    rule.countsFirstDay
-      ? say(words.firstDay, { length: say(words[rule.dayKind], { days: rule.days }) })
-      : say(words[rule.dayKind], { days: rule.days }),
-    html`${apart(rule.article)} (${words.sources[rule.source]})<br><small>${apart(inLanguage(rule.note, c.language))}</small>`,
-    sayDay(rule.validFrom, c.language, 'short'),
+    rule.countsFirstDay ? say(words.firstDay, { length }) : whole(length),
+    html`${ground}<br><small>${apart(inLanguage(rule.note, c.language))}</small>`,
+    whole(sayDay(rule.validFrom, c.language, 'short')),
   ]
 }

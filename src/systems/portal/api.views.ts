@@ -1,7 +1,7 @@
 import type { AnyEndpoint, PageContext } from '../../core/house.ts'
 import { attributes, type Html, html } from '../../kit/html.ts'
 import { schemaOf, summaryOf, templateOf } from '../../kit/http/openapi.ts'
-import { table, tag } from '../../kit/views.ts'
+import { table, tag, withCode } from '../../kit/views.ts'
 import { type ApiField, fieldsOf, shapeOf } from './api-fields.ts'
 import { wordsOf } from './words/words.ts'
 
@@ -28,7 +28,7 @@ export function endpointView(c: PageContext, endpoint: AnyEndpoint): Html {
   const lang = c.language !== 'en' && (typeof summary === 'string' || !summary[c.language]) && 'en'
   const answered = fieldsOf(shapeOf(schemaOf(answer, 'output')), words).map(({ name }) => html`<code>${name}</code> `)
   return html`<section><h2 id="${anchorOf(endpoint)}"><code>${method.toUpperCase()} ${templateOf(path)}</code></h2>
-<p><span${attributes({ lang })}>${summaryOf(endpoint, c.language)}</span> ${bearer && tag(words.needsToken)}</p>
+<p><span${attributes({ lang })}>${withCode(summaryOf(endpoint, c.language))}</span> ${bearer && tag(words.needsToken)}</p>
 ${Object.keys(query).length > 0 && html`<h3>${words.query}</h3>${named(query)}`}
 ${Object.keys(headers).length > 0 && html`<h3>${words.headers}</h3>${named(headers)}`}
 ${form && fieldsView(words, fieldsOf(schemaOf(form.schema, 'input'), words))}

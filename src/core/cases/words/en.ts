@@ -10,7 +10,7 @@ export const en = {
   objection: 'Objecting is possible',
   review: 'Objection decided',
   by: 'by {day}',
-  ended: 'This step is over',
+  ended: 'this step is over',
   why: {
     working: '{days} working {days|day|days}, counted from the day after {start}.',
     working_first: '{days} working {days|day|days}, counted from {start} on, that day included.',

@@ -8,7 +8,7 @@ export const id = {
   objection: 'Keberatan dapat diajukan',
   review: 'Keberatan diputus',
   by: 'paling lambat {day}',
-  ended: 'Sudah lewat langkah ini',
+  ended: 'langkah ini sudah lewat',
   why: {
     working: '{days} hari kerja, dihitung sejak sehari sesudah {start}.',
     working_first: '{days} hari kerja, dihitung sejak {start} dan hari itu ikut dihitung.',

@@ -37,7 +37,7 @@ export const en = {
     time: 'Time it takes',
     fee: 'Fee',
     free: 'Free of charge',
-    byRule: 'reckoned by the rules',
+    byRule: 'fee by the rules',
     noStandard: 'The standard of this service is not published yet',
     noStandardHint: 'Ask the agency. You can still complain about this service.',
     unverified: 'Not confirmed by the agency. This is what common sources say up to {day}; ask before you go.',

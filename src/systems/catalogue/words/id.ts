@@ -34,7 +34,7 @@ export const id = {
     time: 'Waktu penyelesaian',
     fee: 'Biaya',
     free: 'Gratis',
-    byRule: 'dihitung menurut ketentuan',
+    byRule: 'biaya menurut ketentuan',
     noStandard: 'Standar pelayanan layanan ini belum diterbitkan',
     noStandardHint: 'Tanyakan kepada instansinya. Anda tetap dapat mengadu tentang layanan ini.',
     unverified:

@@ -55,7 +55,7 @@ export const workListPage = page('/work/services/:code', {
       title,
       body: html`<h1>${title}</h1><p class="lead">${words.lead}</p>${done(c)}
 <p class="actions">${linkButton({ href: `${at}/new`, label: words.add })} ${linkButton({ href: `${at}/import`, label: words.importCsv, tone: 'secondary' })} ${linkButton({ href: `${at}/list`, label: words.exportCsv, tone: 'secondary' })}</p>
-${shown.length === 0 ? emptyState({ title: words.none, body: words.noneHint }) : table(title, [words.service, words.state, words.draft], rows)}
+${shown.length === 0 ? emptyState({ title: words.none, body: words.noneHint }) : table(title, [words.service, words.state, words.draft], rows, { titled: true })}
 ${pager({ label: title, next: lines.length > PAGE_LIMIT ? { href: `${at}?after=${shown.at(-1)?.id ?? ''}`, label: words.next } : undefined })}
 <p><a href="/agencies/${agency.id}/promise">${words.promise}</a></p>`,
     })

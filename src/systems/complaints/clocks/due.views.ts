@@ -5,7 +5,7 @@ import { isOverdue, type Nearness, nearness } from '../../../core/deadlines/dead
 import type { DeadlineKey } from '../../../core/deadlines/rule.ts'
 import type { PageContext } from '../../../core/house.ts'
 import { type Html, html } from '../../../kit/html.ts'
-import { type Mood, tag } from '../../../kit/views.ts'
+import { type Mood, tag, whole } from '../../../kit/views.ts'
 import { say } from '../../../kit/words.ts'
 import type { Status } from '../complaint.ts'
 import { workWordsOf } from '../words/work-words.ts'
@@ -33,10 +33,14 @@ export function dueTag(c: Asking, { status, nextStep, nextDueOn, nextDueAt }: Du
 }
 
 /** The day itself, with its hour where hours are counted, and which step it is for; nothing where no clock runs. */
-export function dueLine(c: Asking, { nextStep, nextDueOn, nextDueAt }: Due, zone: string): string {
+export function dueLine(c: Asking, { nextStep, nextDueOn, nextDueAt }: Due, zone: string): Html | undefined {
   const { due } = workWordsOf(c.language)
-  if (nextDueOn === null || nextStep === null) return ''
-  return say(due.by, { step: due.steps[nextStep], day: sayDue(c, { on: nextDueOn, at: nextDueAt, zone }, 'short') })
+  if (nextDueOn === null || nextStep === null) return undefined
+  const [before = '', after = ''] = say(due.by, { step: due.steps[nextStep], day: HERE }).split(HERE)
+  return html`${before}${whole(sayDue(c, { on: nextDueOn, at: nextDueAt, zone }, 'short'))}${after}`
 }
+
+/** Where the day stands in the sentence, which puts it in another place in each language. */
+const HERE = '\u0000'
 
 type Asking = Pick<PageContext, 'language' | 'now'>

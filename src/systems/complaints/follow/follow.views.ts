@@ -91,7 +91,7 @@ export function carriedView(c: PageContext, number: string, { path, typed }: { p
   return {
     title: words.title,
     body: html`<h1>${words.title}</h1><p class="lead">${words.lead}</p>
-<form class="form" method="post" action="${path}">${hidden('_csrf', c.csrf())}${carried(typed)}
+<form class="form" method="post" action="${path}">${hidden('_csrf', c.csrf())}${carried(typed, words.title)}
 <div class="actions">${button({ label: words.send })}${linkButton({ href: `/follow/${number}`, label: back, tone: 'quiet' })}</div></form>`,
   }
 }

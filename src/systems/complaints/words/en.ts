@@ -43,7 +43,7 @@ export const en = {
     send: 'Send the report',
     change: 'Change',
     optional: '(may stay empty)',
-    problems: 'Something needs mending',
+    problems: 'Something needs to be put right',
     emergency: 'Is a life in danger? Do not wait: call {number}.',
     line: {
       broken:

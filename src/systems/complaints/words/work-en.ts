@@ -190,6 +190,7 @@ export const workEn = {
     happenedOn: 'Day it happened',
     filed: 'Sent',
     channel: 'By way of',
+    channels: { web: 'this website', api: 'a program (API)' },
     inspection: 'Inspection on the spot',
     yes: 'Needed',
     no: 'No',

@@ -206,6 +206,7 @@ export const workId = {
     happenedOn: 'Tanggal kejadian',
     filed: 'Dikirim',
     channel: 'Lewat',
+    channels: { web: 'situs ini', api: 'program (API)' },
     inspection: 'Pemeriksaan lapangan',
     yes: 'Perlu',
     no: 'Tidak',

@@ -192,6 +192,7 @@ export const workKo = {
     happenedOn: '일어난 날',
     filed: '신청일',
     channel: '신청 경로',
+    channels: { web: '이 누리집', api: '프로그램(API)' },
     inspection: '현장 조사',
     yes: '필요',
     no: '불필요',

@@ -236,7 +236,7 @@ function factsOf(c: PageContext, { complaint, names, people, contact }: CaseShow
     [one.place, complaint.place],
     [one.happenedOn, complaint.happenedOn && sayDay(complaint.happenedOn, c.language)],
     [one.filed, day(complaint.filedAt)],
-    [one.channel, complaint.channel],
+    [one.channel, new Map(Object.entries(one.channels)).get(complaint.channel) ?? complaint.channel],
     [similar.figures.supporters, complaint.supporters > 0 ? String(complaint.supporters) : null],
     [one.inspection, complaint.inspection ? one.yes : one.no],
     [one.contact, complaint.anonymous ? one.anonymous : (contactLines(contact) ?? one.noContact)],

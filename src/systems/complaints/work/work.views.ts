@@ -17,6 +17,7 @@ import {
   table,
   tabs,
   tag,
+  whole,
 } from '../../../kit/views.ts'
 import { inLanguage, say } from '../../../kit/words.ts'
 import { dueLine, dueTag } from '../clocks/due.views.ts'
@@ -95,7 +96,7 @@ function rowsView(c: PageContext, { wish, rows, calendarOf }: Inbox): Html {
     [columns.complaint, columns.status, columns.with, columns.due],
     rows.map((row) => [
       html`<a href="/work/complaints/${row.number}">${apart(row.title, row.language)}</a>
-<p class="meta"><bdi translate="no">${row.number}</bdi> · ${classOf(c, row)} · ${say(words.filed, { day: sayDay(dayOf(row.filedAt, c.house.country.defaultZone), c.language, 'short') })}</p>
+<p class="meta"><bdi translate="no">${row.number}</bdi> · ${classOf(c, row)} · ${whole(say(words.filed, { day: sayDay(dayOf(row.filedAt, c.house.country.defaultZone), c.language, 'short') }))}</p>
 ${(row.secret || row.objectedAt || row.supporters > 0) && html`<p class="tags">${row.secret && tag(words.tags.secret, 'bad')}${row.objectedAt && tag(words.tags.objected, 'warn')}${row.supporters > 0 && tag(say(similarWordsOf(c.language).supporters, { count: row.supporters }))}</p>`}`,
       tag(wordsOf(c.language).statuses[row.status], moodOf(row.status)),
       html`${apart(row.agencyName ? inLanguage(row.agencyName, c.language) : words.one.noAgency)}<p class="meta">${apart(row.officerName ?? words.one.noOfficer)}</p>`,
@@ -107,7 +108,7 @@ ${(row.secret || row.objectedAt || row.supporters > 0) && html`<p class="tags">$
 function dueCell(c: PageContext, row: WorkRow, calendar: Calendar): Cell {
   const line = dueLine(c, row, calendar.zone)
   const isOpen = row.nextDueOn !== null || row.status === 'waiting' || row.status === 'incomplete'
-  return isOpen ? html`${dueTag(c, row, calendar)}${line !== '' && html`<p class="meta">${line}</p>`}` : '–'
+  return isOpen ? html`${dueTag(c, row, calendar)}${line && html`<p class="meta">${line}</p>`}` : '–'
 }
 
 function classOf({ house, language }: PageContext, row: WorkRow): string {

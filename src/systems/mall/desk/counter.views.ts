@@ -92,7 +92,7 @@ function before(c: PageContext, { mall, ticket, services }: Seen): Html {
       : say(words.arrived, { time: at(new Date(ticket.arrivedAt)) }),
   ]
   return html`<div class="turn${ticket.status === 'called' ? ' called' : ''}"><p><b translate="no">${apart(ticket.displayNumber)}</b></p>
-<p class="lead" data-say>${told}</p><p>${facts.map((fact) => html`${apart(fact)} · `)}${ticket.priority === 1 && tag(words.first, 'info')}</p></div>`
+<p class="lead" data-say>${told}</p><p>${facts.map((fact, nth) => html`${nth > 0 && ' · '}${apart(fact)}`)} ${ticket.priority === 1 && tag(words.first, 'info')}</p></div>`
 }
 
 function lists(c: PageContext, { mall, waiting, aside, services, ticket }: Seen): Html {

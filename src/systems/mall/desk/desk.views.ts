@@ -33,7 +33,7 @@ export function deskView(c: PageContext, { mall, groups, seats }: Seen): Titled 
   return {
     title,
     body: html`${upToMall(c, mall)}<h1>${title}</h1><p class="lead">${words.lead}</p>
-${seats.length === 0 ? emptyState({ title: words.none, body: words.noneHint }) : table(words.counter, [words.counter, words.group, words.who], rows)}
+${seats.length === 0 ? emptyState({ title: words.none, body: words.noneHint }) : table(words.counter, [words.counter, words.group, words.who], rows, { titled: true })}
 <p class="actions">${ways}</p>`,
   }
 }

@@ -1,5 +1,6 @@
 import { asDay, dayNumber } from '../../../core/deadlines/day.ts'
 import type { PageContext } from '../../../core/house.ts'
+import { sayHour } from '../../../kit/clock.ts'
 import { dateField, errorSummary, type FieldProblems } from '../../../kit/fields.ts'
 import { html } from '../../../kit/html.ts'
 import { emptyState, table } from '../../../kit/views.ts'
@@ -38,7 +39,7 @@ export function figuresView(c: PageContext, { mall, from, until, services, sums,
   )}${table(
     words.byHour,
     [words.hour, ...head, words.advice],
-    byHour.map((one) => [`${one.key.padStart(2, '0')}.00`, ...cells(one), countersNeeded(one.work, days)]),
+    byHour.map((one) => [sayHour(Number(one.key), c.language), ...cells(one), countersNeeded(one.work, days)]),
   )}<p class="hint">${words.adviceLead}</p>`
   return {
     title,

@@ -1,5 +1,5 @@
 import type { PageContext } from '../../../core/house.ts'
-import { sayTime } from '../../../kit/clock.ts'
+import { sayHour, sayTime } from '../../../kit/clock.ts'
 import { attributes, type Html, html } from '../../../kit/html.ts'
 import { emptyState, type Mood, table, tag } from '../../../kit/views.ts'
 import { inLanguage, say } from '../../../kit/words.ts'
@@ -53,6 +53,7 @@ ${
         title,
         head,
         now.map((one) => rowOf(c, one)),
+        { titled: true },
       )
 }
 ${curve(c, now)}</div></div>
@@ -91,7 +92,7 @@ function curve(c: PageContext, now: readonly GroupNow[]): Html {
     ({ hour }: DayPart) => String(hour),
   )
   if (hours.length === 0) return html`<h2>${words.curve}</h2><p>${words.curveNone}</p>`
-  const rows = hours.map(({ key, people, wait }) => [`${key.padStart(2, '0')}.00`, people, Math.round(wait / 60)])
+  const rows = hours.map(({ key, people, wait }) => [sayHour(Number(key), c.language), people, Math.round(wait / 60)])
   return html`${barsOf(
     words.curve,
     hours.map(({ key, wait }) => ({ label: key, value: Math.round(wait / 60) })),

@@ -46,7 +46,7 @@ export function devicesView(c: PageContext, { mall, devices, groups, problems }:
     title: `${words.devices} – ${inLanguage(mall.name, c.language)}`,
     body: html`${crumbsTo(c, mall)}${errorSummary(problems, { title: wrong })}${c.query.done === 'deviceRevoked' && doneNotice(words.done.deviceRevoked)}
 <h1>${words.devices}</h1><p class="lead">${words.devicesLead}</p>
-${devices.length === 0 ? emptyState({ title: words.devicesNone }) : table(words.devices, head, rows)}
+${devices.length === 0 ? emptyState({ title: words.devicesNone }) : table(words.devices, head, rows, { titled: true })}
 <p><a href="/work/malls/${mall.mallId}/kiosks">${words.kiosksStop}</a></p>
 <h2>${words.addDevice}</h2>
 ${formFrame({

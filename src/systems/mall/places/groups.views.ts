@@ -45,7 +45,7 @@ ${summaryList([
   { term: words.prefix, value: group.prefix },
   { term: words.way, value: String(group.waySeconds) },
 ])}
-<p class="actions">${linkButton({ href: `${at}/particulars`, label: words.changeGroup, tone: 'secondary' })}${linkButton({ href: `${at}/appointments`, label: words.appointments, tone: 'secondary' })}${linkButton({ href: `${at}/ending`, label: words.endGroup, tone: 'secondary' })}</p>
+<p class="actions">${linkButton({ href: `${at}/particulars`, label: words.changeGroup, tone: 'secondary' })}${linkButton({ href: `${at}/appointments`, label: words.appointments, tone: 'secondary' })}${linkButton({ href: `${at}/ending`, label: words.endGroup, tone: 'danger' })}</p>
 ${countersPart(c, seen, at)}${servicesPart(c, seen, at)}`,
   }
 }

@@ -78,7 +78,7 @@ export function workMallView(c: PageContext, seen: Seen): Titled {
     body: html`${breadcrumbs(crumbs, [{ href: '/work/malls', label: words.title }])}${done !== undefined && doneNotice(done)}
 <h1>${title}</h1>${ending(c, mall)}
 ${summaryList([{ term: words.address, value: mall.address }])}${hoursTable(c, mall)}
-${runsMall(c.actor, mall) && html`<p class="actions">${linkButton({ href: `${at}/particulars`, label: words.change, tone: 'secondary' })}${linkButton({ href: `${at}/closing`, label: words.close, tone: 'secondary' })}${linkButton({ href: `${at}/survey`, label: surveyWordsOf(c.language).work.link, tone: 'secondary' })}</p>`}
+${runsMall(c.actor, mall) && html`<p class="actions">${linkButton({ href: `${at}/particulars`, label: words.change, tone: 'secondary' })}${linkButton({ href: `${at}/closing`, label: words.close, tone: 'danger' })}${linkButton({ href: `${at}/survey`, label: surveyWordsOf(c.language).work.link, tone: 'secondary' })}</p>`}
 <p class="actions">${linkButton({ href: `${at}/desk`, label: words.desk })}</p><p><a href="/malls/${mall.mallId}">${words.toPublic}</a></p>
 ${groupsPart(c, seen)}${devicesPart(c, seen)}
 <section><h2>${words.story}</h2>${storyOf(c, lines)}</section>`,

@@ -94,7 +94,13 @@ export function agencyView(c: PageContext, { agency, past, above, around, runnin
       ['place', words.place],
       ['closing', words.close],
     ] as const
-  ).map(([way, label]) => linkButton({ href: `/admin/agencies/${agency.id}/${way}`, label, tone: 'secondary' }))
+  ).map(([way, label]) =>
+    linkButton({
+      href: `/admin/agencies/${agency.id}/${way}`,
+      label,
+      tone: way === 'closing' ? 'danger' : 'secondary',
+    }),
+  )
   return {
     title,
     body: html`${crumbs(c)}${done !== undefined && doneNotice(done)}<h1>${called}</h1>
@@ -123,7 +129,7 @@ export function renameView(c: PageContext, agency: Agency, problems: FieldProble
   const title = say(words.renameTitle, { name: inLanguage(agency.name, c.language) })
   return {
     title,
-    body: html`${crumbs(c)}${errorSummary(problems, { title: wrong })}<h1>${title}</h1><p class="lead">${words.renameLead}</p>
+    body: html`${crumbs(c, agency)}${errorSummary(problems, { title: wrong })}<h1>${title}</h1><p class="lead">${words.renameLead}</p>
 ${formFrame({
   action: `/admin/agencies/${agency.id}/name`,
   csrf: c.csrf(),
@@ -160,7 +166,7 @@ export function mergeView(c: PageContext, { agency, around, running, picked, pro
   const title = say(words.mergeTitle, { name: inLanguage(agency.name, c.language) })
   return {
     title,
-    body: html`${crumbs(c)}${errorSummary(problems, { title: wrong })}<h1>${title}</h1><p class="lead">${words.mergeLead}</p>
+    body: html`${crumbs(c, agency)}${errorSummary(problems, { title: wrong })}<h1>${title}</h1><p class="lead">${words.mergeLead}</p>
 ${table(
   words.goesOver,
   [words.what, words.count],
@@ -188,7 +194,9 @@ ${formFrame({
   }
 }
 
-export function crumbs(c: PageContext): Html {
+/** Up to the list, and to the agency where the page is about one change of it. */
+export function crumbs(c: PageContext, agency?: Agency): Html {
   const { agencies: words } = wordsOf(c.language)
-  return breadcrumbs(words.title, [{ href: '/admin/agencies', label: words.title }])
+  const one = agency && { href: `/admin/agencies/${agency.id}`, label: inLanguage(agency.name, c.language) }
+  return breadcrumbs(words.title, [{ href: '/admin/agencies', label: words.title }, ...(one ? [one] : [])])
 }

@@ -50,6 +50,7 @@ export function placeView(c: PageContext, agency: Agency, parent: Picked, proble
   const { agencies: words } = wordsOf(c.language)
   return framed(c, say(words.placeTitle, { name: inLanguage(agency.name, c.language) }), {
     problems,
+    agency,
     lead: words.placeLead,
     form: formFrame({
       action: `/admin/agencies/${agency.id}/place`,
@@ -73,7 +74,7 @@ export function closeView(c: PageContext, { agency, around, running, problems }:
   const title = say(words.closeTitle, { name: inLanguage(agency.name, c.language) })
   const { officers, services, units } = around
   const lead = words.closeLead
-  if (agency.governs) return framed(c, title, { problems, lead, form: notice('info', words.governsHint) })
+  if (agency.governs) return framed(c, title, { problems, lead, agency, form: notice('info', words.governsHint) })
   if (running + officers + services + units > 0) {
     const rows = [
       [words.running, running],
@@ -84,11 +85,12 @@ export function closeView(c: PageContext, { agency, around, running, problems }:
     const there = rows.filter(([, count]) => count > 0)
     const form = html`${notice('warn', words.busyHint, words.busy)}${table(words.stillThere, [words.what, words.count], there)}
 <p>${linkButton({ href: `/admin/agencies/${agency.id}/merger`, label: words.merge })}</p>`
-    return framed(c, title, { problems, lead, form })
+    return framed(c, title, { problems, lead, agency, form })
   }
   return framed(c, title, {
     problems,
     lead,
+    agency,
     form: reasonFrame(c, `/admin/agencies/${agency.id}/closing`, words.close, problems),
   })
 }
@@ -97,13 +99,15 @@ interface Framed {
   readonly problems: FieldProblems
   readonly lead: string
   readonly form: Html
+  /** What the change is of; none for a new one. */
+  readonly agency?: Agency | undefined
 }
 
-export function framed(c: PageContext, title: string, { problems, lead, form }: Framed): Titled {
+export function framed(c: PageContext, title: string, { problems, lead, form, agency }: Framed): Titled {
   const { wrong } = wordsOf(c.language)
   return {
     title,
-    body: html`${crumbs(c)}${errorSummary(problems, { title: wrong })}<h1>${title}</h1><p class="lead">${lead}</p>
+    body: html`${crumbs(c, agency)}${errorSummary(problems, { title: wrong })}<h1>${title}</h1><p class="lead">${lead}</p>
 ${form}`,
   }
 }

@@ -51,7 +51,7 @@ async function show(c: PageContext, into: Agency, problems: readonly Problem[] =
   const choices = offered.map(({ id, name }) => ({ value: id, label: inLanguage(name, c.language), hint: id }))
   const asked = { name: 'agencies', label: words.intakeChoose, hint: words.intakeNear, problems: told }
   const search = textField({ name: 'q', type: 'search', label: words.intakeFind, value: wordsTyped(c) })
-  const body = html`${crumbs(c)}${errorSummary(told, { title: wrong })}<h1>${title}</h1><p class="lead">${words.intakeLead}</p>
+  const body = html`${crumbs(c, into)}${errorSummary(told, { title: wrong })}<h1>${title}</h1><p class="lead">${words.intakeLead}</p>
 ${formFrame({
   action: `/admin/agencies/${into.id}/intake`,
   csrf: c.csrf(),

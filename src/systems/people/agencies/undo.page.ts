@@ -61,7 +61,9 @@ function undoing({ noun, done, act, before }: Undoing) {
     const told = said(c, problems)
     const asked = reasonFrame(c, `/admin/agencies/${agency.id}/${noun}`, label, told)
     const form = html`${(await before?.(c, agency.id)) ?? ''}${asked}`
-    const shown = framed(c, say(title, { name: inLanguage(agency.name, c.language) }), { problems: told, lead, form })
+    const shown = framed(c, say(title, { name: inLanguage(agency.name, c.language) }), {
+      ...{ problems: told, lead, agency, form },
+    })
     return view({ ...shown, status: problems.length > 0 ? 422 : 200 })
   }
   return page(`/admin/agencies/:code/${noun}`, {

@@ -34,7 +34,7 @@ interface Shown {
 export async function leavingView(c: PageContext, { officer, held, problems }: Shown): Promise<Titled> {
   const { leaving: words, wrong } = wordsOf(c.language)
   const title = say(words.title, { name: officer.name })
-  const head = html`${crumbs(c)}${errorSummary(problems, { title: wrong })}<h1>${title}</h1>`
+  const head = html`${crumbs(c, officer)}${errorSummary(problems, { title: wrong })}<h1>${title}</h1>`
   if (officer.leftAt) return { title, body: html`${head}${alreadyLeft(c, officer)}` }
   return {
     title,
@@ -56,7 +56,7 @@ export async function moveView(
   const all = wordsOf(c.language)
   const { leaving: words } = all
   const title = say(words.moveTitle, { name: officer.name })
-  const head = html`${crumbs(c)}${errorSummary(problems, { title: all.wrong })}<h1>${title}</h1>`
+  const head = html`${crumbs(c, officer)}${errorSummary(problems, { title: all.wrong })}<h1>${title}</h1>`
   const roles = officer.roles.filter(({ role }) => role !== 'system_admin')
   if (roles.length === 0)
     return { title, body: html`${head}${emptyState({ title: words.moveNone, body: words.moveNoneHint })}` }
@@ -96,7 +96,7 @@ export function dropMoveView(c: PageContext, officer: OfficerRecord, planned: Sh
   const { leaving: words } = wordsOf(c.language)
   const title = say(words.dropTitle, { name: officer.name })
   const at = `/admin/officers/${officer.officerId}`
-  const head = html`${crumbs(c)}<h1>${title}</h1>`
+  const head = html`${crumbs(c, officer)}<h1>${title}</h1>`
   if (!planned) {
     const back = linkButton({ href: at, label: words.toOfficer, tone: 'secondary' })
     return { title, body: html`${head}<p>${words.nonePlanned}</p><p>${back}</p>` }
@@ -130,7 +130,7 @@ export function returnView(
   const all = wordsOf(c.language)
   const { leaving: words } = all
   const title = say(words.returnTitle, { name: officer.name })
-  const head = html`${crumbs(c)}<h1>${title}</h1>`
+  const head = html`${crumbs(c, officer)}<h1>${title}</h1>`
   const back = linkButton({
     href: `/admin/officers/${officer.officerId}`,
     label: words.toOfficer,
@@ -181,10 +181,10 @@ async function planFields(
     ],
   })
   if (found.length === 0) return [to]
-  const choices = found.map(({ officerId, name, role, agencyId }) => ({
+  const choices = found.map(({ officerId, name, role, agency }) => ({
     value: officerId,
     label: name,
-    hint: `${all.roles[role as Role]}, ${agencyId}`,
+    hint: `${all.roles[role as Role]}, ${inLanguage(agency, c.language)}`,
   }))
   return [to, checkboxes({ name: 'successors', label: words.successors, problems, choices, values })]
 }

@@ -5,11 +5,11 @@ import { linkAddress } from '../../../core/people/officer-link.ts'
 import type { Setup, SetupSetting } from '../../../core/setup.ts'
 import { type FieldProblems, formFrame, textField } from '../../../kit/fields.ts'
 import { type Html, html } from '../../../kit/html.ts'
-import { notice, receipt, summaryList } from '../../../kit/views.ts'
+import { notice, receipt, summaryList, withCode } from '../../../kit/views.ts'
 import { inLanguage, say } from '../../../kit/words.ts'
 import { setupWordsOf } from '../words/setup-words.ts'
 import { stepView, type Titled, typedOf } from './setup.views.ts'
-import { addressOf, factsOf, type Shown, waitingOf } from './summary.ts'
+import { addressOf, factsOf, mailWorks, type Shown, waitingOf } from './summary.ts'
 
 const LINK_DAYS = LINKS.invitation.hours / 24
 
@@ -81,7 +81,7 @@ export function summaryView(c: PageContext, setup: Setup, shown: Shown): Titled 
     body: html`<h1>${words.title}</h1><p class="lead">${words.lead}</p>
 <section><h2>${words.set}</h2>${summaryList(factsOf(c, setup, shown.agency))}</section>
 <section><h2>${words.links}</h2>${links(c, setup)}</section>
-<section><h2>${words.waits}</h2>${waits.length === 0 ? html`<p>${words.nothing}</p>` : html`<ul>${waits.map((line) => html`<li>${line}</li>`)}</ul>`}</section>
+<section><h2>${words.waits}</h2>${waits.length === 0 ? html`<p>${words.nothing}</p>` : html`<ul>${waits.map((line) => html`<li>${withCode(line)}</li>`)}</ul>`}${mailWorks(setup) || html`<p><a href="/setup/mail">${words.toMail}</a></p>`}</section>
 <section><h2>${words.next}</h2><ol><li>${words.nextLinks}</li><li>${words.nextOfficers}</li>
 <li>${words.nextBackup} <code>npm run jembatan -- backup FILE</code></li><li>${words.nextCheck} <code>npm run jembatan -- check</code></li></ol></section>
 ${formFrame({ action: '/setup/summary', csrf: c.csrf(), submit: words.finish, body: [] })}`,

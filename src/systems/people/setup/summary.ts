@@ -65,11 +65,23 @@ export function unverifiedOf(c: Reader, { undecreed }: GroundCounts): string[] {
 export function waitingOf(c: Reader, setup: Setup, { today, counts }: Shown): string[] {
   const { end: words } = setupWordsOf(c.language)
   return [
-    ...(setup.setting('SMTP_URL').value ? [] : [words.mail]),
+    ...mailWaits(words, setup),
     ...(addressOf(c, setup).startsWith('https:') ? [] : [words.http]),
     ...(setup.setting('OFFICIAL_DECREE').value ? [] : [words.decree]),
     ...(counts.thinNextYear ? [say(words.holidays, { year: Number(today.slice(0, 4)) + 1 })] : []),
   ]
+}
+
+/** A server that never took a mail is told as well as none: that it was written down says nothing of whether it works. */
+function mailWaits(words: ReturnType<typeof setupWordsOf>['end'], setup: Setup): string[] {
+  if (!setup.setting('SMTP_URL').value) return [words.mail]
+  if (mailWorks(setup)) return []
+  return [setup.notes().mailTest === undefined ? words.mailUntested : words.mailFailed]
+}
+
+/** A test mail went out through the server that is set. */
+export function mailWorks(setup: Setup): boolean {
+  return setup.setting('SMTP_URL').value !== '' && setup.notes().mailTest === 'well'
 }
 
 export function addressOf(c: Reader, setup: Setup): string {

@@ -253,7 +253,7 @@ export const en = {
       'One gets all; several share evenly. Who may not answer a report, because it was objected to, is passed over.',
     toBox: 'Nobody yet',
     toBoxHint: 'The reports go back to the unassigned ones of the agency, and the coordinator is told.',
-    successors: 'Who takes over',
+    successors: 'Officers who take over',
     leave: 'This officer leaves now',
     stuck:
       'After this, replies cannot be written by one and released by another at: {agencies}. Invite another officer first.',

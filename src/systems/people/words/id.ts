@@ -249,7 +249,7 @@ export const id = {
       'Satu orang menerima semuanya; beberapa orang berbagi sama rata. Yang tidak boleh menjawab karena ada keberatan akan dilewati.',
     toBox: 'Belum ada',
     toBoxHint: 'Laporan kembali ke daftar yang belum dibagi di instansi itu, dan koordinator diberi tahu.',
-    successors: 'Yang melanjutkan',
+    successors: 'Petugas yang melanjutkan',
     leave: 'Petugas ini berhenti sekarang',
     stuck:
       'Setelah ini tidak ada lagi penulis dan pelepas jawaban yang berbeda orang di: {agencies}. Undang petugas lain dahulu.',

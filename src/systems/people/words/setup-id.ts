@@ -108,6 +108,10 @@ export const id = {
     linksGone: 'Seorang petugas diundang dengan perintah. Perintah officer reset membuat tautan baru.',
     waits: 'Yang masih menunggu',
     mail: 'Surel: pemberitahuan menunggu sampai ada server.',
+    mailUntested: 'Server surel belum pernah dicoba. `npm run jembatan -- check` menyapanya.',
+    mailFailed:
+      'Surel percobaan terakhir tidak terkirim. Perbaiki server surel; `npm run jembatan -- check` menyapanya.',
+    toMail: 'Ke server surel dan percobaannya',
     http: 'Alamat https: lewat http, kata sandi dapat dibaca di jalan.',
     decree: 'Keputusan: setiap halaman menyebut bahwa ini bukan layanan resmi.',
     holidays: 'Hari libur tahun {year} belum lengkap; tenggat dihitung dengan yang diketahui.',

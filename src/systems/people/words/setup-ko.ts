@@ -110,6 +110,10 @@ export const ko = {
     linksGone: '명령으로 초대된 담당자가 있습니다. officer reset 명령으로 새 링크를 만들 수 있습니다.',
     waits: '아직 남은 일',
     mail: '메일: 서버가 생길 때까지 알림이 기다립니다.',
+    mailUntested: '메일 서버를 시험한 적이 없습니다. `npm run jembatan -- check`로 접속을 확인할 수 있습니다.',
+    mailFailed:
+      '마지막 시험 메일이 나가지 않았습니다. 메일 서버 설정을 고치십시오. `npm run jembatan -- check`로 접속을 확인할 수 있습니다.',
+    toMail: '메일 서버 설정과 시험으로 이동',
     http: 'https 주소: http로는 비밀번호가 도중에 읽힐 수 있습니다.',
     decree: '고시: 모든 화면에 공식 서비스가 아니라고 표시합니다.',
     holidays: '{year}년 휴일이 아직 다 나오지 않았습니다. 기한은 알려진 휴일로 계산합니다.',

@@ -2,7 +2,7 @@ import { type AnyPage, type PageContext, page } from '../../../core/house.ts'
 import { linesOf } from '../../../kit/further-words.ts'
 import { attributes, type Html, html } from '../../../kit/html.ts'
 import { view } from '../../../kit/page.ts'
-import { breadcrumbs } from '../../../kit/views.ts'
+import { breadcrumbs, withCode } from '../../../kit/views.ts'
 import { GUIDE_NAMES, type Guide, PICTURE_SIZE, PICTURED, type Picture, type Task, tasksOf } from './guides.ts'
 import { type TaskWords, taskWordsOf, wordsOf } from './words/words.ts'
 
@@ -58,13 +58,8 @@ interface Told {
 function taskView(c: PageContext, { guide, anchor, task }: Told): Html {
   const words = taskWordsOf(c.language, guide, anchor)
   return html`<section id="${anchor}"${attributes({ class: task.picture && 'pictured' })}><div class="prose"><h2>${words.title}</h2>
-<ol>${linesOf(words.steps).map((step) => html`<li>${withCommands(step)}</li>`)}</ol>
-${words.note !== undefined && html`<p>${words.note}</p>`}${wayIn(c, task, words)}</div>${task.picture && figure(c, task.picture)}</section>`
-}
-
-/** What stands between backticks is typed as it is. */
-function withCommands(step: string): readonly (string | Html)[] {
-  return step.split('`').map((part, nth) => (nth % 2 === 1 ? html`<code>${part}</code>` : part))
+<ol>${linesOf(words.steps).map((step) => html`<li>${withCode(step)}</li>`)}</ol>
+${words.note !== undefined && html`<p>${withCode(words.note)}</p>`}${wayIn(c, task, words)}</div>${task.picture && figure(c, task.picture)}</section>`
 }
 
 /** To the page itself, where it has one address for all. */

@@ -73,6 +73,7 @@ export const en = {
       objection: 'Objecting to the decision on an application',
       review: 'Decision on an objection',
     },
+    ownRule: 'This portal’s own rule',
     sources: { law: 'law', secondary: 'law, as told by a secondary source', ours: 'this portal’s own rule' },
   },
   privacy: {

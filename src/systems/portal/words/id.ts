@@ -71,6 +71,7 @@ export const id = {
       objection: 'Keberatan atas keputusan permohonan',
       review: 'Keputusan atas keberatan',
     },
+    ownRule: 'Ketentuan portal ini',
     sources: { law: 'peraturan', secondary: 'peraturan, menurut sumber sekunder', ours: 'ketentuan portal ini' },
   },
   privacy: {

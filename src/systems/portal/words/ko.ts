@@ -71,6 +71,7 @@ export const ko = {
       objection: '신청 결정에 대한 이의',
       review: '이의에 대한 결정',
     },
+    ownRule: '이 포털의 자체 규칙',
     sources: { law: '법령', secondary: '법령, 2차 자료에 따름', ours: '이 포털의 자체 규칙' },
   },
   privacy: {
