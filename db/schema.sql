@@ -1881,20 +1881,29 @@ create table mall.appointments (
   frees_at timestamp with time zone,
   ended_at timestamp with time zone,
   erased_at timestamp with time zone,
+  phone text,
+  proof_hash bytea,
+  ticket_id bigint,
+  reminded_at timestamp with time zone,
   constraint appointments_pkey PRIMARY KEY (appointment_id),
   constraint appointments_nonce_key UNIQUE (nonce),
+  constraint appointments_proof_hash_key UNIQUE (proof_hash),
   constraint appointments_token_hash_key UNIQUE (token_hash),
   constraint appointments_uid_key UNIQUE (uid),
   constraint appointments_group_id_fkey FOREIGN KEY (group_id) REFERENCES mall.counter_groups(group_id),
   constraint appointments_mall_id_fkey FOREIGN KEY (mall_id) REFERENCES mall.malls(mall_id),
+  constraint appointments_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES mall.tickets(ticket_id),
   constraint appointments_check CHECK (((status = ANY (ARRAY['reserved'::text, 'asked'::text])) = (lapses_at IS NOT NULL))),
-  constraint appointments_check1 CHECK (((status <> ALL (ARRAY['asked'::text, 'confirmed'::text])) OR (email IS NOT NULL) OR (erased_at IS NOT NULL))),
   constraint appointments_check2 CHECK (((status = ANY (ARRAY['cancelled'::text, 'lapsed'::text])) OR (frees_at IS NULL))),
   constraint appointments_email_check CHECK (((length(email) >= 3) AND (length(email) <= 254))),
   constraint appointments_mail_hash_check CHECK ((length(mail_hash) = 32)),
   constraint appointments_minutes_check CHECK ((minutes > 0)),
   constraint appointments_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint appointments_one_way CHECK (((email IS NULL) OR (phone IS NULL))),
   constraint appointments_people_check CHECK (((people >= 1) AND (people <= 20))),
+  constraint appointments_phone_check CHECK ((phone ~ '^\+?[0-9]{6,15}$'::text)),
+  constraint appointments_proof_hash_check CHECK ((length(proof_hash) = 32)),
+  constraint appointments_reached CHECK (((status <> ALL (ARRAY['asked'::text, 'confirmed'::text])) OR (email IS NOT NULL) OR (phone IS NOT NULL) OR (erased_at IS NOT NULL))),
   constraint appointments_slots_check CHECK (((slots >= 1) AND (slots <= 48))),
   constraint appointments_status_check CHECK ((status = ANY (ARRAY['reserved'::text, 'asked'::text, 'confirmed'::text, 'arrived'::text, 'cancelled'::text, 'lapsed'::text, 'missed'::text]))),
   constraint appointments_token_hash_check CHECK ((length(token_hash) = 32))
@@ -1904,12 +1913,18 @@ CREATE INDEX appointments_day ON mall.appointments USING btree (group_id, on_day
 CREATE INDEX appointments_erasing ON mall.appointments USING btree (on_day) WHERE (erased_at IS NULL);
 CREATE INDEX appointments_freeing ON mall.appointments USING btree (frees_at) WHERE (frees_at IS NOT NULL);
 CREATE INDEX appointments_lapsing ON mall.appointments USING btree (lapses_at) WHERE (lapses_at IS NOT NULL);
+CREATE INDEX appointments_ticket ON mall.appointments USING btree (ticket_id) WHERE (ticket_id IS NOT NULL);
+CREATE INDEX appointments_unended ON mall.appointments USING btree (on_day, appointment_id) WHERE (status = 'confirmed'::text);
+CREATE INDEX appointments_unproved ON mall.appointments USING btree (group_id) WHERE ((proof_hash IS NULL) AND (status = ANY (ARRAY['reserved'::text, 'asked'::text])));
 grant delete, insert, select, update on mall.appointments to jembatan_app;
 comment on table mall.appointments is 'A place that somebody has asked for. Who they are stands here until it is erased; the ledger has the number alone.';
 comment on column mall.appointments.nonce is 'Names its link. The secret in the link is made of it and the secret of the house, so that the queue of letters opens nothing.';
 comment on column mall.appointments.contact_hash is 'Keyed with the secret of the house: only to count how many places one address holds.';
 comment on column mall.appointments.mail_hash is 'What the letter alone knows: whoever only holds the place cannot confirm it in the name of an address that is not theirs.';
 comment on column mall.appointments.frees_at is 'When a place that was given back may be taken again; null: it is free, or was never given back.';
+comment on column mall.appointments.phone is 'For who has no e-mail: the link comes by SMS. Erased with the name.';
+comment on column mall.appointments.proof_hash is 'SHA-256 of the challenge that the browser solved (ALTCHA). Unique: each counts once. Null: no work was shown, and only so many of those are held at once.';
+comment on column mall.appointments.ticket_id is 'The number with which they stand in the line since they came.';
 
 create table mall.availabilities (
   availability_id bigint not null generated always as identity,
@@ -1967,6 +1982,26 @@ CREATE INDEX availability_exceptions_group ON mall.availability_exceptions USING
 grant delete, insert, select, update on mall.availability_exceptions to jembatan_app;
 comment on table mall.availability_exceptions is 'One day on which a group is closed for some hours, or open for others. It overrides the series; a day off overrides both.';
 
+create table mall.booking_allowances (
+  allowance_id bigint not null generated always as identity,
+  group_id bigint not null,
+  contact text not null,
+  contact_hash bytea not null,
+  most smallint not null,
+  reason text not null,
+  added_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint booking_allowances_pkey PRIMARY KEY (allowance_id),
+  constraint booking_allowances_group_id_fkey FOREIGN KEY (group_id) REFERENCES mall.counter_groups(group_id),
+  constraint booking_allowances_contact_check CHECK (((length(contact) >= 3) AND (length(contact) <= 254))),
+  constraint booking_allowances_contact_hash_check CHECK ((length(contact_hash) = 32)),
+  constraint booking_allowances_most_check CHECK (((most >= 1) AND (most <= 200))),
+  constraint booking_allowances_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 200)))
+);
+CREATE UNIQUE INDEX booking_allowances_contact ON mall.booking_allowances USING btree (group_id, contact_hash) WHERE (ended_at IS NULL);
+grant delete, insert, select, update on mall.booking_allowances to jembatan_app;
+comment on table mall.booking_allowances is 'Addresses that may hold more appointments than others: a midwife, a notary, a school that comes for many.';
+
 create table mall.booking_rules (
   group_id bigint not null,
   days_from smallint not null default 0,
@@ -1977,6 +2012,7 @@ create table mall.booking_rules (
   confirm_minutes smallint not null default 60,
   rest_minutes smallint not null default 30,
   changed_at timestamp with time zone not null,
+  unproved_max smallint not null default 40,
   constraint booking_rules_pkey PRIMARY KEY (group_id),
   constraint booking_rules_group_id_fkey FOREIGN KEY (group_id) REFERENCES mall.counter_groups(group_id),
   constraint booking_rules_check CHECK ((days_from < days_until)),
@@ -1986,11 +2022,13 @@ create table mall.booking_rules (
   constraint booking_rules_per_contact_max_check CHECK (((per_contact_max >= 1) AND (per_contact_max <= 50))),
   constraint booking_rules_reserve_minutes_check CHECK (((reserve_minutes >= 5) AND (reserve_minutes <= 120))),
   constraint booking_rules_rest_minutes_check CHECK (((rest_minutes >= 0) AND (rest_minutes <= 1440))),
-  constraint booking_rules_services_max_check CHECK (((services_max >= 1) AND (services_max <= 10)))
+  constraint booking_rules_services_max_check CHECK (((services_max >= 1) AND (services_max <= 10))),
+  constraint booking_rules_unproved_max_check CHECK (((unproved_max >= 0) AND (unproved_max <= 1000)))
 );
 grant delete, insert, select, update on mall.booking_rules to jembatan_app;
 comment on table mall.booking_rules is 'How a group takes bookings, where it differs from what the columns say by themselves.';
 comment on column mall.booking_rules.rest_minutes is 'So long a place that was given back stays away: against trade in appointments.';
+comment on column mall.booking_rules.unproved_max is 'Places that are held at once, and not confirmed yet, for browsers that showed no work: those without scripts, and programs that hoard.';
 
 create table mall.calls (
   call_id bigint not null generated always as identity,

@@ -1343,9 +1343,22 @@ export interface MallAppointments {
   nonce: string;
   on_day: string;
   people: number;
+  /**
+   * For who has no e-mail: the link comes by SMS. Erased with the name.
+   */
+  phone: string | null;
+  /**
+   * SHA-256 of the challenge that the browser solved (ALTCHA). Unique: each counts once. Null: no work was shown, and only so many of those are held at once.
+   */
+  proof_hash: Buffer | null;
+  reminded_at: Timestamp | null;
   sequence: Generated<number>;
   slots: number;
   status: string;
+  /**
+   * The number with which they stand in the line since they came.
+   */
+  ticket_id: Int8 | null;
   token_hash: Buffer;
   uid: string;
   version: Generated<number>;
@@ -1388,6 +1401,17 @@ export interface MallAvailabilityExceptions {
   to_minute: number;
 }
 
+export interface MallBookingAllowances {
+  added_at: Timestamp;
+  allowance_id: Generated<Int8>;
+  contact: string;
+  contact_hash: Buffer;
+  ended_at: Timestamp | null;
+  group_id: Int8;
+  most: number;
+  reason: string;
+}
+
 export interface MallBookingRules {
   changed_at: Timestamp;
   confirm_minutes: Generated<number>;
@@ -1401,6 +1425,10 @@ export interface MallBookingRules {
    */
   rest_minutes: Generated<number>;
   services_max: Generated<number>;
+  /**
+   * Places that are held at once, and not confirmed yet, for browsers that showed no work: those without scripts, and programs that hoard.
+   */
+  unproved_max: Generated<number>;
 }
 
 export interface MallCalls {
@@ -1802,6 +1830,7 @@ export interface DB {
   "mall.appointments": MallAppointments;
   "mall.availabilities": MallAvailabilities;
   "mall.availability_exceptions": MallAvailabilityExceptions;
+  "mall.booking_allowances": MallBookingAllowances;
   "mall.booking_rules": MallBookingRules;
   "mall.calls": MallCalls;
   "mall.counter_groups": MallCounterGroups;

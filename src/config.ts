@@ -86,6 +86,28 @@ const settings = [
     wrong: matches(/^[^\s<>]+@[^\s<>]+$/, 'an e-mail address'),
   },
   {
+    name: 'SMS_URL',
+    fallback: '',
+    words:
+      'An HTTP gateway for short messages: it is sent {"to", "text"} as JSON. Empty: nobody is asked for a number by which to confirm.',
+    secret: true,
+    wrong: address(/^(https?:\/\/\S+)?$/, 'https://gateway.example/messages'),
+  },
+  {
+    name: 'SMS_TOKEN',
+    fallback: '',
+    words: 'The token by which that gateway knows the portal, sent as bearer.',
+    secret: true,
+    wrong: matches(/^[\x21-\x7e]{0,400}$/, 'one word without blanks'),
+  },
+  {
+    name: 'BOOKING_WORK',
+    fallback: '400',
+    words:
+      'How many times a browser derives a key (PBKDF2, 1,000 rounds) before it takes an appointment: against programs that hoard places. 400 take one second or two on a cheap phone. 0: none is asked.',
+    wrong: whole(0, 20_000),
+  },
+  {
     name: 'FILES_URL',
     fallback: '',
     words:
@@ -154,6 +176,8 @@ export interface Config {
   readonly officialDecree: string | undefined
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
+  readonly sms: { readonly url: string; readonly token: string } | undefined
+  readonly bookingWork: number
   readonly filesUrl: string | undefined
   /** Secrets of registers, by the names of their variables, and hosts that may be within the house's own walls. */
   readonly registers: { readonly secrets: Readonly<Record<string, string>>; readonly privateHosts: readonly string[] }
@@ -191,6 +215,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     officialDecree: value.OFFICIAL_DECREE || undefined,
     smtpUrl: value.SMTP_URL || undefined,
     mailFrom: value.MAIL_FROM,
+    sms: value.SMS_URL ? { url: value.SMS_URL, token: value.SMS_TOKEN } : undefined,
+    bookingWork: Number(value.BOOKING_WORK),
     filesUrl: value.FILES_URL || undefined,
     registers: {
       secrets: Object.fromEntries(

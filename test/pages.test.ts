@@ -48,6 +48,7 @@ const SHOW_NOTHING = [
   ...[
     ...['counters', 'counters/:counter/ending', 'services', 'services/:service/ending'],
     ...['series', 'series/:series/ending', 'exceptions/:exception/ending', 'rules'].map((way) => `appointments/${way}`),
+    ...['appointments/allowances', 'appointments/allowances/:allowance/ending'],
   ].map((way) => `/work/malls/:mall/groups/:group/${way}`),
   '/work/malls/:mall/devices/:device/ending',
   '/kiosk/sync',

@@ -112,6 +112,8 @@ function houseOf(config: Config, country: Country, secret: Buffer, assets: Asset
     officialDecree: config.officialDecree,
     secondFactorRequired: config.secondFactorRequired,
     mail: config.smtpUrl ? { url: config.smtpUrl, from: config.mailFrom } : undefined,
+    sms: config.sms,
+    bookingWork: config.bookingWork,
     secret,
     outside: config.registers,
     files: openStore(config),

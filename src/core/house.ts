@@ -9,6 +9,7 @@ import type { OpenCases } from './cases/tally.ts'
 import type { Service } from './catalogue/service.ts'
 import type { Country } from './country/country.ts'
 import type { FileStore } from './files/store.ts'
+import type { SmsGateway } from './notices/sms.ts'
 import type { Actor } from './people/actor.ts'
 import type { OwnCases } from './people/citizen/own-cases.ts'
 import type { Casework } from './people/handover.ts'
@@ -28,6 +29,10 @@ export interface House {
   readonly secondFactorRequired?: boolean
   /** Where mail is handed over; undefined: it waits. */
   readonly mail: { readonly url: string; readonly from: string } | undefined
+  /** Where short messages are handed over; undefined: nobody is asked for a number. */
+  readonly sms?: SmsGateway | undefined
+  /** How often a browser derives a key before it takes an appointment; 0, or nothing: none is asked. */
+  readonly bookingWork?: number
   /** From which follow keys of repeated requests and cookies are derived. Never shown, never logged. */
   readonly secret: Buffer
   /** Where the bytes of photos and documents lie. */

@@ -27,6 +27,9 @@ export async function openApp(
     demo: false,
     officialDecree: undefined,
     mail: undefined,
+    // Nothing listens there: what is sent waits.
+    sms: { url: 'http://127.0.0.1:9/', token: 'invented' },
+    bookingWork: 40,
     secret: HOUSE_SECRET,
     // Made when something is put into it.
     files: openStore({ dataDir: join(tmpdir(), `jembatan-test-${process.pid}`), filesUrl: undefined }),

@@ -269,6 +269,7 @@ function addressesOf(path: string, ground: Casework, { numbers, part, files, mal
     ':service': mall.serviceId,
     ':device': mall.deviceId,
     ':series': mall.seriesId,
+    ':allowance': mall.allowanceId,
     ':exception': mall.exceptionId,
     ':result': mall.resultId,
     ':ticket': ticket,

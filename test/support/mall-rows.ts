@@ -12,8 +12,9 @@ export const MALL_ROWS: readonly (readonly [family: RegExp, reached: string, wha
   [/^GET \/(?:api\/v1\/)?malls\/:mall\/survey/, 'IIII IIIIIII III', 'published results: for everybody'],
   [/ \/survey\/:token$/, '.... ....... ...', 'who holds the link of a finished service'],
   [/^POST \/api\/v1\/malls\/:mall\/survey\/results/, 'SSSS NINNINN NNN', 'by token: who runs the mall'],
-  [/ \/malls\/:mall\/booking$/, 'IIII IIIIIII III', 'for everybody'],
-  [/ \/appointments\/:token/, '.... ....... ...', 'one’s own appointment: who holds its link'],
+  [/ \/(?:api\/v1\/)?malls\/:mall\/(?:booking|challenge|appointments)$/, 'IIII IIIIIII III', 'for everybody'],
+  [/ \/api\/v1\/malls\/:mall\/availability$/, '.... ....... ...', 'for everybody who names services'],
+  [/ \/(?:api\/v1\/)?appointments\/:token/, '.... ....... ...', 'one’s own appointment: who holds its link'],
   [
     /^GET \/queue\/:ticket$|^GET \/api\/v1\/(?:queue\/:ticket|malls\/:mall\/queue)$/,
     'IIII IIIIIII III',
@@ -31,7 +32,7 @@ export const MALL_ROWS: readonly (readonly [family: RegExp, reached: string, wha
   [/^GET \/work\/malls(?:\/:mall)?$/, 'SSSS IIIIIII III', 'for officers; what they may do there is asked by each act'],
   [/ \/work\/malls\/new$/, 'SSSS NINNINN NNI', 'a coordinator; whether of that agency the act asks'],
   [
-    /^GET \/work\/malls\/:mall\/(?:reopening|.*(?:counters|services|series|rules|(?:counters|services|devices|series|exceptions)\/:\w+\/ending))$|^POST \/work\/malls\/:mall\/.*ending$/,
+    /^GET \/work\/malls\/:mall\/(?:reopening|.*(?:counters|services|series|rules|allowances|(?:counters|services|devices|series|exceptions|allowances)\/:\w+\/ending))$|^POST \/work\/malls\/:mall\/.*ending$/,
     'SSSS NLNNLNN NNN',
     'who runs the mall or the group; shows nothing, or acts and leads on',
   ],

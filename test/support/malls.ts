@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { perform } from '../../src/core/ledger/perform.ts'
 import { VISITOR } from '../../src/core/people/actor.ts'
 import { newNonce, newSecret, secretHash } from '../../src/core/people/secret.ts'
+import { allow } from '../../src/systems/mall/appointments/allowance.act.ts'
 import { askAppointment, confirmAppointment } from '../../src/systems/mall/appointments/appointment.act.ts'
 import { contactHash } from '../../src/systems/mall/appointments/appointment.ts'
 import { addException, addSeries } from '../../src/systems/mall/appointments/availability.act.ts'
@@ -31,6 +32,7 @@ export interface MallGround {
 export interface BookedMall extends MallGround {
   readonly seriesId: string
   readonly exceptionId: string
+  readonly allowanceId: string
   readonly resultId: string
   /** The secret of a link of the survey that is open. */
   readonly survey: string
@@ -92,9 +94,12 @@ export async function bookedMall(ground: Casework, code: string = MALL.mallId): 
   }
   const { id: seriesId } = await perform(addSeries, head, { ...at, series: SERIES })
   const { id: exceptionId } = await perform(addException, head, { ...at, exception: CLOSED })
+  const contact = { contact: 'bidan@contoh.id', hash: contactHash(HOUSE_SECRET, 'bidan@contoh.id') }
+  const allowance = { ...contact, most: 20, reason: 'Bidan rekaan, untuk ibu-ibu yang dilayaninya' }
+  const { id: allowanceId } = await perform(allow, head, { ...at, allowance })
   await planGroup(ground, at)
   const appointments = [await bookOne(ground, at, false), await bookOne(ground, at, true)]
-  return { ...made, seriesId, exceptionId, appointments, ...(await surveyed(ground, made)) }
+  return { ...made, seriesId, exceptionId, allowanceId, appointments, ...(await surveyed(ground, made)) }
 }
 
 /** Somebody invented takes the first place of the day after tomorrow. */

@@ -28,6 +28,7 @@ export const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>
     'personId.region.pattern': 'where such a number tells a region: an expression that catches its digits',
     'personId.region.code': 'the code made of what was caught, `$1.$2`',
     'phone.patterns': 'regular expressions that find a phone number in a text',
+    'phone.dial': 'the country’s own code, put before numbers that are written without it: 62',
     'phone.example': 'shown beside the box; one of the patterns must fit it',
     'examples.email': 'shown beside the box',
     'examples.place': 'a place that somebody may search for',

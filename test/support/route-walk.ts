@@ -179,7 +179,7 @@ function freshMall(ground: Casework): Promise<BookedMall> {
 function placesOf(at: BookedMall): Readonly<Record<string, string>> {
   return {
     ...{ mall: at.mallId, group: at.groupId, counter: at.counterId, device: at.deviceId, service: at.serviceId },
-    ...{ series: at.seriesId, exception: at.exceptionId, result: at.resultId },
+    ...{ series: at.seriesId, exception: at.exceptionId, allowance: at.allowanceId, result: at.resultId },
   }
 }
 

@@ -112,7 +112,15 @@ function countrySchema(names: NamesSchema) {
       pattern: isPattern,
       region: z.strictObject({ pattern: isPattern, code: line }).optional(),
     }),
-    phone: z.strictObject({ patterns: z.array(isPattern).min(1), example: line }),
+    /** `dial`: the country's own code (ITU-T E.164), put before numbers that are written without it. */
+    phone: z.strictObject({
+      patterns: z.array(isPattern).min(1),
+      example: line,
+      dial: z
+        .string()
+        .regex(/^[1-9]\d{0,2}$/)
+        .optional(),
+    }),
     /** Shown beside boxes and in the API's page, so that they fit the country. `report` must be one that this portal would take. */
     examples: z.strictObject({
       email: z.email(),

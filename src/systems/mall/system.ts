@@ -21,12 +21,15 @@ import {
   confirmationPage,
   movingPage,
 } from './appointments/appointment.page.ts'
+import { bookingApi } from './appointments/booking.api.ts'
 import { bookingPage } from './appointments/booking.page.ts'
 import { letterJob } from './appointments/letter.job.ts'
 import { planJob } from './appointments/plan.job.ts'
-import { eraseJob, lapseJob } from './appointments/tidy.job.ts'
+import { dayJob, eraseJob, lapseJob, ticketJob } from './appointments/tidy.job.ts'
 import { appointmentWordsOf } from './appointments/words/words.ts'
 import {
+  allowanceEndingPage,
+  allowancesPage,
   availabilityPage,
   bookingRulesPage,
   exceptionEndingPage,
@@ -103,6 +106,7 @@ export const mall: System = {
     ...[devicesPage, deviceEndingPage],
     ...[bookingPage, appointmentPage, confirmationPage, movingPage, cancellationPage],
     ...[availabilityPage, seriesPage, seriesEndingPage, exceptionsPage, exceptionEndingPage, bookingRulesPage],
+    ...[allowancesPage, allowanceEndingPage],
     ...[formsPage, formPage, formPublicationPage, versionPage, rollbackPage, previewPage],
     ...[newQuestionPage, questionPage, movePage, deletionPage, routePage, maskPage, newTestPage, testDeletionPage],
     ...[ticketPage, ticketNoticePage, ticketLeavingPage],
@@ -113,12 +117,12 @@ export const mall: System = {
     ...[surveyPage, thanksPage, resultPage, serviceResultPage],
     ...[workSurveyPage, publicationPage, workResultPage, reportPage],
   ],
-  api: [...placesApi, ...queueApi, ...deskApi, ...surveyApi],
+  api: [...placesApi, ...bookingApi, ...queueApi, ...deskApi, ...surveyApi],
   downloads: [calendarDownload, reportDownload],
   plain: kioskScripts,
   events: [ticketEvents],
   servicePanels,
-  jobs: [planJob, letterJob, lapseJob, eraseJob, nearJob, endDayJob, askHowJob, mixJob],
+  jobs: [planJob, letterJob, lapseJob, dayJob, ticketJob, eraseJob, nearJob, endDayJob, askHowJob, mixJob],
   menu: [
     { href: '/malls', label: (language) => placeWordsOf(language).menu, for: 'everyone' },
     { href: '/work/malls', label: (language) => placeWordsOf(language).workMenu, for: 'officers' },

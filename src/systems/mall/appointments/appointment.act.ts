@@ -2,8 +2,9 @@ import type { Act, Line } from '../../../core/ledger/act.ts'
 import type { Actor } from '../../../core/people/actor.ts'
 import { Conflict, NotFound } from '../../../kit/refusals.ts'
 import type { Tx } from '../../../kit/sql.ts'
+import { allowedFor } from './allowance.sql.ts'
 import { countForContact, eraseBefore, lockAppointment, saveAppointment } from './appointment.sql.ts'
-import { type Appointment, type AppointmentMove, CONFIRM_TASK, isOpenFor } from './appointment.ts'
+import { type Appointment, type AppointmentMove, isOpenFor, letterTo } from './appointment.ts'
 import { bookingRulesOf } from './availability.sql.ts'
 import { isBookable, type Place, takeInRow } from './reserve.act.ts'
 import { lockSlots, takePlaces } from './slot.sql.ts'
@@ -15,7 +16,9 @@ interface ByLink {
 
 interface Asking extends ByLink {
   readonly name: string
-  readonly email: string
+  /** One of the two. */
+  readonly email?: string | null
+  readonly phone?: string | null
   readonly contactHash: Buffer
   readonly mailHash: Buffer
   readonly today: string
@@ -24,14 +27,16 @@ interface Asking extends ByLink {
 /** Says who is coming. A letter with a link goes out: until it is used the place is held, and then given back. */
 export const askAppointment: Act<Asking, Appointment> = {
   ...onAppointment('appointment.asked', 'ask'),
-  async change(tx, appointment, { name, email, contactHash: hash, mailHash, today }, { now }) {
+  async change(tx, appointment, asked, { now }) {
+    const { name, email = null, phone = null, contactHash: hash, mailHash, today } = asked
     const rules = await bookingRulesOf(tx, appointment.groupId)
-    if ((await countForContact(tx, hash, today)) >= rules.perContactMax)
-      throw new Conflict('tooManyBookings', { most: String(rules.perContactMax) })
+    const most = Math.max(rules.perContactMax, await allowedFor(tx, appointment.groupId, hash))
+    if ((await countForContact(tx, hash, today)) >= most) throw new Conflict('tooManyBookings', { most: String(most) })
     const lapsesAt = new Date(now.getTime() + rules.confirmMinutes * 60_000)
-    return saveAppointment(tx, appointment, { status: 'asked', contact: { name, email, hash, mailHash }, lapsesAt })
+    const contact = { name, email, phone, hash, mailHash }
+    return saveAppointment(tx, appointment, { status: 'asked', contact, lapsesAt })
   },
-  follows: ({ nonce }) => [{ task: CONFIRM_TASK, payload: { nonce } }],
+  follows: (appointment) => [letterTo(appointment, 'ask')],
 }
 
 /** The link of the letter was used: the place is theirs. */
@@ -39,6 +44,7 @@ export const confirmAppointment: Act<ByLink & { readonly mailHash: Buffer }, App
   ...onAppointment('appointment.confirmed', 'confirm'),
   may: (_, { mailHash: kept }, { mailHash }) => kept?.equals(mailHash) === true,
   change: (tx, appointment) => saveAppointment(tx, appointment, { status: 'confirmed' }),
+  follows: (appointment) => [letterTo(appointment, 'done')],
 }
 
 /** Gives the place back. One that was confirmed stays away for a while, so that nobody hands places on by giving them back. */
@@ -49,8 +55,11 @@ export const cancelAppointment: Act<ByLink, Appointment> = {
     const rests = appointment.status === 'confirmed' && restMinutes > 0
     if (!rests) await giveBack(tx, appointment)
     const freesAt = rests ? new Date(now.getTime() + restMinutes * 60_000) : null
-    return saveAppointment(tx, appointment, { status: 'cancelled', freesAt, endedAt: now, told: true })
+    const told = appointment.status === 'confirmed'
+    return saveAppointment(tx, appointment, { status: 'cancelled', freesAt, endedAt: now, told })
   },
+  // Told once it had been confirmed: before that the address may be a stranger's.
+  follows: (appointment) => (appointment.sequence > 0 ? [letterTo(appointment, 'cancelled')] : []),
 }
 
 interface Moving extends ByLink {
@@ -80,8 +89,10 @@ export const moveAppointment: Act<Moving, Appointment> = {
       endedAt: null,
       lapsesAt: null,
       freesAt: null,
+      remindedAt: null,
     })
   },
+  follows: (appointment) => [letterTo(appointment, 'moved')],
 }
 
 /** Its time has run out: the place is free again. */
@@ -104,6 +115,37 @@ export const freeAppointment: Act<ByLink, Appointment> = {
     await giveBack(tx, appointment)
     return saveAppointment(tx, appointment, { status: 'cancelled' })
   },
+}
+
+/** It is tomorrow: told once, whatever becomes of the letter. */
+export const remindAppointment: Act<ByLink, Appointment> = {
+  ...onAppointment('appointment.reminded', 'move'),
+  may: isProgram,
+  open: (appointment) => isOpenFor(appointment, 'move') && appointment.remindedAt === null,
+  change: (tx, appointment, _, { now }) => saveAppointment(tx, appointment, { status: 'confirmed', remindedAt: now }),
+  follows: (appointment) => [letterTo(appointment, 'reminder')],
+}
+
+interface Missing extends ByLink {
+  /** Today in the zone of the mall. */
+  readonly today: string
+}
+
+/** Nobody came: the day is over, or their number was called and they were not there. */
+export const missAppointment: Act<Missing, Appointment> = {
+  ...onAppointment<Missing>('appointment.missed', 'miss'),
+  may: isProgram,
+  open: (appointment, { today }) =>
+    isOpenFor(appointment, 'miss') && (appointment.status === 'arrived' || appointment.onDay < today),
+  change: (tx, appointment) => saveAppointment(tx, appointment, { status: 'missed' }),
+}
+
+/** They came back to the line after all. */
+export const returnAppointment: Act<ByLink, Appointment> = {
+  ...onAppointment('appointment.returned', 'arrive'),
+  may: isProgram,
+  open: ({ status, ticketId }) => status === 'missed' && ticketId !== null,
+  change: (tx, appointment) => saveAppointment(tx, appointment, { status: 'arrived' }),
 }
 
 /** Names and addresses of appointments that are long over go (UU 27/2022: no longer than they are needed). */

@@ -8,12 +8,14 @@ import { seeOther, type View, view } from '../../../kit/page.ts'
 import { Conflict, NotFound } from '../../../kit/refusals.ts'
 import { askAppointment, cancelAppointment, confirmAppointment, moveAppointment } from './appointment.act.ts'
 import { servicesOf } from './appointment.sql.ts'
-import { contactHash, isOpenFor, mailSecret } from './appointment.ts'
+import { isOpenFor, mailSecret } from './appointment.ts'
 import { appointmentView, cancelView, confirmView, movingView } from './appointment.views.ts'
 import { appointmentAsked, type Held, momentAt, orProblem, said } from './asked.ts'
 import { slotOf, timeForm, whoForm } from './booking.form.ts'
 import { freeFor } from './booking.page.ts'
+import { comingFor } from './bring.ts'
 import { calendarFile } from './calendar-file.ts'
+import { contactFrom } from './contact.ts'
 
 /** One's own appointment, by its link: who is coming, while the place is held; then when and where. */
 export const appointmentPage = page('/appointments/:token', {
@@ -24,11 +26,12 @@ export const appointmentPage = page('/appointments/:token', {
     const { appointment, tokenHash, mall } = held
     const answer = whoForm.read(c.typed)
     if (answer.problems) return show(c, held, answer.problems)
-    const { secret } = c.house
-    const { name, email } = answer.value
-    const mailHash = secretHash(mailSecret(secret, appointment.nonce))
-    const input = { tokenHash, name, email, contactHash: contactHash(secret, email), mailHash, ...momentAt(c, mall) }
-    const asked = await orProblem('email', () => perform(askAppointment, byOf(c), input))
+    const contact = contactFrom(c.house, answer.value)
+    if (contact.problem) return show(c, held, [contact.problem])
+    const mailHash = secretHash(mailSecret(c.house.secret, appointment.nonce))
+    const input = { tokenHash, name: answer.value.name, ...contact.value, mailHash, ...momentAt(c, mall) }
+    const field = contact.value.email === null ? 'phone' : 'email'
+    const asked = await orProblem(field, () => perform(askAppointment, byOf(c), input))
     return asked.problem ? show(c, held, [asked.problem]) : seeOther(`/appointments/${c.params.token}`)
   },
 })
@@ -39,7 +42,7 @@ export const confirmationPage = page('/appointments/:token/confirmation/:key', {
     const held = await appointmentAsked(c)
     if (!held.appointment.mailHash?.equals(keyOf(c))) throw new NotFound()
     if (!isOpenFor(held.appointment, 'confirm')) return seeOther(`/appointments/${c.params.token}`)
-    return view(confirmView(c, held, await servicesOf(c.db, held.appointment.appointmentId)))
+    return view(confirmView(c, held, await comingFor(c.db, held.appointment, held.group)))
   },
   async post(c) {
     const { tokenHash } = await appointmentAsked(c)
@@ -90,7 +93,7 @@ export const calendarDownload: AnyDownload = {
 }
 
 async function show(c: PageContext, held: Held, problems: readonly Problem[] = []): Promise<View> {
-  const services = await servicesOf(c.db, held.appointment.appointmentId)
+  const services = await comingFor(c.db, held.appointment, held.group)
   const shown = appointmentView(c, { ...held, services, problems: said(c, problems) })
   return view({ ...shown, status: problems.length > 0 ? 422 : 200 })
 }

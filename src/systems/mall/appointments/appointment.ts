@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import type { Job } from '../../../kit/jobs.ts'
 
 /** Where an appointment stands. */
 export type AppointmentStatus = 'reserved' | 'asked' | 'confirmed' | 'arrived' | 'cancelled' | 'lapsed' | 'missed'
@@ -8,7 +9,7 @@ const APPOINTMENT_MOVES = {
   reserved: { ask: 'asked', cancel: 'cancelled', lapse: 'lapsed' },
   asked: { confirm: 'confirmed', cancel: 'cancelled', lapse: 'lapsed' },
   confirmed: { move: 'confirmed', cancel: 'cancelled', arrive: 'arrived', miss: 'missed' },
-  arrived: {},
+  arrived: { miss: 'missed' },
   cancelled: {},
   lapsed: {},
   missed: { arrive: 'arrived' },
@@ -41,7 +42,12 @@ export interface Appointment {
   readonly version: number
   readonly nonce: string
   readonly name: string | null
+  /** Where the link went: to one of the two. */
   readonly email: string | null
+  readonly phone: string | null
+  /** With which number they stand in the line since they came. */
+  readonly ticketId: string | null
+  readonly remindedAt: Date | null
   /** SHA-256 of what its letter alone knows; null until one goes out. */
   readonly mailHash: Buffer | null
   readonly lapsesAt: Date | null
@@ -61,11 +67,13 @@ export interface BookingRules {
   readonly confirmMinutes: number
   /** So long a place that was given back stays away: against trade in appointments. */
   readonly restMinutes: number
+  /** Places held at once for browsers that showed no work. */
+  readonly unprovedMax: number
 }
 
 export const BOOKING_RULES: BookingRules = {
   ...{ daysFrom: 0, daysUntil: 30, perContactMax: 2, servicesMax: 3 },
-  ...{ reserveMinutes: 15, confirmMinutes: 60, restMinutes: 30 },
+  ...{ reserveMinutes: 15, confirmMinutes: 60, restMinutes: 30, unprovedMax: 40 },
 }
 
 /** Slots in a row that one booking can take. */
@@ -73,7 +81,17 @@ export const SLOTS_MAX = 48
 /** Names and addresses are erased this many days after the appointment. */
 export const KEPT_DAYS = 30
 
-export const CONFIRM_TASK = 'appointment-link'
+export const LETTER_TASK = 'appointment-letter'
+/** Makes an appointment say what became of its ticket in the queue. */
+export const TICKET_TASK = 'appointment-ticket'
+
+/** What is written to whoever booked: the link to confirm, that it holds, that it moved, that it is tomorrow, that it was given back. */
+export const LETTERS = ['ask', 'done', 'moved', 'reminder', 'cancelled'] as const
+export type LetterKind = (typeof LETTERS)[number]
+
+export function letterTo({ nonce }: Pick<Appointment, 'nonce'>, kind: LetterKind): Job {
+  return { task: LETTER_TASK, payload: { nonce, kind } }
+}
 
 /** The secret in the link of an appointment, made anew of the house's own secret and the nonce. */
 export function appointmentSecret(houseSecret: Buffer, nonce: string): string {
@@ -91,9 +109,9 @@ export function appointmentNumber(houseSecret: Buffer, nonce: string): string {
   return String(digest.readUInt32BE(0) % 1_000_000).padStart(6, '0')
 }
 
-/** One address, however it is written, without saying which. */
-export function contactHash(houseSecret: Buffer, email: string): Buffer {
-  return createHmac('sha256', houseSecret).update(`appointment contact\n${email.trim().toLowerCase()}`).digest()
+/** One address or number, however it is written, without saying which. */
+export function contactHash(houseSecret: Buffer, contact: string): Buffer {
+  return createHmac('sha256', houseSecret).update(`appointment contact\n${contact.trim().toLowerCase()}`).digest()
 }
 
 /** `08:05` of 485. */

@@ -1,18 +1,20 @@
-import type { Names } from '../../../core/country/country.ts'
 import type { PageContext } from '../../../core/house.ts'
+import { canMail } from '../../../core/notices/mail.ts'
+import { canSms } from '../../../core/notices/sms.ts'
 import { sayDay, sayTime, zoneName } from '../../../kit/clock.ts'
 import { button, errorSummary, type FieldProblems, formFrame, linkButton, textField } from '../../../kit/fields.ts'
 import { type Html, html } from '../../../kit/html.ts'
 import { qrCode } from '../../../kit/qr.ts'
 import { apart, breadcrumbs, doneNotice, emptyState, notice, summaryList } from '../../../kit/views.ts'
-import { inLanguage, say } from '../../../kit/words.ts'
+import { inLanguage, otherLanguage, say } from '../../../kit/words.ts'
 import type { Titled } from '../places/malls.views.ts'
 import { type Appointment, appointmentNumber, clockOf, KEPT_DAYS } from './appointment.ts'
 import type { Held } from './asked.ts'
 import { dayLinks, timeChoice } from './booking.views.ts'
+import type { Coming } from './bring.ts'
 import { appointmentWordsOf } from './words/words.ts'
 
-type Services = readonly { readonly name: Names }[]
+type Services = readonly Pick<Coming, 'name' | 'bring'>[]
 interface Seen extends Held {
   readonly services: Services
   readonly problems: FieldProblems
@@ -97,30 +99,37 @@ ${formFrame({
   ...{ action: at, csrf: c.csrf(), submit: words.send },
   body: [
     textField({ name: 'name', label: words.name, problems, autocomplete: 'name', value: typed('name') }),
-    textField({
-      ...{
-        name: 'email',
-        type: 'email',
-        label: words.email,
-        hint: say(words.emailHint, { days: KEPT_DAYS }),
-        problems,
-      },
-      value: typed('email'),
-    }),
+    ...(canMail(c.house) ? [mailField(c, problems, typed('email'))] : []),
+    ...(canSms(c.house) ? [phoneField(c, problems, typed('phone'))] : []),
   ],
 })}
 <p><a href="${`${at}/cancellation`}">${words.giveUp}</a></p>`,
   }
 }
 
+function mailField(c: PageContext, problems: FieldProblems, value: string | undefined): Html {
+  const { who: words } = appointmentWordsOf(c.language)
+  const hint = say(words.emailHint, { days: KEPT_DAYS })
+  return textField({ name: 'email', type: 'email', label: words.email, hint, problems, value })
+}
+
+function phoneField(c: PageContext, problems: FieldProblems, value: string | undefined): Html {
+  const { who: words } = appointmentWordsOf(c.language)
+  const hint = say(words.phoneHint, { example: c.house.country.phone.example })
+  return textField({ name: 'phone', type: 'tel', label: words.phone, hint, problems, value, width: 'medium' })
+}
+
 function askedView(c: PageContext, { appointment, mall }: Seen): Titled {
   const { asked: words } = appointmentWordsOf(c.language)
+  const { email, phone } = appointment
+  const contact = email ?? phone ?? '–'
+  const title = email === null ? words.titleSms : words.title
   const until = appointment.lapsesAt ? sayTime(appointment.lapsesAt, c.language, mall.zone) : '–'
   const demo =
     c.house.demo && !c.house.mail && html`<p class="hint">${words.demo} <a href="/dev/mail">/dev/mail</a></p>`
   return {
-    title: words.title,
-    body: html`<h1>${words.title}</h1><p class="lead">${say(words.lead, { email: appointment.email ?? '–', time: until })}</p>${demo}`,
+    title,
+    body: html`<h1>${title}</h1><p class="lead">${say(words.lead, { contact, time: until })}</p>${email !== null && demo}`,
   }
 }
 
@@ -136,9 +145,22 @@ function standingView(c: PageContext, { services, ...held }: Seen): Titled {
     title: words.title,
     body: html`${done !== undefined && doneNotice(done)}<h1>${words.title}</h1>${factsOf(c, held, services)}<p>${words.arrive}</p>
 <div class="flow"><p>${words.number}: <b translate="no">${apart(number)}</b></p>${qrCode(`${c.house.baseUrl}${at}`, words.code)}<p class="hint">${words.numberHint}</p></div>
+${bringView(c, services)}
 <p class="actions">${linkButton({ href: `${at}/calendar.ics`, label: words.calendar, tone: 'secondary' })}${linkButton({ href: `${at}/move`, label: words.move, tone: 'secondary' })}${linkButton({ href: `${at}/cancellation`, label: words.cancel, tone: 'secondary' })}</p>
 ${notice('info', words.keep)}`,
   }
+}
+
+/** What to bring, for each service that was booked. */
+function bringView(c: PageContext, services: Services): Html {
+  const { one: words } = appointmentWordsOf(c.language)
+  const list = (bring: Coming['bring']) =>
+    bring.length === 0
+      ? html`<p>${words.bringNothing}</p>`
+      : html`<ul>${bring.map((title) => html`<li>${apart(inLanguage(title, c.language), otherLanguage(title, c.language))}</li>`)}</ul>`
+  const one = ({ name, bring }: Services[number]) =>
+    html`${services.length > 1 && html`<h3>${say(words.bringFor, { service: inLanguage(name, c.language) })}</h3>`}${list(bring)}`
+  return html`<section><h2>${words.bring}</h2>${services.map(one)}</section>`
 }
 
 function overView(c: PageContext, { appointment, services, ...held }: Seen): Titled {

@@ -61,11 +61,18 @@ export async function wishOf(
   if (chosen.length === 0) return query.people === undefined ? undefined : { problem: problem('services', 'required') }
   const served = await listGroupServices(db, mall.mallId)
   const wanted = chosen.map((key) => served.find(({ groupId, serviceId }) => key === `${groupId}_${serviceId}`))
+  return wishOfServices(wanted, Number(query.people ?? 1))
+}
+
+/** What comes of services that were named; undefined among them is one that the mall does not serve. */
+export function wishOfServices(
+  wanted: readonly (GroupService | undefined)[],
+  people: number,
+): Wish | { readonly problem: Problem } {
   const services = wanted.flatMap((one) => one ?? [])
   const [first] = services
-  if (!first || services.length < chosen.length) return { problem: problem('services', 'notBookable') }
+  if (!first || services.length < wanted.length) return { problem: problem('services', 'notBookable') }
   if (services.some(({ groupId }) => groupId !== first.groupId)) return { problem: problem('services', 'oneGroup') }
-  const people = Number(query.people ?? 1)
   const most = Math.min(...services.map(({ peopleMax }) => peopleMax))
   if (!Number.isInteger(people) || people < 1 || people > most)
     return { problem: problem('people', 'tooBig', { max: most }) }
@@ -77,7 +84,17 @@ export function said({ language }: Pick<PageContext, 'language'>, problems: read
   return sayProblems(problems, ...appointmentProblemWords(language))
 }
 
-const OWN_WORDS = ['slotTaken', 'notBookable', 'sameSlot', 'tooManyBookings', 'seriesOverlap', 'tooManyHere']
+const OWN_WORDS = [
+  'slotTaken',
+  'notBookable',
+  'sameSlot',
+  'tooManyBookings',
+  'seriesOverlap',
+  'tooManyHere',
+  'unprovedFull',
+  'proofUsed',
+  'allowedAlready',
+]
 
 /** What does not go is said beside the field. */
 export function orProblem<T>(field: string, work: () => Promise<T>): Promise<Outcome<T>> {

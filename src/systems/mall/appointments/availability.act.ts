@@ -19,15 +19,15 @@ import { type DaySlot, saveSlots } from './slot.sql.ts'
 
 export const SLOTS_TASK = 'mall-slots'
 
-interface AtGroup {
+export interface AtGroup {
   readonly mallId: string
   readonly groupId: string
 }
-interface Held {
+export interface Held {
   readonly mall: Mall
   readonly group: CounterGroup
 }
-type Made = AtGroup & { readonly id: string }
+export type Made = AtGroup & { readonly id: string }
 
 /** The group takes appointments on these days and hours. Conflict `seriesOverlap` where another series may be open at the same time. */
 export const addSeries: Act<AtGroup & { readonly series: Omit<Series, 'availabilityId'> }, Held, Made> = {
@@ -114,7 +114,7 @@ function idsOf({ mallId, groupId }: CounterGroup): AtGroup {
   return { mallId, groupId }
 }
 
-function onAvailability(name: string) {
+export function onAvailability(name: string) {
   return {
     name,
     async subject(tx, { mallId, groupId }) {

@@ -67,19 +67,20 @@ export async function endException(tx: Tx, groupId: string, exceptionId: string,
 export async function bookingRulesOf(db: Db, groupId: string): Promise<BookingRules> {
   const { rows } = await sql<BookingRules>`
     select days_from as "daysFrom", days_until as "daysUntil", per_contact_max as "perContactMax", services_max as "servicesMax",
-      reserve_minutes as "reserveMinutes", confirm_minutes as "confirmMinutes", rest_minutes as "restMinutes"
+      reserve_minutes as "reserveMinutes", confirm_minutes as "confirmMinutes", rest_minutes as "restMinutes",
+      unproved_max as "unprovedMax"
     from mall.booking_rules where group_id = ${groupId}`.execute(db)
   return rows[0] ?? BOOKING_RULES
 }
 
 export async function saveBookingRules(tx: Tx, groupId: string, rules: BookingRules, now: Date): Promise<void> {
   const values = sql`${rules.daysFrom}, ${rules.daysUntil}, ${rules.perContactMax}, ${rules.servicesMax}, ${rules.reserveMinutes},
-    ${rules.confirmMinutes}, ${rules.restMinutes}, ${now}`
+    ${rules.confirmMinutes}, ${rules.restMinutes}, ${rules.unprovedMax}, ${now}`
   await sql`
     insert into mall.booking_rules (group_id, days_from, days_until, per_contact_max, services_max, reserve_minutes, confirm_minutes,
-      rest_minutes, changed_at) values (${groupId}, ${values})
+      rest_minutes, unproved_max, changed_at) values (${groupId}, ${values})
     on conflict (group_id) do update set (days_from, days_until, per_contact_max, services_max, reserve_minutes, confirm_minutes,
-      rest_minutes, changed_at) = (${values})`.execute(tx)
+      rest_minutes, unproved_max, changed_at) = (${values})`.execute(tx)
 }
 
 /** Groups with series or slots to come: those whose slots the night looks at. */

@@ -4,7 +4,12 @@ import { minuteOf } from './appointment.ts'
 
 const clock = () => ask.line({ max: 5 })
 
-export const whoForm = form({ name: ask.line({ max: 200 }), email: ask.email() })
+/** Who comes, and where the link goes: by one of two ways. */
+export const whoForm = form({
+  name: ask.line({ max: 200 }),
+  email: ask.email().optional(),
+  phone: ask.phone().optional(),
+})
 
 /** Which slot: `2026-11-26 08:00`. */
 export const timeForm = form({ time: ask.line({ max: 16 }) })
@@ -53,9 +58,17 @@ export const rulesForm = form(
     reserve_minutes: ask.whole(5, 120),
     confirm_minutes: ask.whole(10, 1440),
     rest_minutes: ask.whole(0, 1440),
+    unproved_max: ask.whole(0, 1000),
   },
   ({ days_from: from, days_until: until }) => (from < until ? [] : [problem('days_until', 'daysOrder')]),
 )
+
+/** Who may hold more than others, how many, and why. */
+export const allowanceForm = form({
+  contact: ask.line({ max: 254 }),
+  most: ask.whole(1, 200),
+  on_behalf: ask.line({ max: 200 }),
+})
 
 /** The day and the minute of a chosen slot; undefined where it is none. */
 export function slotOf(text: string): { readonly onDay: string; readonly minute: number } | undefined {

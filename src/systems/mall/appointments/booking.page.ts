@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { dayAt, dayNumber } from '../../../core/deadlines/day.ts'
 import { type PageContext, page } from '../../../core/house.ts'
 import { perform } from '../../../core/ledger/perform.ts'
-import { canMail } from '../../../core/notices/mail.ts'
 import { VISITOR } from '../../../core/people/actor.ts'
 import { newNonce, secretHash } from '../../../core/people/secret.ts'
 import { type Problem, problem } from '../../../kit/form.ts'
@@ -15,6 +14,8 @@ import { momentAt, orProblem, said, type Wish, wishOf } from './asked.ts'
 import { bookingRulesOf, groupsTaking } from './availability.sql.ts'
 import { slotOf, timeForm } from './booking.form.ts'
 import { chooseView, daysView, timesView } from './booking.views.ts'
+import { canReach } from './contact.ts'
+import { asksWork, proofOf } from './proof.ts'
 import { reserve } from './reserve.act.ts'
 import { listFree } from './slot.sql.ts'
 
@@ -34,7 +35,7 @@ export const bookingPage = page('/malls/:mall/booking', {
   async post(c) {
     const mall = await mallAsked(c)
     const wish = await wishOf(c, mall)
-    if (!wish || 'problem' in wish || !canMail(c.house))
+    if (!wish || 'problem' in wish || !canReach(c.house))
       return showChoice(c, mall, [wish && 'problem' in wish ? wish.problem : problem('services', 'required')])
     const answer = timeForm.read(c.typed)
     const slot = answer.value && slotOf(answer.value.time)
@@ -45,6 +46,7 @@ export const bookingPage = page('/malls/:mall/booking', {
       ...{ mallId: mall.mallId, groupId: wish.groupId, ...slot, people: wish.people, language: c.language },
       ...{ services: wish.services.map(({ serviceId }) => serviceId), uid: randomUUID() },
       ...{ nonce, tokenHash: secretHash(token), ...momentAt(c, mall) },
+      ...{ asksWork: asksWork(c.house), proof: await proofOf(c.house, { typed: c.typed.altcha, ...mall, now: c.now }) },
     }
     // Without the key of the sending: a repeat would lead to a link that opens nothing.
     const taken = await orProblem('time', () => perform(reserve, { db: c.db, actor: VISITOR, now: c.now }, input))
@@ -59,7 +61,13 @@ async function showChoice(c: PageContext, mall: Mall, problems: readonly Problem
     groupsTaking(c.db, mall.mallId, momentAt(c, mall).today),
   ])
   const open = isClosed(mall, momentAt(c, mall).today) ? [] : groups.filter(({ groupId }) => taking.includes(groupId))
-  const shown = chooseView(c, { mall, groups: open, services, canMail: canMail(c.house), problems: said(c, problems) })
+  const shown = chooseView(c, {
+    mall,
+    groups: open,
+    services,
+    canReach: canReach(c.house),
+    problems: said(c, problems),
+  })
   return view({ ...shown, status: problems.length > 0 ? 422 : 200 })
 }
 
@@ -71,7 +79,8 @@ async function showFree(c: PageContext, mall: Mall, wish: Wish, problems: readon
   if (!day || times.length === 0) return view(daysView(c, { mall, wish, free, problems: said(c, problems) }))
   const { reserveMinutes } = await bookingRulesOf(c.db, wish.groupId)
   const shown = timesView(c, { mall, wish, day, times, reserveMinutes, problems: said(c, problems) })
-  return view({ ...shown, status: problems.length > 0 ? 422 : 200 })
+  const scripts = asksWork(c.house) ? ['proof'] : []
+  return view({ ...shown, scripts, status: problems.length > 0 ? 422 : 200 })
 }
 
 /** Where the wish can begin, within what the group allows. */

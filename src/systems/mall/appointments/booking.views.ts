@@ -9,6 +9,7 @@ import type { CounterGroup, GroupService, Mall } from '../places/mall.ts'
 import type { Titled } from '../places/malls.views.ts'
 import { clockOf } from './appointment.ts'
 import type { Wish } from './asked.ts'
+import { asksWork } from './proof.ts'
 import { appointmentWordsOf } from './words/words.ts'
 
 type Free = readonly { readonly onDay: string; readonly minute: number }[]
@@ -18,12 +19,12 @@ interface Choosing {
   /** Those that take appointments. */
   readonly groups: readonly CounterGroup[]
   readonly services: readonly GroupService[]
-  readonly canMail: boolean
+  readonly canReach: boolean
   readonly problems: FieldProblems
 }
 
 /** First what for: it decides where and how long (Open Forms #5307: ask before the calendar). */
-export function chooseView(c: PageContext, { mall, groups, services, canMail, problems }: Choosing): Titled {
+export function chooseView(c: PageContext, { mall, groups, services, canReach, problems }: Choosing): Titled {
   const { choose: words, wrong } = appointmentWordsOf(c.language)
   const title = say(words.title, { mall: inLanguage(mall.name, c.language) })
   const most = Math.max(1, ...services.map(({ peopleMax }) => peopleMax))
@@ -39,7 +40,7 @@ ${most > 1 && people}
   return {
     title,
     body: html`${up(c, mall)}${errorSummary(problems, { title: wrong })}<h1>${title}</h1><p class="lead">${words.lead}</p>
-${canMail || groups.length === 0 ? rest : notice('info', words.noMail)}`,
+${canReach || groups.length === 0 ? rest : notice('info', words.noMail)}`,
   }
 }
 
@@ -86,7 +87,7 @@ export function timesView(c: PageContext, { mall, wish, day, times, reserveMinut
     title: words.title,
     body: html`${up(c, mall)}${errorSummary(problems, { title: wrong })}<h1>${words.title}</h1><p class="lead">${wishLine(c, wish)}</p>
 ${formFrame({
-  ...{ action: `${addressOf(mall, wish)}&day=${day}`, csrf: c.csrf(), submit: words.hold },
+  ...{ action: `${addressOf(mall, wish)}&day=${day}`, csrf: c.csrf(), submit: words.hold, marks: workMarks(c, mall) },
   body: timeChoice(c, {
     mall,
     day,
@@ -97,6 +98,13 @@ ${formFrame({
 })}
 <p>${linkButton({ href: addressOf(mall, wish), label: days.other, tone: 'secondary' })}</p>`,
   }
+}
+
+/** For the script that works before the form goes: where the challenge is, and what it says meanwhile. */
+function workMarks(c: PageContext, { mallId }: Mall): Readonly<Record<string, string>> | undefined {
+  const { proof } = appointmentWordsOf(c.language)
+  if (!asksWork(c.house)) return undefined
+  return { 'data-proof': `/api/v1/malls/${mallId}/challenge`, 'data-working': proof.working, 'data-ready': proof.ready }
 }
 
 /** The times of one day to choose from. */

@@ -3,7 +3,7 @@ import { Conflict, NotFound } from '../../../kit/refusals.ts'
 import type { Tx } from '../../../kit/sql.ts'
 import { findGroup, listGroupServices } from '../places/group.sql.ts'
 import type { CounterGroup } from '../places/mall.ts'
-import { insertAppointment } from './appointment.sql.ts'
+import { countUnproved, insertAppointment } from './appointment.sql.ts'
 import { type Appointment, type BookingRules, SLOTS_MAX } from './appointment.ts'
 import { bookingRulesOf } from './availability.sql.ts'
 import { type KeptSlot, lockSlots, takePlaces } from './slot.sql.ts'
@@ -26,11 +26,15 @@ interface Reserving extends Place {
   /** Today in the zone of the mall, and the minute that it is. */
   readonly today: string
   readonly nowMinute: number
+  /** The print of what the browser solved. */
+  readonly proof?: Buffer | undefined
+  /** True where browsers are asked to work: without a proof only so many places are held at once. */
+  readonly asksWork?: boolean
 }
 
 /**
  * Holds a place for a quarter of an hour, for who fills in the form. Conflict `slotTaken` where somebody was first, `notBookable` for what the
- * group does not serve or not on that day.
+ * group does not serve or not on that day, `unprovedFull` where many hold a place without having worked for it.
  */
 export const reserve: Act<Reserving, CounterGroup, Appointment> = {
   name: 'appointment.reserved',
@@ -43,6 +47,8 @@ export const reserve: Act<Reserving, CounterGroup, Appointment> = {
   async change(tx, group, wish, { now }) {
     const rules = await bookingRulesOf(tx, group.groupId)
     if (!isBookable(wish, rules)) throw new Conflict('notBookable')
+    if (wish.asksWork && !wish.proof && (await countUnproved(tx, group.groupId)) >= rules.unprovedMax)
+      throw new Conflict('unprovedFull')
     const count = await slotsFor(tx, wish, rules)
     const slots = await takeInRow(tx, wish, count)
     const minutes = slots.reduce((sum, slot) => sum + slot.minutes, 0)

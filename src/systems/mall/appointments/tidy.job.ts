@@ -3,9 +3,16 @@ import type { Task, Work } from '../../../core/house.ts'
 import type { By } from '../../../core/ledger/act.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import { Conflict, NotFound } from '../../../kit/refusals.ts'
-import { eraseAppointments, freeAppointment, lapseAppointment } from './appointment.act.ts'
-import { listFreeing, listLapsing } from './appointment.sql.ts'
-import { KEPT_DAYS } from './appointment.ts'
+import {
+  eraseAppointments,
+  freeAppointment,
+  lapseAppointment,
+  missAppointment,
+  remindAppointment,
+  returnAppointment,
+} from './appointment.act.ts'
+import { appointmentOfTicket, listFreeing, listLapsing, listToRemind, listUnended } from './appointment.sql.ts'
+import { KEPT_DAYS, TICKET_TASK } from './appointment.ts'
 
 /** What one run takes on; the next takes the rest. */
 const MOST = 500
@@ -19,6 +26,33 @@ export const lapseJob: Task = {
       await orNothing(perform(lapseAppointment, byJob({ db, now }), { tokenHash }))
     for (const tokenHash of await listFreeing(db, now, MOST))
       await orNothing(perform(freeAppointment, byJob({ db, now }), { tokenHash }))
+  },
+}
+
+/** From when on a letter of the day before goes out, by the clock of the mall. */
+const REMIND_HOUR = 9
+
+/** Every hour, for malls lie in several zones: who comes tomorrow is told, and who did not come yesterday is written down. */
+export const dayJob: Task = {
+  name: 'appointment-day',
+  cron: '25 * * * *',
+  async run({ db, now }) {
+    for (const tokenHash of await listToRemind(db, now, { hour: REMIND_HOUR, limit: MOST }))
+      await orNothing(perform(remindAppointment, byJob({ db, now }), { tokenHash }))
+    for (const { tokenHash, today } of await listUnended(db, now, MOST))
+      await orNothing(perform(missAppointment, byJob({ db, now }), { tokenHash, today }))
+  },
+}
+
+/** Their number was called in vain, or they came back to the line: the appointment says so too. */
+export const ticketJob: Task = {
+  name: TICKET_TASK,
+  async run({ db, now }, { ticketId, there }) {
+    const booked = typeof ticketId === 'string' ? await appointmentOfTicket(db, ticketId) : undefined
+    if (!booked) return
+    const { tokenHash, today } = booked
+    if (there === true) await orNothing(perform(returnAppointment, byJob({ db, now }), { tokenHash }))
+    else await orNothing(perform(missAppointment, byJob({ db, now }), { tokenHash, today }))
   },
 }
 

@@ -1,15 +1,18 @@
 import { type PageContext, page } from '../../../core/house.ts'
 import { byOf } from '../../../core/ledger/by.ts'
 import { perform } from '../../../core/ledger/perform.ts'
-import type { Problem } from '../../../kit/form.ts'
+import { type Problem, problem } from '../../../kit/form.ts'
 import { seeOther, type View, view } from '../../../kit/page.ts'
 import { dayAsked, type GroupAsked, groupRun, numberFrom } from '../places/asked-mall.ts'
+import { allow, disallow } from './allowance.act.ts'
+import { listAllowances } from './allowance.sql.ts'
 import { listDay } from './appointment.sql.ts'
 import { minuteOf } from './appointment.ts'
 import { momentAt, orProblem, said } from './asked.ts'
 import { addException, addSeries, changeBookingRules, endException, endSeries } from './availability.act.ts'
 import { bookingRulesOf, listExceptions, listSeries } from './availability.sql.ts'
-import { exceptionForm, rulesForm, seriesForm } from './booking.form.ts'
+import { allowanceForm, exceptionForm, rulesForm, seriesForm } from './booking.form.ts'
+import { contactOf } from './contact.ts'
 import { availabilityView, exceptionView } from './work.views.ts'
 
 const AT = '/work/malls/:mall/groups/:group/appointments'
@@ -80,10 +83,34 @@ export const bookingRulesPage = page(`${AT}/rules`, {
     const rules = {
       ...{ daysFrom: value.days_from, daysUntil: value.days_until, perContactMax: value.per_contact_max },
       ...{ servicesMax: value.services_max, reserveMinutes: value.reserve_minutes },
-      ...{ confirmMinutes: value.confirm_minutes, restMinutes: value.rest_minutes },
+      ...{ confirmMinutes: value.confirm_minutes, restMinutes: value.rest_minutes, unprovedMax: value.unproved_max },
     }
     await perform(changeBookingRules, byOf(c), { ...idsOf(asked), rules })
     return seeOther(`${at(asked)}?done=rules`)
+  },
+})
+
+export const allowancesPage = page(`${AT}/allowances`, {
+  get: async (c) => seeOther(at(await groupRun(c))),
+  async post(c) {
+    const asked = await groupRun(c)
+    const answer = allowanceForm.read(c.typed)
+    if (answer.problems) return show(c, asked, answer.problems)
+    const reached = contactOf(c.house, answer.value.contact)
+    if (!reached) return show(c, asked, [problem('contact', 'contact')])
+    const { most, on_behalf: reason } = answer.value
+    const allowance = { most, reason, ...reached }
+    const given = await orProblem('contact', () => perform(allow, byOf(c), { ...idsOf(asked), allowance }))
+    return given.problem ? show(c, asked, [given.problem]) : seeOther(`${at(asked)}?done=allowed`)
+  },
+})
+
+export const allowanceEndingPage = page(`${AT}/allowances/:allowance/ending`, {
+  get: async (c) => seeOther(at(await groupRun(c))),
+  async post(c) {
+    const asked = await groupRun(c)
+    await perform(disallow, byOf(c), { ...idsOf(asked), id: numberFrom(c.params.allowance) })
+    return seeOther(`${at(asked)}?done=disallowed`)
   },
 })
 
@@ -91,13 +118,15 @@ async function show(c: PageContext, asked: GroupAsked, problems: readonly Proble
   const { groupId } = asked.group
   const { today } = momentAt(c, asked.mall)
   const day = dayAsked(c, 'day') ?? today
-  const [series, exceptions, rules, booked] = await Promise.all([
+  const [series, exceptions, rules, booked, allowances] = await Promise.all([
     listSeries(c.db, groupId),
     listExceptions(c.db, groupId, today),
     bookingRulesOf(c.db, groupId),
     listDay(c.db, groupId, day),
+    listAllowances(c.db, groupId),
   ])
-  const shown = availabilityView(c, { ...asked, series, exceptions, rules, day, booked, problems: said(c, problems) })
+  const seen = { ...asked, series, exceptions, rules, day, booked, allowances }
+  const shown = availabilityView(c, { ...seen, problems: said(c, problems) })
   return view({ ...shown, status: problems.length > 0 ? 422 : 200 })
 }
 

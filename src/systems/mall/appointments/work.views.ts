@@ -18,6 +18,7 @@ import { removal } from '../places/groups.views.ts'
 import { WEEKDAYS, type Weekday } from '../places/mall.ts'
 import type { Titled } from '../places/malls.views.ts'
 import { placeWordsOf } from '../places/words/words.ts'
+import type { Allowance } from './allowance.sql.ts'
 import { type Appointment, type BookingRules, clockOf } from './appointment.ts'
 import type { Exception, Series } from './availability.ts'
 import { appointmentWordsOf } from './words/words.ts'
@@ -28,6 +29,7 @@ interface Seen extends GroupAsked {
   readonly rules: BookingRules
   readonly day: string
   readonly booked: readonly Appointment[]
+  readonly allowances: readonly Allowance[]
   readonly problems: FieldProblems
 }
 
@@ -41,7 +43,7 @@ export function availabilityView(c: PageContext, seen: Seen): Titled {
   return {
     title: `${words.title} – ${group.prefix}`,
     body: html`${breadcrumbs(crumbs, links)}${errorSummary(problems, { title: wrong })}${done !== undefined && doneNotice(done)}
-<h1>${words.title}</h1>${bookedPart(c, seen, up)}${seriesPart(c, seen, up)}${exceptionsPart(c, seen, up)}${rulesPart(c, seen, up)}`,
+<h1>${words.title}</h1>${bookedPart(c, seen, up)}${seriesPart(c, seen, up)}${exceptionsPart(c, seen, up)}${rulesPart(c, seen, up)}${allowancesPart(c, seen, up)}`,
   }
 }
 
@@ -159,7 +161,28 @@ ${formFrame({
     field('reserve_minutes', words.reserve, rules.reserveMinutes),
     field('confirm_minutes', words.confirm, rules.confirmMinutes),
     field('rest_minutes', words.rest, rules.restMinutes, words.restHint),
+    field('unproved_max', words.unproved, rules.unprovedMax, words.unprovedHint),
   ],
+})}</section>`
+}
+
+function allowancesPart(c: PageContext, { allowances, problems }: Seen, up: string): Html {
+  const { work: words } = appointmentWordsOf(c.language)
+  const rows = allowances.map(({ allowanceId, contact, most, reason }) => [
+    ...[contact, most, reason],
+    removal(c, `${up}/appointments/allowances/${allowanceId}/ending`, contact, words.disallow),
+  ])
+  const text = (name: string, label: string) =>
+    textField({ name, label, problems, value: typedOf(c)(name), spellcheck: false })
+  return html`<section><h2>${words.allowances}</h2><p>${words.allowancesHint}</p>
+${rows.length === 0 ? emptyState({ title: words.allowancesNone }) : table(words.allowances, [words.contact, words.most, words.why, words.disallow], rows)}
+${formFrame({
+  ...{
+    action: `${up}/appointments/allowances`,
+    csrf: c.csrf(),
+    submit: button({ label: words.allow, tone: 'secondary' }),
+  },
+  body: [text('contact', words.contact), short(c, 'most', words.most, problems), text('on_behalf', words.why)],
 })}</section>`
 }
 

@@ -34,15 +34,17 @@ export const checkIn: Act<CheckingIn, Booked, Ticket> = {
     return { appointment, mall, group }
   },
   may: (actor, { mall, group }) => isMachine(actor) || servesAt(actor, group) || runsMall(actor, mall),
-  open: ({ appointment }) => isOpenFor(appointment, 'arrive'),
+  // Whoever has a number and was missed is brought back by a clerk: a second number would be a second place.
+  open: ({ appointment }) => isOpenFor(appointment, 'arrive') && appointment.ticketId === null,
   async change(tx, { appointment, mall, group }, { goesFirst, linkHash }, { now }) {
     if (appointment.onDay !== dayIn(now, mall.zone)) throw new Conflict('notToday')
     const [first] = await servicesOf(tx, appointment.appointmentId)
     if (!first) throw new NotFound()
-    await saveAppointment(tx, appointment, { status: 'arrived' })
     const bookedFor = instantOf(appointment, mall.zone)
-    const { language } = appointment
-    return enterLine(tx, { mall, group }, { serviceId: first.serviceId, goesFirst, linkHash, language, bookedFor }, now)
+    const asked = { serviceId: first.serviceId, goesFirst, linkHash, language: appointment.language, bookedFor }
+    const ticket = await enterLine(tx, { mall, group }, asked, now)
+    await saveAppointment(tx, appointment, { status: 'arrived', ticketId: ticket.ticketId })
+    return ticket
   },
   record: ({ agencyId, mallId, groupId, ticketId, displayNumber, kind }, _, { appointment }) => ({
     agency: agencyId,

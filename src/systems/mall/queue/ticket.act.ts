@@ -2,6 +2,7 @@ import type { Act, By } from '../../../core/ledger/act.ts'
 import type { Actor } from '../../../core/people/actor.ts'
 import { Conflict, NotFound } from '../../../kit/refusals.ts'
 import type { Tx } from '../../../kit/sql.ts'
+import { TICKET_TASK } from '../appointments/appointment.ts'
 import { servesAt } from '../places/mall.ts'
 import { askHow } from './ask-how.ts'
 import { lookWhoIsNear } from './near.ts'
@@ -45,7 +46,11 @@ export function ticketAct<I extends WhichTicket = WhichTicket>({
       return moveTicket(tx, ticket, to, (await patch?.(tx, ticket, input, by)) ?? {}, by.now)
     },
     record: ticketLine,
-    follows: (ticket, _, now) => [...movedOn(ticket, now), ...(ticket.status === 'finished' ? [askHow(ticket)] : [])],
+    follows: (ticket, _, now) => [
+      ...movedOn(ticket, now),
+      ...(ticket.status === 'finished' ? [askHow(ticket)] : []),
+      ...(move === 'miss' || move === 'bringBack' ? [tellBooking(ticket, move === 'bringBack')] : []),
+    ],
   }
 }
 
@@ -60,6 +65,11 @@ export function ticketLine(ticket: Ticket, _?: unknown, before?: Ticket) {
       to: ticket.status,
     },
   }
+}
+
+/** Perhaps they had an appointment: it says whether they were there. */
+function tellBooking({ ticketId }: Ticket, there: boolean) {
+  return { task: TICKET_TASK, payload: { ticketId, there }, key: `${TICKET_TASK} ${ticketId}` }
 }
 
 /** Whoever is near may have come nearer. */

@@ -109,7 +109,7 @@ export const en = {
         appointment: {
           title: 'Book an appointment',
           steps:
-            'On the page of the mall press “Book an appointment”.\nChoose the service, then a day, then a time: the place is held for a quarter of an hour.\nWrite your name and e-mail address.\nOpen the link in the letter and press “Yes, I am coming”.\nBy the address of your appointment you move it, cancel it, or save it to your calendar.',
+            'On the page of the mall press “Book an appointment”.\nChoose the service, then a day, then a time: the place is held for a quarter of an hour.\nWrite your name and an e-mail address or, where it is asked, a mobile number.\nOpen the link in the letter and press “Yes, I am coming”.\nBy the address of your appointment you move it, cancel it, or save it to your calendar.',
           note: 'Nothing is booked before you have opened the link in the letter.',
         },
         survey: {

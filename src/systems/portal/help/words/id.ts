@@ -109,7 +109,7 @@ export const id = {
         appointment: {
           title: 'Membuat janji temu',
           steps:
-            'Di halaman mal tekan “Buat janji temu”.\nPilih layanan, lalu hari, lalu waktu: tempat ditahan seperempat jam.\nTulis nama dan alamat surel.\nBuka tautan dalam surel dan tekan “Ya, saya datang”.\nLewat alamat halaman janji temu Anda dapat memindah, membatalkan, atau menyimpannya di kalender.',
+            'Di halaman mal tekan “Buat janji temu”.\nPilih layanan, lalu hari, lalu waktu: tempat ditahan seperempat jam.\nTulis nama dan alamat surel atau, bila ditanyakan, nomor ponsel.\nBuka tautan dalam surel dan tekan “Ya, saya datang”.\nLewat alamat halaman janji temu Anda dapat memindah, membatalkan, atau menyimpannya di kalender.',
           note: 'Belum ada yang dipesan sebelum tautan dalam surel dibuka.',
         },
         survey: {
