@@ -80,6 +80,21 @@ describe('who has an appointment', () => {
   const write = (nonce: string, kind: LetterKind) => letterJob.run(work(), { nonce, kind })
   const statusOf = async (tokenHash: Buffer) => (await appointmentOfToken(ground.db, tokenHash))?.status
 
+  const held = async () => {
+    const asked = await server.inject({
+      ...{ method: 'POST', url: `/api/v1/malls/${at.mallId}/appointments`, headers: { 'idempotency-key': newNonce() } },
+      payload: { services: [at.serviceId], day: '2026-11-26', time: '09:00' },
+    })
+    return { token: asked.json().appointment as string }
+  }
+
+  const queued = async (): Promise<string[]> => {
+    const { rows } = await sql<{ kind: string }>`
+      select payload ->> 'kind' as kind from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+      where t.identifier = 'appointment-letter'`.execute(ground.db)
+    return rows.map(({ kind }) => kind)
+  }
+
   it('without an e-mail gets the link by SMS, and the number counts like an address', async () => {
     const { tokenHash, nonce } = await book({ phone: '0812-3456-7890' }, '2026-11-26', false)
     await write(nonce, 'ask')
@@ -216,19 +231,4 @@ describe('who has an appointment', () => {
       select facts::text as facts from core.ledger where act like 'mall.allowance%'`.execute(ground.db)
     assert.ok(rows.length === 2 && rows.every(({ facts }) => !/contoh|Bidan/.test(facts)))
   })
-
-  async function held() {
-    const asked = await server.inject({
-      ...{ method: 'POST', url: `/api/v1/malls/${at.mallId}/appointments`, headers: { 'idempotency-key': newNonce() } },
-      payload: { services: [at.serviceId], day: '2026-11-26', time: '09:00' },
-    })
-    return { token: asked.json().appointment as string }
-  }
-
-  async function queued(): Promise<string[]> {
-    const { rows } = await sql<{ kind: string }>`
-      select payload ->> 'kind' as kind from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-      where t.identifier = 'appointment-letter'`.execute(ground.db)
-    return rows.map(({ kind }) => kind)
-  }
 })
