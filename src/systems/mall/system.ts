@@ -88,7 +88,14 @@ import { surveyPanel } from './survey/panel.views.ts'
 import { resultPage, serviceResultPage } from './survey/result.page.ts'
 import { surveyApi } from './survey/survey.api.ts'
 import { surveyWordsOf } from './survey/words/words.ts'
-import { publicationPage, reportDownload, reportPage, workResultPage, workSurveyPage } from './survey/work.page.ts'
+import {
+  publicationPage,
+  reportDownload,
+  reportPage,
+  surveyWithdrawalPage,
+  workResultPage,
+  workSurveyPage,
+} from './survey/work.page.ts'
 
 const WORDS = [
   ...[placeWordsOf, appointmentWordsOf, queueWordsOf, deskWordsOf, surveyWordsOf, formWordsOf],
@@ -115,7 +122,7 @@ export const mall: System = {
     ...[kioskTicketPage, kioskBlankPage, kioskNonePage, kioskStockPage, kioskSyncPage],
     ...[deskPage, counterPage, receptionPage, queuePage, figuresPage],
     ...[surveyPage, thanksPage, resultPage, serviceResultPage],
-    ...[workSurveyPage, publicationPage, workResultPage, reportPage],
+    ...[workSurveyPage, publicationPage, workResultPage, surveyWithdrawalPage, reportPage],
   ],
   api: [...placesApi, ...bookingApi, ...queueApi, ...deskApi, ...surveyApi],
   downloads: [calendarDownload, reportDownload],

@@ -1,5 +1,7 @@
+import { asDay, dayAt, dayNumber } from '../../../core/deadlines/day.ts'
 import type { Db } from '../../../kit/sql.ts'
 import { countGiven, type Period, sumsByService } from './answer.sql.ts'
+import { listWithdrawn } from './result.sql.ts'
 import { ELEMENTS, type Element, type Figures, figuresOf, type Sums } from './skm.ts'
 import { SHOWN_MIN } from './survey.ts'
 
@@ -29,6 +31,33 @@ export async function reckon(db: Db, period: Period, population?: number): Promi
     }),
     hidden: sums.size - shown.size,
   }
+}
+
+/**
+ * True where a period differs from one that was withdrawn by days with so few answers about some service that the two results, of which the
+ * first may be remembered, give them away. The same period again differs by nothing.
+ */
+export async function givesAway(db: Db, period: Period): Promise<boolean> {
+  for (const withdrawn of await listWithdrawn(db, period.mallId))
+    for (const days of differing(period, withdrawn)) {
+      const sums = await sumsByService(db, { mallId: period.mallId, ...days })
+      if ([...sums.values()].some(({ people }) => people < SHOWN_MIN)) return true
+    }
+  return false
+}
+
+type Days = Pick<Period, 'from' | 'until'>
+
+/** The days that one of two periods has and the other has not, where they meet: at most a span at either end. */
+export function differing(one: Days, other: Days): readonly Days[] {
+  if (one.until < other.from || other.until < one.from) return []
+  const [first, second] = [one.from, other.from].toSorted()
+  const [earlier, later] = [one.until, other.until].toSorted()
+  const beside = (day: string, by: 1 | -1) => dayAt(dayNumber(asDay(day)) + by)
+  return [
+    { from: first ?? '', until: beside(second ?? '', -1) },
+    { from: beside(earlier ?? '', 1), until: later ?? '' },
+  ].filter(({ from, until }) => from <= until)
 }
 
 /**

@@ -3,8 +3,8 @@ import { Conflict, NotFound } from '../../../kit/refusals.ts'
 import { findMall, lockMall } from '../places/mall.sql.ts'
 import { type Mall, runsMall } from '../places/mall.ts'
 import type { Period } from './answer.sql.ts'
-import { reckon } from './reckon.ts'
-import { insertChange, insertResult, lockResult, meetsResult } from './result.sql.ts'
+import { givesAway, reckon } from './reckon.ts'
+import { insertChange, insertResult, lockResult, meetsResult, withdrawResult } from './result.sql.ts'
 import { type Result, SHOWN_MIN } from './survey.ts'
 
 interface Publishing extends Period {
@@ -15,7 +15,8 @@ interface Publishing extends Period {
 
 /**
  * A mall publishes the result of a period that is over (PermenPANRB 14/2017: at least once a year). Conflict `periodMeets` where another result
- * has a day of it, `tooFewAnswers`, `elementUnanswered`.
+ * has a day of it, `tooFewAnswers`, `elementUnanswered`, `nearWithdrawn` where it differs from one that was withdrawn by so little that single
+ * answers could be reckoned from the two.
  */
 export const publishResult: Act<Publishing, Mall, { readonly mallId: string; readonly resultId: string }> = {
   name: 'mall.survey_published',
@@ -29,6 +30,7 @@ export const publishResult: Act<Publishing, Mall, { readonly mallId: string; rea
   async change(tx, { mallId }, { from, until, population }, { now, actor }) {
     const period = { mallId, from, until }
     if (await meetsResult(tx, period)) throw new Conflict('periodMeets')
+    if (await givesAway(tx, period)) throw new Conflict('nearWithdrawn', { least: String(SHOWN_MIN) })
     const told = await reckon(tx, period, population)
     if (told.whole.people < SHOWN_MIN) throw new Conflict('tooFewAnswers', { least: String(SHOWN_MIN) })
     if (told.whole.ikm === null) throw new Conflict('elementUnanswered')
@@ -40,6 +42,40 @@ export const publishResult: Act<Publishing, Mall, { readonly mallId: string; rea
   record: ({ mallId, resultId }, { from, until }, { agencyId }) => ({
     agency: agencyId,
     facts: { mall: mallId, result: resultId, from, until },
+  }),
+}
+
+interface Withdrawing {
+  readonly mallId: string
+  readonly resultId: string
+  readonly reason: string
+}
+
+/** A published result was wrong: it is taken back with a reason that everybody reads, and its days are free again. */
+export const withdrawSurvey: Act<
+  Withdrawing,
+  { readonly mall: Mall; readonly result: Result },
+  Omit<Withdrawing, 'reason'>
+> = {
+  name: 'mall.survey_withdrawn',
+  async subject(tx, { mallId, resultId }) {
+    // The mall is held first, as by whoever publishes: else both could miss each other.
+    const mall = await lockMall(tx, mallId)
+    const result = await lockResult(tx, mallId, resultId)
+    if (!mall || !result) throw new NotFound()
+    return { mall, result }
+  },
+  may: (actor, { mall }) => runsMall(actor, mall),
+  open: ({ result }) => result.withdrawnAt === null,
+  async change(tx, _, { mallId, resultId, reason }, { now, actor }) {
+    const officerId = actor.kind === 'officer' ? actor.officerId : ''
+    await withdrawResult(tx, { resultId, reason, officerId }, now)
+    return { mallId, resultId }
+  },
+  record: ({ mallId, resultId }, { reason }, { mall }) => ({
+    agency: mall.agencyId,
+    facts: { mall: mallId, result: resultId },
+    words: [reason],
   }),
 }
 
@@ -59,7 +95,7 @@ export const writeChange: Act<Writing, { readonly mall: Mall; readonly result: R
     return { mall, result }
   },
   may: (actor, { mall }) => runsMall(actor, mall),
-  open: ({ result }, { words }) => result.changed !== words,
+  open: ({ result }, { words }) => result.withdrawnAt === null && result.changed !== words,
   async change(tx, _, { mallId, resultId, words }, { now, actor }) {
     const officerId = actor.kind === 'officer' ? actor.officerId : ''
     await insertChange(tx, { resultId, words, officerId }, now)

@@ -2,7 +2,7 @@ import { type PageContext, page } from '../../../core/house.ts'
 import { view } from '../../../kit/page.ts'
 import { NotFound } from '../../../kit/refusals.ts'
 import { mallAsked } from '../places/asked-mall.ts'
-import { listResults, listServiceResults } from './result.sql.ts'
+import { listResults, listServiceResults, listWithdrawn } from './result.sql.ts'
 import { resultView, serviceResultView } from './result.views.ts'
 import type { Result } from './survey.ts'
 
@@ -13,10 +13,11 @@ export const resultPage = page('/malls/:mall/survey', {
   keepSeconds: KEEP_SECONDS,
   async get(c) {
     const mall = await mallAsked(c)
-    const results = await listResults(c.db, mall.mallId)
-    const result = chosen(c, results)
+    const [results, withdrawn] = await Promise.all([listResults(c.db, mall.mallId), listWithdrawn(c.db, mall.mallId)])
+    const gone = withdrawn.find(({ resultId }) => resultId === c.query.result)
+    const result = gone ? undefined : chosen(c, results)
     const services = result ? await listServiceResults(c.db, result.resultId) : []
-    return view(resultView(c, { mall, results, result, services }))
+    return view(resultView(c, { mall, results, result, withdrawn, gone, services }))
   },
 })
 

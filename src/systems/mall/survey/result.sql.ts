@@ -10,14 +10,39 @@ const RESULTS_MAX = 60
 const MALLS_MAX = 5
 const CHANGES_MAX = 100
 
-/** The results of a mall, the newest first. */
+/** The results of a mall that stand, the newest first. */
 export async function listResults(db: Db, mallId: string): Promise<Result[]> {
   const { rows } = await sql<Result>`
-    select ${columns} from mall.survey_results r where r.mall_id = ${mallId}
+    select ${columns} from mall.survey_results r where r.mall_id = ${mallId} and r.withdrawn_at is null
     order by r.until_on desc limit ${sql.lit(RESULTS_MAX)}`.execute(db)
   return rows
 }
 
+/** A result that was withdrawn, as it is told: without its figures. */
+export type Withdrawn = Pick<Result, 'resultId' | 'mallId' | 'from' | 'until'> & {
+  readonly withdrawnAt: Date
+  readonly withdrawnReason: string
+}
+
+export async function listWithdrawn(db: Db, mallId: string): Promise<Withdrawn[]> {
+  const { rows } = await sql<Withdrawn>`
+    select r.result_id::text as "resultId", r.mall_id as "mallId", r.from_on::text as from, r.until_on::text as until,
+      r.withdrawn_at as "withdrawnAt", r.withdrawn_reason as "withdrawnReason"
+    from mall.survey_results r where r.mall_id = ${mallId} and r.withdrawn_at is not null
+    order by r.withdrawn_at desc, r.result_id desc limit ${sql.lit(RESULTS_MAX)}`.execute(db)
+  return rows
+}
+
+export async function withdrawResult(
+  tx: Tx,
+  { resultId, reason, officerId }: { resultId: string; reason: string; officerId: string },
+  now: Date,
+): Promise<void> {
+  await sql`update mall.survey_results set withdrawn_at = ${now}, withdrawn_by = ${officerId}, withdrawn_reason = ${reason}
+    where result_id = ${resultId} and withdrawn_at is null`.execute(tx)
+}
+
+/** Also one that was withdrawn. */
 export async function findResult(db: Db, mallId: string, resultId: string): Promise<Result | undefined> {
   const { rows } = await sql<Result>`
     select ${columns} from mall.survey_results r where r.mall_id = ${mallId} and r.result_id = ${resultId}`.execute(db)
@@ -35,7 +60,7 @@ export async function lockResult(tx: Tx, mallId: string, resultId: string): Prom
 /** Whether a result of the mall has a day in common with the period. */
 export async function meetsResult(db: Db, { mallId, from, until }: Period): Promise<boolean> {
   const { rows } = await sql`select from mall.survey_results
-    where mall_id = ${mallId} and daterange(from_on, until_on, '[]') && daterange(${from}::date, ${until}::date, '[]') limit 1`.execute(
+    where mall_id = ${mallId} and withdrawn_at is null and daterange(from_on, until_on, '[]') && daterange(${from}::date, ${until}::date, '[]') limit 1`.execute(
     db,
   )
   return rows.length > 0
@@ -92,7 +117,7 @@ export async function resultsOfService(db: Db, serviceId: string): Promise<MallR
       select distinct on (r.mall_id) r.mall_id as "mallId", m.name, r.result_id::text as "resultId", r.from_on::text as from,
         r.until_on::text as until, s.figures
       from mall.survey_service_results s join mall.survey_results r using (result_id) join mall.malls m using (mall_id)
-      where s.service_id = ${serviceId} order by r.mall_id, r.until_on desc
+      where s.service_id = ${serviceId} and r.withdrawn_at is null order by r.mall_id, r.until_on desc
     ) newest order by until desc, "mallId" limit ${sql.lit(MALLS_MAX)}`.execute(db)
   return rows
 }
@@ -122,4 +147,5 @@ export async function listChanges(db: Db, resultId: string): Promise<Change[]> {
 
 const columns = sql`r.result_id::text as "resultId", r.mall_id as "mallId", r.from_on::text as from, r.until_on::text as until, r.population,
   r.method, r.figures, r.published_at as "publishedAt",
-  (select c.words from mall.survey_changes c where c.result_id = r.result_id order by c.change_id desc limit 1) as changed`
+  (select c.words from mall.survey_changes c where c.result_id = r.result_id order by c.change_id desc limit 1) as changed,
+  r.withdrawn_at as "withdrawnAt", r.withdrawn_reason as "withdrawnReason"`

@@ -6,10 +6,10 @@ import { problem } from '../../../kit/form.ts'
 import { NotAllowed, NotFound, SignInNeeded } from '../../../kit/refusals.ts'
 import { mallAsked, numberFrom } from '../places/asked-mall.ts'
 import { runsMall } from '../places/mall.ts'
-import { publishResult, writeChange } from './result.act.ts'
-import { findResult, listResults, listServiceResults } from './result.sql.ts'
+import { publishResult, withdrawSurvey, writeChange } from './result.act.ts'
+import { findResult, listResults, listServiceResults, listWithdrawn } from './result.sql.ts'
 import { ELEMENTS, type Figures, sampleAdvice } from './skm.ts'
-import { changeForm, periodForm, type ValueOf } from './survey.form.ts'
+import { changeForm, periodForm, type ValueOf, withdrawalForm } from './survey.form.ts'
 import type { Result } from './survey.ts'
 
 const mean = z.object({ mean: z.number().nullable(), answered: z.number() })
@@ -46,10 +46,21 @@ export const surveyApi: readonly AnyEndpoint[] = [
     ...line,
     ...{ method: 'get', path: AT, status: 200, bearer: false },
     summary: 'Published results of the satisfaction survey, the newest first',
-    answer: z.object({ results: z.array(result) }),
+    answer: z.object({
+      results: z.array(result),
+      withdrawn: z.array(
+        z.object({ result: z.string(), from: z.string(), until: z.string(), at: z.string(), reason: z.string() }),
+      ),
+    }),
     async run(call) {
       const { mallId } = await mallAsked(call)
-      return { results: (await listResults(call.db, mallId)).map(resultOf) }
+      const [results, withdrawn] = await Promise.all([listResults(call.db, mallId), listWithdrawn(call.db, mallId)])
+      return {
+        results: results.map(resultOf),
+        withdrawn: withdrawn.map(({ resultId, from, until, withdrawnAt, withdrawnReason: reason }) => ({
+          ...{ result: resultId, from, until, at: withdrawnAt.toISOString(), reason },
+        })),
+      }
     },
   },
   {
@@ -60,7 +71,7 @@ export const surveyApi: readonly AnyEndpoint[] = [
     async run(call) {
       const { mallId } = await mallAsked(call)
       const found = await findResult(call.db, mallId, numberFrom(call.params.result))
-      if (!found) throw new NotFound()
+      if (!found || found.withdrawnAt) throw new NotFound()
       const services = await listServiceResults(call.db, found.resultId)
       return {
         services: services.map(({ serviceId, figures: of }) => ({ service: serviceId, figures: figuresJson(of) })),
@@ -98,6 +109,21 @@ export const surveyApi: readonly AnyEndpoint[] = [
       const { words } = value as ValueOf<typeof changeForm>
       const wish = { mallId, resultId: numberFrom(call.params.result), words }
       return { result: (await perform(writeChange, call, wish)).resultId }
+    },
+  },
+  {
+    ...line,
+    ...{ method: 'post', path: `${AT}/results/:result/withdrawal`, status: 200, bearer: true },
+    summary: 'Withdraw a published result, with a reason that everybody reads; its days are free again',
+    form: withdrawalForm,
+    example: () => ({ reason: 'The answers of two counters were counted twice.' }),
+    answer: z.object({ result: z.string() }),
+    may: mayRun,
+    async run(call, value) {
+      const { mallId } = await mallAsked(call)
+      const { reason } = value as ValueOf<typeof withdrawalForm>
+      const wish = { mallId, resultId: numberFrom(call.params.result), reason }
+      return { result: (await perform(withdrawSurvey, call, wish)).resultId }
     },
   },
 ]

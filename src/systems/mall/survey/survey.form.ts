@@ -22,6 +22,8 @@ export const periodForm = form(
   ({ from, until }) => (from > until ? [problem('until', 'untilBefore')] : []),
 )
 
+export const withdrawalForm = form({ reason: ask.words({ max: 2_000 }) })
+
 export const changeForm = form({ words: ask.words() })
 
 export type ValueOf<F> = F extends Form<infer T> ? T : never

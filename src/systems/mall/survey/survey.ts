@@ -33,6 +33,9 @@ export interface Result {
   readonly publishedAt: Date
   /** What the mall changed, in its newest words; null: nothing is written yet. */
   readonly changed: string | null
+  /** Null while it stands. */
+  readonly withdrawnAt: Date | null
+  readonly withdrawnReason: string | null
 }
 
 /**

@@ -10,12 +10,12 @@ import type { Mall } from '../places/mall.ts'
 import { countProfile } from './answer.sql.ts'
 import { reckon } from './reckon.ts'
 import { reportCsv, reportOf } from './report.ts'
-import { publishResult, writeChange } from './result.act.ts'
-import { findResult, listChanges, listResults, listServiceResults } from './result.sql.ts'
-import { changeForm, periodForm } from './survey.form.ts'
+import { publishResult, withdrawSurvey, writeChange } from './result.act.ts'
+import { findResult, listChanges, listResults, listServiceResults, listWithdrawn } from './result.sql.ts'
+import { changeForm, periodForm, withdrawalForm } from './survey.form.ts'
 import type { Result } from './survey.ts'
 import { surveyProblemWords } from './words/words.ts'
-import { publicationView, reportView, workResultView, workSurveyView } from './work.views.ts'
+import { publicationView, reportView, withdrawalView, workResultView, workSurveyView } from './work.views.ts'
 
 const AT = '/work/malls/:mall/survey'
 
@@ -23,10 +23,12 @@ const AT = '/work/malls/:mall/survey'
 export const workSurveyPage = page(AT, {
   async get(c) {
     const mall = await mallRun(c)
-    const results = await listResults(c.db, mall.mallId)
+    const [results, withdrawn] = await Promise.all([listResults(c.db, mall.mallId), listWithdrawn(c.db, mall.mallId)])
     const from = nextDay(c, mall, results)
     const now = await reckon(c.db, { mallId: mall.mallId, from, until: todayAt(c, mall) })
-    return view(workSurveyView(c, { mall, results, from, people: now.whole.people, population: now.population }))
+    return view(
+      workSurveyView(c, { mall, results, withdrawn, from, people: now.whole.people, population: now.population }),
+    )
   },
 })
 
@@ -66,6 +68,25 @@ export const workResultPage = page(`${AT}/results/:result`, {
   },
 })
 
+/** Takes a published result back, with a reason that stands in its place. */
+export const surveyWithdrawalPage = page(`${AT}/results/:result/withdrawal`, {
+  async get(c) {
+    const mall = await mallRun(c)
+    const result = await resultAsked(c, mall)
+    if (result.withdrawnAt) return seeOther(`/work/malls/${mall.mallId}/survey/results/${result.resultId}`)
+    return view(withdrawalView(c, { mall, result, problems: new Map() }))
+  },
+  async post(c) {
+    const mall = await mallRun(c)
+    const result = await resultAsked(c, mall)
+    const answer = withdrawalForm.read(c.typed)
+    if (answer.problems)
+      return view({ ...withdrawalView(c, { mall, result, problems: said(c, answer.problems) }), status: 422 })
+    await perform(withdrawSurvey, byOf(c), { mallId: mall.mallId, resultId: result.resultId, ...answer.value })
+    return seeOther(`/work/malls/${mall.mallId}/survey/results/${result.resultId}?done=withdrawn`)
+  },
+})
+
 /** The report of a year, to be printed. */
 export const reportPage = page(`${AT}/report`, {
   async get(c) {
@@ -90,7 +111,7 @@ export const reportDownload: AnyDownload = {
 }
 
 /** Refusals that are said beside the field. */
-const OWN_WORDS = ['periodMeets', 'tooFewAnswers', 'elementUnanswered']
+const OWN_WORDS = ['periodMeets', 'nearWithdrawn', 'tooFewAnswers', 'elementUnanswered']
 
 async function showPublication(c: PageContext, mall: Mall, problems: readonly Problem[] = []): Promise<View> {
   const from = nextDay(c, mall, await listResults(c.db, mall.mallId))

@@ -1,6 +1,7 @@
 import type { PageContext } from '../../../core/house.ts'
 import { sayDay, sayMoment } from '../../../kit/clock.ts'
 import {
+  button,
   dateField,
   errorSummary,
   type FieldProblems,
@@ -16,21 +17,25 @@ import type { Mall } from '../places/mall.ts'
 import type { Titled } from '../places/malls.views.ts'
 import { decimals, figuresPart, populationFacts, sayGrade, sayPeriod, whole } from './figures.views.ts'
 import type { Reported } from './report.ts'
-import type { Change, ServiceResult } from './result.sql.ts'
-import { changedPart, servicesTable } from './result.views.ts'
+import type { Change, ServiceResult, Withdrawn } from './result.sql.ts'
+import { changedPart, isWithdrawn, servicesTable, withdrawnNotice, withdrawnPart } from './result.views.ts'
 import { type Result, SHOWN_MIN, TRAITS, type Trait } from './survey.ts'
 import { surveyWordsOf } from './words/words.ts'
 
 interface Running {
   readonly mall: Mall
   readonly results: readonly Result[]
+  readonly withdrawn: readonly Withdrawn[]
   /** The first day that no result has. */
   readonly from: string
   readonly people: number
   readonly population: number
 }
 
-export function workSurveyView(c: PageContext, { mall, results, from, people, population }: Running): Titled {
+export function workSurveyView(
+  c: PageContext,
+  { mall, results, withdrawn, from, people, population }: Running,
+): Titled {
   const { work: words, result: told, crumbs } = surveyWordsOf(c.language)
   const name = inLanguage(mall.name, c.language)
   const title = say(words.title, { name })
@@ -55,7 +60,7 @@ ${summaryList([
 <p class="actions">${linkButton({ href: `${at}/publication`, label: words.publish })}</p>
 <section><h2>${words.results}</h2>
 ${rows.length === 0 ? emptyState({ title: words.resultsNone, body: words.resultsNoneHint }) : table(words.results, [told.when, told.ikm, told.grade, told.people], rows)}
-<p><a href="/malls/${mall.mallId}/survey">${words.toPublic}</a></p></section>
+<p><a href="/malls/${mall.mallId}/survey">${words.toPublic}</a></p></section>${withdrawnPart(c, mall, withdrawn)}
 ${years.length > 0 && html`<section><h2>${words.reports}</h2><ul>${years.map((year) => html`<li><a href="${`${at}/report?year=${year}`}">${say(words.report, { year })}</a></li>`)}</ul></section>`}`,
   }
 }
@@ -97,23 +102,54 @@ interface OneResult {
 }
 
 export function workResultView(c: PageContext, { mall, result, services, changes, problems }: OneResult): Titled {
-  const { work: words, wrong } = surveyWordsOf(c.language)
+  const { work: words, result: told, wrong } = surveyWordsOf(c.language)
   const title = say(words.resultTitle, { period: sayPeriod(c, result), name: inLanguage(mall.name, c.language) })
   const done = new Map([
     ['published', words.published],
     ['written', words.written],
+    ['withdrawn', words.withdrawn],
   ]).get(c.query.done ?? '')
+  const at = `/work/malls/${mall.mallId}/survey/results/${result.resultId}`
+  const head = html`${wayUp(c, mall)}${done !== undefined && doneNotice(done)}${errorSummary(problems, { title: wrong })}<h1>${title}</h1>`
+  if (isWithdrawn(result))
+    return { title, body: html`${head}${withdrawnNotice(c, mall, result)}<p>${told.withdrawnFree}</p>` }
   const typed = typeof c.typed.words === 'string' ? c.typed.words : (result.changed ?? undefined)
   return {
     title,
-    body: html`${wayUp(c, mall)}${done !== undefined && doneNotice(done)}${errorSummary(problems, { title: wrong })}<h1>${title}</h1>
+    body: html`${head}
 <p><a href="${`/malls/${mall.mallId}/survey?result=${result.resultId}`}">${words.toPublic}</a></p>
 ${formFrame({
-  ...{ action: `/work/malls/${mall.mallId}/survey/results/${result.resultId}`, csrf: c.csrf(), submit: words.save },
+  ...{ action: at, csrf: c.csrf(), submit: words.save },
   body: textArea({ name: 'words', label: words.words, hint: words.wordsHint, problems, value: typed }),
 })}
 ${changes.length > 1 && historyPart(c, mall, changes.slice(1))}
-${figuresPart(c, result.figures, result.population)}${servicesTable(c, result, services)}`,
+${figuresPart(c, result.figures, result.population)}${servicesTable(c, result, services)}
+<p class="no-print">${linkButton({ href: `${at}/withdrawal`, label: words.withdraw, tone: 'secondary' })}</p>`,
+  }
+}
+
+interface Withdrawing {
+  readonly mall: Mall
+  readonly result: Result
+  readonly problems: FieldProblems
+}
+
+export function withdrawalView(c: PageContext, { mall, result, problems }: Withdrawing): Titled {
+  const { work: words, wrong } = surveyWordsOf(c.language)
+  const title = say(words.withdrawTitle, { period: sayPeriod(c, result), name: inLanguage(mall.name, c.language) })
+  const at = `/work/malls/${mall.mallId}/survey/results/${result.resultId}`
+  const value = typeof c.typed.reason === 'string' ? c.typed.reason : undefined
+  return {
+    title,
+    body: html`${wayUp(c, mall)}${errorSummary(problems, { title: wrong })}<h1>${title}</h1><p class="lead">${words.withdrawLead}</p>
+${formFrame({
+  ...{ action: `${at}/withdrawal`, csrf: c.csrf() },
+  body: textArea({ name: 'reason', label: words.reason, hint: words.reasonHint, problems, value, rows: 4 }),
+  submit: [
+    button({ label: words.withdraw, tone: 'danger' }),
+    linkButton({ href: at, label: words.keep, tone: 'secondary' }),
+  ],
+})}`,
   }
 }
 

@@ -139,6 +139,9 @@ export const en = {
     exact:
       'Indonesian ministerial regulation PANRB 14/2017. Mean of an element = sum of answers ÷ people who answered it; weights of exactly 1/9; the index × 25 is rounded to two decimals and then graded.',
     rounded: 'With weights rounded to 0.11 it would be {ikm} ({grade}). Only to compare.',
+    withdrawn: 'The result of {period} was withdrawn on {day}',
+    withdrawnTitle: 'Withdrawn results',
+    withdrawnFree: 'Its figures are shown nowhere any more. Its days can be published again.',
     earlier: 'Other results',
     whole: 'The whole mall',
     toMall: 'Results of this mall',
@@ -168,6 +171,14 @@ export const en = {
     resultTitle: 'Result of {period} – {name}',
     published: 'The result is published. Write what you changed because of it.',
     written: 'Your words stand on the public page.',
+    withdrawn: 'The result is withdrawn. The public page says so, with your reason.',
+    withdraw: 'Withdraw this result',
+    withdrawTitle: 'Withdraw the result of {period} – {name}',
+    withdrawLead:
+      'Its figures go from every page, and the public page says that and why. The days are free again: for the same period, or for one that differs by so many answers that nobody is given away.',
+    reason: 'Why it is withdrawn',
+    reasonHint: 'Everybody reads it. Name no person.',
+    keep: 'No, leave it',
     words: 'What we changed',
     wordsHint: 'Everybody reads it beside the result. What was written before is kept.',
     save: 'Show it',
@@ -193,6 +204,8 @@ export const en = {
     untilBefore: 'The last day is before the first.',
     notOver: 'That period is not over. Choose a last day before today.',
     periodMeets: 'A published result has a day of that period. Choose other days.',
+    nearWithdrawn:
+      'That period differs from a withdrawn result by fewer than {least} answers about some service: single answers could be reckoned from the two. Take the same period, or a very different one.',
     tooFewAnswers: 'Fewer than {least} people answered in that period. Choose a longer one.',
     elementUnanswered: 'There is an element that nobody answered. Choose a longer period.',
     words_same: 'These words are shown already. Change them first, then send.',
@@ -200,6 +213,10 @@ export const en = {
   refusals: {
     surveyGiven: { title: 'Asked already', sentence: 'This service was asked about already. Nothing has changed.' },
     periodMeets: { title: 'Periods meet', sentence: 'A published result has a day of that period.' },
+    nearWithdrawn: {
+      title: 'Too near a withdrawn result',
+      sentence: 'Take the same period as the withdrawn result, or one that differs by many answers.',
+    },
     tooFewAnswers: { title: 'Too few answers', sentence: 'Choose a longer period: there are too few answers.' },
     elementUnanswered: {
       title: 'An element without an answer',

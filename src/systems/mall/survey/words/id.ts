@@ -138,6 +138,9 @@ export const id = {
     exact:
       'Peraturan Menteri PANRB 14/2017. Nilai unsur = jumlah jawaban ÷ orang yang menjawab unsur itu; bobot tepat 1/9; indeks × 25 dibulatkan dua angka, lalu diberi mutu.',
     rounded: 'Dengan bobot yang dibulatkan menjadi 0,11 hasilnya {ikm} ({grade}). Hanya untuk membandingkan.',
+    withdrawn: 'Hasil {period} ditarik pada {day}',
+    withdrawnTitle: 'Hasil yang ditarik',
+    withdrawnFree: 'Angkanya tidak ditampilkan lagi di mana pun. Harinya dapat diumumkan kembali.',
     earlier: 'Hasil lain',
     whole: 'Seluruh mal',
     toMall: 'Hasil survei mal ini',
@@ -167,6 +170,14 @@ export const id = {
     resultTitle: 'Hasil {period} – {name}',
     published: 'Hasil sudah terbit. Tulis apa yang Anda ubah karenanya.',
     written: 'Tulisan sudah tampil di halaman publik.',
+    withdrawn: 'Hasil ditarik. Halaman umum mengatakannya, dengan alasan Anda.',
+    withdraw: 'Tarik hasil ini',
+    withdrawTitle: 'Tarik hasil {period} – {name}',
+    withdrawLead:
+      'Angkanya hilang dari semua halaman, dan halaman umum mengatakan itu serta alasannya. Harinya bebas lagi: untuk masa yang sama, atau masa yang berbeda begitu banyak jawaban sehingga tidak ada yang terungkap.',
+    reason: 'Alasan penarikan',
+    reasonHint: 'Dibaca semua orang. Jangan sebut nama orang.',
+    keep: 'Tidak, biarkan',
     words: 'Yang kami ubah',
     wordsHint: 'Tampil untuk semua orang di samping hasil. Tulisan lama tetap tersimpan.',
     save: 'Tampilkan',
@@ -192,6 +203,8 @@ export const id = {
     untilBefore: 'Hari terakhir mendahului hari pertama.',
     notOver: 'Masa itu belum selesai. Pilih hari terakhir sebelum hari ini.',
     periodMeets: 'Masa itu beririsan dengan hasil yang sudah terbit. Pilih hari lain.',
+    nearWithdrawn:
+      'Masa itu berbeda dari hasil yang ditarik dengan kurang dari {least} jawaban tentang suatu layanan: jawaban satu orang dapat dihitung dari keduanya. Pilih masa yang sama, atau yang sangat berbeda.',
     tooFewAnswers: 'Pada masa itu kurang dari {least} orang menjawab. Pilih masa yang lebih panjang.',
     elementUnanswered: 'Ada unsur yang tidak dijawab siapa pun. Pilih masa yang lebih panjang.',
     words_same: 'Tulisan ini sudah tampil. Ubah dulu, baru kirim.',
@@ -199,6 +212,10 @@ export const id = {
   refusals: {
     surveyGiven: { title: 'Sudah ditanyakan', sentence: 'Pelayanan ini sudah ditanyakan. Tidak ada yang berubah.' },
     periodMeets: { title: 'Masa beririsan', sentence: 'Masa itu beririsan dengan hasil yang sudah terbit.' },
+    nearWithdrawn: {
+      title: 'Terlalu dekat dengan hasil yang ditarik',
+      sentence: 'Pilih masa yang sama dengan hasil yang ditarik, atau yang berbeda banyak jawaban.',
+    },
     tooFewAnswers: {
       title: 'Jawaban terlalu sedikit',
       sentence: 'Pilih masa yang lebih panjang: jawabannya terlalu sedikit.',

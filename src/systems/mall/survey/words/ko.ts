@@ -133,6 +133,9 @@ export const ko = {
     exact:
       '인도네시아 행정개혁부령 14/2017. 항목 평균 = 답의 합 ÷ 그 항목에 답한 사람. 가중치는 정확히 1/9이고, 지수 × 25를 소수 둘째 자리로 반올림한 뒤 등급을 매깁니다.',
     rounded: '가중치를 0.11로 반올림하면 {ikm} ({grade})입니다. 비교용입니다.',
+    withdrawn: '{period} 결과를 {day}에 거두었습니다',
+    withdrawnTitle: '거둔 결과',
+    withdrawnFree: '수치는 이제 어디에도 나오지 않습니다. 그 기간은 다시 공표할 수 있습니다.',
     earlier: '다른 결과',
     whole: '센터 전체',
     toMall: '이 센터의 결과',
@@ -160,6 +163,14 @@ export const ko = {
     resultTitle: '{period} 결과 – {name}',
     published: '결과를 공개했습니다. 그에 따라 고친 것을 적으십시오.',
     written: '글이 공개 화면에 보입니다.',
+    withdrawn: '결과를 거두었습니다. 공개 화면에 사유와 함께 나옵니다.',
+    withdraw: '이 결과 거두기',
+    withdrawTitle: '{period} 결과 거두기 – {name}',
+    withdrawLead:
+      '수치가 모든 화면에서 사라지고, 공개 화면에 그 사실과 사유가 나옵니다. 그 기간은 다시 쓸 수 있습니다. 같은 기간이거나, 응답이 많이 달라 누구의 답인지 알 수 없는 기간이어야 합니다.',
+    reason: '거두는 사유',
+    reasonHint: '누구나 읽습니다. 사람 이름을 적지 마십시오.',
+    keep: '아니요, 그대로 둡니다',
     words: '고친 것',
     wordsHint: '누구나 결과 옆에서 읽습니다. 전에 적은 글은 남습니다.',
     save: '보이기',
@@ -185,6 +196,8 @@ export const ko = {
     untilBefore: '마지막 날이 첫날보다 앞섭니다.',
     notOver: '그 기간은 아직 끝나지 않았습니다. 오늘보다 앞선 마지막 날을 고르십시오.',
     periodMeets: '이미 공개한 결과와 날이 겹칩니다. 다른 날을 고르십시오.',
+    nearWithdrawn:
+      '그 기간은 거둔 결과와 어떤 서비스의 응답 {least}건 미만만 달라, 두 결과로 한 사람의 답을 계산할 수 있습니다. 같은 기간이나 많이 다른 기간을 골라 주십시오.',
     tooFewAnswers: '그 기간에 답한 사람이 {least}명보다 적습니다. 더 긴 기간을 고르십시오.',
     elementUnanswered: '아무도 답하지 않은 항목이 있습니다. 더 긴 기간을 고르십시오.',
     words_same: '이미 보이는 글입니다. 고친 뒤에 보내십시오.',
@@ -192,6 +205,10 @@ export const ko = {
   refusals: {
     surveyGiven: { title: '이미 여쭈었습니다', sentence: '이 서비스는 이미 여쭈었습니다. 바뀐 것은 없습니다.' },
     periodMeets: { title: '기간이 겹칩니다', sentence: '이미 공개한 결과와 날이 겹칩니다.' },
+    nearWithdrawn: {
+      title: '거둔 결과와 너무 가깝습니다',
+      sentence: '거둔 결과와 같은 기간이나 응답이 많이 다른 기간을 골라 주십시오.',
+    },
     tooFewAnswers: { title: '답이 너무 적습니다', sentence: '답이 너무 적으니 더 긴 기간을 고르십시오.' },
     elementUnanswered: {
       title: '답이 없는 항목이 있습니다',
