@@ -2465,18 +2465,26 @@ create table mall.survey_results (
   figures jsonb not null,
   published_at timestamp with time zone not null,
   published_by bigint not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by bigint,
+  withdrawn_reason text,
   constraint survey_results_pkey PRIMARY KEY (result_id),
   constraint survey_results_mall_id_fkey FOREIGN KEY (mall_id) REFERENCES mall.malls(mall_id),
   constraint survey_results_published_by_fkey FOREIGN KEY (published_by) REFERENCES core.officers(officer_id),
-  constraint survey_results_no_overlap EXCLUDE USING gist (mall_id WITH =, daterange(from_on, until_on, '[]'::text) WITH &&),
+  constraint survey_results_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES core.officers(officer_id),
+  constraint survey_results_no_overlap EXCLUDE USING gist (mall_id WITH =, daterange(from_on, until_on, '[]'::text) WITH &&) WHERE ((withdrawn_at IS NULL)),
   constraint survey_results_check CHECK ((from_on <= until_on)),
+  constraint survey_results_check1 CHECK (((withdrawn_at IS NULL) = (withdrawn_reason IS NULL))),
+  constraint survey_results_check2 CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL))),
   constraint survey_results_figures_check CHECK ((jsonb_typeof(figures) = 'object'::text)),
   constraint survey_results_method_check CHECK (((length(method) >= 1) AND (length(method) <= 64))),
-  constraint survey_results_population_check CHECK ((population > 0))
+  constraint survey_results_population_check CHECK ((population > 0)),
+  constraint survey_results_withdrawn_reason_check CHECK (((length(withdrawn_reason) >= 1) AND (length(withdrawn_reason) <= 2000)))
 );
 CREATE INDEX survey_results_mall ON mall.survey_results USING btree (mall_id, until_on);
 grant delete, insert, select, update on mall.survey_results to jembatan_app;
 comment on table mall.survey_results is 'A published result as it was reckoned, with its method. Periods of a mall never overlap: two that differ by a day would tell what few people answered.';
+comment on column mall.survey_results.withdrawn_at is 'From then on its figures are shown to nobody. Who has read them remembers them: so a result that meets its days is published only where what differs gives nobody away.';
 
 create table mall.survey_service_results (
   result_id bigint not null,

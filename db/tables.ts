@@ -1705,6 +1705,12 @@ export interface MallSurveyResults {
   published_by: Int8;
   result_id: Generated<Int8>;
   until_on: string;
+  /**
+   * From then on its figures are shown to nobody. Who has read them remembers them: so a result that meets its days is published only where what differs gives nobody away.
+   */
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: Int8 | null;
+  withdrawn_reason: string | null;
 }
 
 export interface MallSurveyServiceResults {
