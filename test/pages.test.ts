@@ -13,6 +13,7 @@ import { openApp } from './support/app.ts'
 import { axe, faultsEnlarged, newPage, reflows } from './support/browser.ts'
 import { type Casework, casework } from './support/casework.ts'
 import { type Cases, FORM_DEEDS, makeCases, type Visit, visitEveryPage } from './support/every-page.ts'
+import { MALL_DEEDS } from './support/mall-rows.ts'
 import { problemsOfMarkup } from './support/markup.ts'
 import { enterAs, listen, putInto } from './support/onlooker.ts'
 import { codeIn } from './support/page-faults.ts'
@@ -43,14 +44,8 @@ const SHOW_NOTHING = [
   '/account/tokens',
   '/admin/officers/:officer/roles',
   ...['/work/services', '/admin/agencies/import/changes', '/admin/calendar/draft/file'],
-  '/work/malls/:mall/reopening',
   '/admin/registers/:register/try/result',
-  ...[
-    ...['counters', 'counters/:counter/ending', 'services', 'services/:service/ending'],
-    ...['series', 'series/:series/ending', 'exceptions/:exception/ending', 'rules'].map((way) => `appointments/${way}`),
-    ...['appointments/allowances', 'appointments/allowances/:allowance/ending'],
-  ].map((way) => `/work/malls/:mall/groups/:group/${way}`),
-  '/work/malls/:mall/devices/:device/ending',
+  ...MALL_DEEDS,
   '/kiosk/sync',
   ...['/queue/:ticket/notice', '/queue/:ticket/leaving', ...FORM_DEEDS],
   ...['calendar', 'rules'].flatMap((subject) =>

@@ -49,3 +49,17 @@ export const MALL_ROWS: readonly (readonly [family: RegExp, reached: string, wha
     'who runs the mall or the group: coordinators of its agency and above',
   ],
 ]
+
+/** Pages of malls that show nothing: they act, and lead on. */
+export const MALL_DEEDS: readonly string[] = [
+  ...['reopening', 'devices/:device/ending'],
+  ...['counters', 'counters/:counter/ending', 'services', 'services/:service/ending'].map(
+    (way) => `groups/:group/${way}`,
+  ),
+  ...['series', 'series/:series/ending', 'exceptions/:exception/ending', 'rules'].map(booked),
+  ...['allowances', 'allowances/:allowance/ending'].map(booked),
+].map((way) => `/work/malls/:mall/${way}`)
+
+function booked(way: string): string {
+  return `groups/:group/appointments/${way}`
+}

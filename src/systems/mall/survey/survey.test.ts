@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import fc from 'fast-check'
 import { HOUSE_SECRET } from '../../../../test/support/app.ts'
 import { type Casework, casework } from '../../../../test/support/casework.ts'
 import { answerAs, MALL, type MallGround, mallGround } from '../../../../test/support/malls.ts'
+import { asDay, dayAt, dayNumber } from '../../../core/deadlines/day.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import { listStory } from '../../../core/ledger/story.sql.ts'
 import { VISITOR } from '../../../core/people/actor.ts'
@@ -11,9 +13,16 @@ import { Conflict, NotAllowed, NotFound } from '../../../kit/refusals.ts'
 import { sql } from '../../../kit/sql.ts'
 import { answerSurvey, giveSurveyLink, mixAnswers } from './answer.act.ts'
 import { surveyLink } from './link.ts'
-import { reckon, shownOf } from './reckon.ts'
-import { publishResult, writeChange } from './result.act.ts'
-import { findResult, listChanges, listServiceResults } from './result.sql.ts'
+import { differing, reckon, shownOf } from './reckon.ts'
+import { publishResult, withdrawSurvey, writeChange } from './result.act.ts'
+import {
+  findResult,
+  listChanges,
+  listResults,
+  listServiceResults,
+  listWithdrawn,
+  resultsOfService,
+} from './result.sql.ts'
 import { ELEMENTS, figuresOf, sumsOf } from './skm.ts'
 
 const OCTOBER = { from: '2026-10-01', until: '2026-10-31', today: '2026-11-24' }
@@ -196,5 +205,67 @@ describe('the survey of a mall', () => {
     )
     assert.equal((await findResult(ground.db, at.mallId, at.resultId))?.changed, 'Loket 3 dibuka siang.')
     assert.equal((await rows(`select from core.ledger where facts::text like '%Loket%'`)).length, 0)
+  })
+
+  it('is withdrawn with a reason that the ledger does not hold, and shown nowhere from then on', async () => {
+    const [line] = await rows<{ id: string }>('select result_id::text as id from mall.survey_results')
+    const at = { mallId: made.mallId, resultId: line?.id ?? '' }
+    const reason = 'Jawaban dua loket terhitung dua kali.'
+    for (const person of ['one', 'elsewhere', 'inspector'] as const)
+      await assert.rejects(perform(withdrawSurvey, ground.by(ground.people[person]), { ...at, reason }), NotAllowed)
+    await assert.rejects(perform(withdrawSurvey, head(), { ...at, resultId: '999999', reason }), NotFound)
+    const both = [1, 2].map(() => perform(withdrawSurvey, head(), { ...at, reason }))
+    const ends = (await Promise.allSettled(both)).map(({ status }) => status)
+    assert.deepEqual(ends.toSorted(), ['fulfilled', 'rejected'])
+    assert.deepEqual(await listResults(ground.db, at.mallId), [])
+    assert.deepEqual(
+      (await listWithdrawn(ground.db, at.mallId)).map(({ withdrawnReason }) => withdrawnReason),
+      [reason],
+    )
+    assert.deepEqual(await resultsOfService(ground.db, made.serviceId), [])
+    await assert.rejects(perform(writeChange, head(), { ...at, words: 'Terlambat.' }), { word: 'conflict' })
+    assert.equal((await rows(`select from core.ledger where facts::text like '%loket%'`)).length, 0)
+  })
+
+  it('leaves its days free, but for periods that differ from it by the answers of a few', async () => {
+    const publish = (from: string, until: string) =>
+      perform(publishResult, head(), { mallId: made.mallId, from, until, today: '2026-11-24' })
+    // Everybody answered by the 15th: what is left out or added tells nothing about anybody.
+    const days = await rows<{ day: string; count: number }>(
+      'select answered_on::text as day, count(*)::int as count from mall.survey_answers group by 1 order by 1',
+    )
+    assert.ok(days.length > 1 && days.every(({ count }) => count < 5), JSON.stringify(days))
+    const last = days.at(-1)?.day ?? ''
+    await assert.rejects(publish('2026-10-01', dayAt(dayNumber(asDay(last)) - 1)), { word: 'nearWithdrawn' })
+    await assert.rejects(publish(dayAt(dayNumber(asDay(days[0]?.day ?? '')) + 1), '2026-10-31'), {
+      word: 'nearWithdrawn',
+    })
+    const { resultId } = await publish('2026-10-01', last)
+    await perform(withdrawSurvey, head(), { mallId: made.mallId, resultId, reason: 'Rekaan.' })
+    await publish('2026-10-01', '2026-10-31')
+    assert.equal((await listResults(ground.db, made.mallId)).length, 1)
+  })
+})
+
+describe('the days by which two periods differ', () => {
+  const days = fc.integer({ min: 0, max: 60 }).map((count) => dayAt(20_000 + count))
+  const period = fc.tuple(days, days).map((both) => {
+    const [from = '', until = ''] = both.toSorted()
+    return { from, until }
+  })
+  it('are those that one has and the other has not, where they meet at all', () => {
+    const within = (day: string, { from, until }: { from: string; until: string }) => from <= day && day <= until
+    fc.assert(
+      fc.property(period, period, (one, other) => {
+        const all = Array.from({ length: 61 }, (_, count) => String(dayAt(20_000 + count)))
+        const meet = all.some((day) => within(day, one) && within(day, other))
+        const told = differing(one, other)
+        for (const day of all)
+          assert.equal(
+            told.some((span) => within(day, span)),
+            meet && within(day, one) !== within(day, other),
+          )
+      }),
+    )
   })
 })
