@@ -11,6 +11,8 @@ import { findSignIn } from '../src/core/people/officer.sql.ts'
 import { isPassword } from '../src/core/people/password.ts'
 import { STATUSES } from '../src/systems/complaints/complaint.ts'
 import { isStuck } from '../src/systems/complaints/work/stuck.sql.ts'
+import { type FormTest, faultsOf } from '../src/systems/mall/applications/forms/check.ts'
+import type { Definition } from '../src/systems/mall/applications/forms/definition.ts'
 import { openTestDatabase } from '../test/support/database.ts'
 import { CAST, emailOf, PLAYERS } from './cast.ts'
 import { CASES, deedsOf, REPORTS } from './deeds.ts'
@@ -71,6 +73,18 @@ describe('the demo', () => {
     assert.ok((await seen('left(region_code, 2)')).length >= 8, 'many provinces')
     assert.ok((await seen('agency_id')).length >= 10, 'many agencies')
     assert.equal(await figure('core.cases'), REPORTS)
+  })
+
+  it('has forms to apply with, whose own tests hold, with a route, an exit page and a mask', async () => {
+    const forms = await rows<{ definition: Definition; tests: readonly FormTest[] }>(
+      'select definition, tests from mall.form_versions where replaced_at is null',
+    )
+    assert.equal(forms.length, 2)
+    for (const { definition, tests } of forms) {
+      assert.deepEqual(faultsOf(definition, tests, country.languages), [])
+      assert.ok(tests.length >= 2 && definition.questions.some(({ mask }) => mask))
+      assert.ok(definition.questions.some(({ route }) => route?.to.kind === 'exit'))
+    }
   })
 
   it('has what waits for every kind of officer: late, soon, bounced twice, objected to, stuck, paused', async () => {

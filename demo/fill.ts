@@ -10,6 +10,7 @@ import { setPassword } from '../src/core/people/set-password.act.ts'
 import { shown } from '../src/core/people/who.ts'
 import type { Db } from '../src/kit/sql.ts'
 import { learnWords } from '../src/systems/complaints/similar/learn-words.act.ts'
+import { publishDemoForms } from './application-forms.ts'
 import { CAST, emailOf, PLAYERS, type Player } from './cast.ts'
 import { deedsOf } from './deeds.ts'
 import { beginFilling, dropLetters, endFilling, findStanding, officersOf, removeAll } from './demo.sql.ts'
@@ -42,6 +43,7 @@ export async function fillDemo({ client, db, country, secret, now }: Filling): P
   const begin = new Date(now.getTime() - OFFICERS_AGO_DAYS * DAY_MS)
   const officers = await hire(db, secret, begin)
   await openDemoMall(db, officers, begin)
+  await publishDemoForms(db, officers, country.languages, begin)
   const deeds = deedsOf(now, country.weekendDays)
   const recent = now.getTime() - LETTERS_DAYS * DAY_MS
   const stage = { db, secret, officers }
