@@ -13,19 +13,21 @@ import { FORM } from './form.page.ts'
 import { listTests } from './form.sql.ts'
 import { addTest, deleteTest } from './publish-form.act.ts'
 import { moveForm, readQuestion, readRoute, testForm } from './question.form.ts'
+import { openRegisters, sourceKeys } from './sources.ts'
 
 const QUESTION = `${FORM}/questions/:question`
 
 export const newQuestionPage = page(`${FORM}/questions/new`, {
   async get(c) {
     const asked = await formAsked(c)
-    return view(questionView(c, asked, { kind: kindOf(c), problems: said(c) }))
+    return view(questionView(c, asked, { kind: kindOf(c), registers: await openRegisters(c.db), problems: said(c) }))
   },
   async post(c) {
     const asked = await formAsked(c)
     const kind = kindOf(c)
-    const answer = readQuestion(c.typed, { kind, languages: asked.languages })
-    if (answer.problems) return again(questionView(c, asked, { kind, problems: said(c, answer.problems) }))
+    const registers = await openRegisters(c.db)
+    const answer = readQuestion(c.typed, { kind, languages: asked.languages, sources: sourceKeys(registers) })
+    if (answer.problems) return again(questionView(c, asked, { kind, registers, problems: said(c, answer.problems) }))
     await perform(addQuestion, byOf(c), { ...asked.of, question: answer.value })
     return seeOther(`${asked.at}?done=added`)
   },
@@ -34,14 +36,18 @@ export const newQuestionPage = page(`${FORM}/questions/new`, {
 export const questionPage = page(QUESTION, {
   async get(c) {
     const asked = await questionAsked(c)
-    return view(questionView(c, asked, { ...asked, kind: asked.question.kind, problems: said(c) }))
+    const registers = await openRegisters(c.db)
+    return view(questionView(c, asked, { ...asked, kind: asked.question.kind, registers, problems: said(c) }))
   },
   async post(c) {
     const asked = await questionAsked(c)
     const { kind, options, route, id } = asked.question
     const taken = [...(route?.when ?? []), ...(await keysOfTests(c, asked, id))]
-    const answer = readQuestion(c.typed, { kind, languages: asked.languages, options, taken })
-    if (answer.problems) return again(questionView(c, asked, { ...asked, kind, problems: said(c, answer.problems) }))
+    const registers = await openRegisters(c.db)
+    const before = { kind, languages: asked.languages, options, taken, sources: sourceKeys(registers) }
+    const answer = readQuestion(c.typed, before)
+    if (answer.problems)
+      return again(questionView(c, asked, { ...asked, kind, registers, problems: said(c, answer.problems) }))
     await perform(changeQuestion, byOf(c), { ...asked.of, id, question: answer.value })
     return seeOther(`${asked.at}?done=changed`)
   },

@@ -1,4 +1,5 @@
 import type { PageContext } from '../../../../core/house.ts'
+import type { Register } from '../../../../core/registers/register.ts'
 import {
   button,
   checkbox,
@@ -16,9 +17,10 @@ import { notice } from '../../../../kit/views.ts'
 import { inLanguage, say } from '../../../../kit/words.ts'
 import type { Titled } from '../../places/malls.views.ts'
 import type { FormAsked, QuestionAsked } from './asked-form.ts'
-import { CHOSEN, type Kind, LETTERED, NUMBERED, type Question } from './definition.ts'
+import { CHOSEN, type Kind, LETTERED, NUMBERED, type Question, sourceKey, UNFILLED } from './definition.ts'
 import { formCrumbs, languageName } from './form.views.ts'
 import { leadsTo, routesOf } from './routing.ts'
+import { saySource, sourcesOf } from './sources.ts'
 import { formWordsOf } from './words/words.ts'
 
 interface Written {
@@ -26,6 +28,8 @@ interface Written {
   /** Undefined: a new one. */
   readonly question?: Question
   readonly place?: number
+  /** From which an answer may come. */
+  readonly registers: readonly Register[]
   readonly problems: FieldProblems
 }
 
@@ -42,7 +46,7 @@ export function questionView(c: PageContext, asked: FormAsked, written: Written)
     body: html`${formCrumbs(c, asked)}${errorSummary(problems, { title: wrong })}<h1>${title}</h1>
 ${formFrame({
   ...{ action, csrf: c.csrf(), seen: asked.form.revision, submit: question ? words.save : words.add },
-  body: [...wordFields(c, asked, written), ...limitFields(c, written)],
+  body: [...wordFields(c, asked, written), ...limitFields(c, written), ...sourceField(c, written)],
 })}${question && kind !== 'section' && html`<p><a href="${`${asked.at}/questions/${question.id}/mask`}">${words.mask}</a></p>`}
 ${question && html`<p><a href="${`${asked.at}/questions/${question.id}/deletion`}">${words.delete}</a></p>`}`,
   }
@@ -101,6 +105,24 @@ function limitFields(c: PageContext, { kind, question, problems }: Written): Htm
     ...(kind === 'section' ? [] : [checkbox({ name: 'required', label: words.required, checked })]),
     ...(LETTERED.includes(kind) ? [bound('max', words.letters)] : []),
     ...(NUMBERED.includes(kind) ? [bound('min', words.min), bound('max', words.max)] : []),
+  ]
+}
+
+/** From where an answer may come, where there is a register to choose. */
+function sourceField(c: PageContext, { kind, question, registers, problems }: Written): Html[] {
+  const { question: words } = formWordsOf(c.language)
+  if (UNFILLED.includes(kind) || registers.length === 0) return []
+  const sent = Object.keys(c.typed).length > 0
+  const stands = question?.prefill && sourceKey(question.prefill)
+  return [
+    selectField({
+      ...{ name: 'prefill', label: words.prefill, hint: words.prefillHint, none: words.prefillNone, problems },
+      value: sent ? typedOf(c)('prefill') : stands,
+      options: sourcesOf(registers).map((one) => ({
+        value: sourceKey(one),
+        label: saySource(one, registers, c.language),
+      })),
+    }),
   ]
 }
 

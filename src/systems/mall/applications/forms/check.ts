@@ -1,6 +1,6 @@
 import type { Names } from '../../../../core/country/country.ts'
 import type { Answers } from './answers.ts'
-import type { Definition, Question } from './definition.ts'
+import { type Definition, type Question, sourceKey } from './definition.ts'
 import { pagesFor, type RouteFault, routeFaults } from './routing.ts'
 
 /** A sentence about a form that is kept with it: given these answers, these pages. */
@@ -37,17 +37,23 @@ export type Fault =
   | RouteFault
   | { readonly fault: 'nameMissing'; readonly at: string; readonly language: string }
   | { readonly fault: 'testFails'; readonly test: string }
+  | { readonly fault: 'noSource'; readonly at: string }
 
+/** `sources`: from where answers may come, as `register:value`. */
 export function faultsOf(
   definition: Definition,
   tests: readonly FormTest[],
   languages: readonly string[],
+  sources: readonly string[] = [],
 ): readonly Fault[] {
   const nothing = !definition.questions.some(({ kind }) => kind !== 'section')
   return [
     ...(nothing ? [{ fault: 'noQuestion' } as const] : []),
     ...routeFaults(definition),
     ...definition.questions.flatMap((question) => missingNames(question, languages)),
+    ...definition.questions.flatMap(({ id, prefill }) =>
+      prefill && !sources.includes(sourceKey(prefill)) ? [{ fault: 'noSource', at: id } as const] : [],
+    ),
     ...tests.flatMap((test) =>
       tryTest(definition, test).passed ? [] : [{ fault: 'testFails', test: test.name } as const],
     ),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Names } from '../../../../core/country/country.ts'
+import { REGISTER_ID, VALUE_KEY } from '../../../../core/registers/register.ts'
 import { ask } from '../../../../kit/ask.ts'
 import { type Mask, maskSchema } from '../mask.ts'
 
@@ -25,6 +26,19 @@ export interface Question {
   readonly route?: Route | undefined
   /** Who reads and writes its answer when, where that is not as usual. */
   readonly mask?: Mask | undefined
+  /** Where an answer may come from, once the applicant agrees. */
+  readonly prefill?: Prefill | undefined
+}
+
+/** A value of a register, by their names. */
+export interface Prefill {
+  readonly register: string
+  readonly value: string
+}
+
+/** As one choice of a list names it. */
+export function sourceKey({ register, value }: Prefill): string {
+  return `${register}:${value}`
 }
 
 export interface Option {
@@ -67,6 +81,8 @@ export const FORM_LIMITS = {
 
 /** Kinds that one chooses from. */
 export const CHOSEN: readonly Kind[] = ['radio', 'checkbox', 'dropdown']
+/** Kinds whose answer no register gives: several at once, a paper, nothing at all. */
+export const UNFILLED: readonly Kind[] = ['section', 'checkbox', 'attachment']
 /** Kinds with `max` letters, and kinds with `min` and `max`. */
 export const LETTERED: readonly Kind[] = ['short', 'long']
 export const NUMBERED: readonly Kind[] = ['number', 'decimal']
@@ -97,7 +113,9 @@ const question = z
     options: z.array(option).min(2).max(FORM_LIMITS.options).optional(),
     mask: maskSchema.optional(),
     route: z.strictObject({ when: z.array(z.string().regex(OPTION_KEY)).min(1), to: target }).optional(),
+    prefill: z.strictObject({ register: z.string().regex(REGISTER_ID), value: z.string().regex(VALUE_KEY) }).optional(),
   })
+  .refine(({ kind, prefill }) => prefill === undefined || !UNFILLED.includes(kind), { error: 'prefill' })
   .refine(({ kind, options }) => CHOSEN.includes(kind) === (options !== undefined), { error: 'options' })
   .refine(({ options = [] }) => isEachOnce(options.map(({ key }) => key)), { error: 'options' })
   .refine(({ kind, route }) => route === undefined || kind === 'radio', { error: 'route' })

@@ -16,6 +16,7 @@ import { faultsOf } from './check.ts'
 import { findFormVersion, listForms, listFormVersions, listTests } from './form.sql.ts'
 import { formView } from './form.views.ts'
 import { isPublished, publishForm, rollBackForm } from './publish-form.act.ts'
+import { openRegisters, sourceKeys } from './sources.ts'
 import { versionView } from './version.views.ts'
 import { formWordsOf } from './words/words.ts'
 
@@ -89,16 +90,18 @@ ${rows.length === 0 ? emptyState({ title: words.empty, body: words.emptyHint }) 
 }
 
 async function seenOf(c: PageContext, { form, line, languages }: FormAsked) {
-  const [tests, versions, standard, agency] = await Promise.all([
+  const [tests, versions, standard, agency, registers] = await Promise.all([
     listTests(c.db, form.formId),
     listFormVersions(c.db, form.formId),
     currentVersion(c.db, line.service.id, dayIn(c.now, line.zone), line.agencyId),
     findAgency(c.db, line.agencyId),
+    openRegisters(c.db),
   ])
   const current = versions.find(({ replacedAt }) => replacedAt === null)
   const now = standard && { draft: form.draft, tests, versionId: standard.versionId }
   return {
-    ...{ tests, versions, standard: standard?.versionId, faults: faultsOf(form.draft, tests, languages) },
+    ...{ tests, versions, standard: standard?.versionId, registers },
+    faults: faultsOf(form.draft, tests, languages, sourceKeys(registers)),
     published: current !== undefined && now !== undefined && isPublished(current, now),
     agencyName: agency ? inLanguage(agency.name, c.language) : line.agencyId,
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type PageContext, page } from '../../../../core/house.ts'
+import type { Register } from '../../../../core/registers/register.ts'
 import { button, errorSummary, type FieldProblems, formFrame, hidden } from '../../../../kit/fields.ts'
 import type { Typed } from '../../../../kit/form.ts'
 import { type Html, html } from '../../../../kit/html.ts'
@@ -13,16 +14,17 @@ import { FORM } from './form.page.ts'
 import { formCrumbs } from './form.views.ts'
 import { questionField, sayAnswer } from './question.views.ts'
 import { pagesFor, sentAnswers } from './routing.ts'
+import { openRegisters, saySource } from './sources.ts'
 import { formWordsOf } from './words/words.ts'
 
 /** The form as people will meet it, one page after another. The answers travel with the page: nothing of them is kept. */
 export const previewPage = page(`${FORM}/preview`, {
   async get(c) {
-    const asked = await formAsked(c)
+    const asked = await previewAsked(c)
     return view(shownAt(c, asked, {}))
   },
   async post(c): Promise<View> {
-    const asked = await formAsked(c)
+    const asked = await previewAsked(c)
     const { draft } = asked.form
     const before = answersIn(c.typed.so_far)
     const question = draft.questions.find(({ id }) => id === c.typed.at)
@@ -36,7 +38,15 @@ export const previewPage = page(`${FORM}/preview`, {
   },
 })
 
-function shownAt(c: PageContext, asked: FormAsked, answers: Answers) {
+interface Previewed extends FormAsked {
+  readonly registers: readonly Register[]
+}
+
+async function previewAsked(c: PageContext): Promise<Previewed> {
+  return { ...(await formAsked(c)), registers: await openRegisters(c.db) }
+}
+
+function shownAt(c: PageContext, asked: Previewed, answers: Answers) {
   const { preview: words } = formWordsOf(c.language)
   const { draft } = asked.form
   const { missing, exit } = pagesFor(draft, answers)
@@ -61,7 +71,7 @@ interface Shown {
   readonly problems: FieldProblems
 }
 
-function questionShown(c: PageContext, asked: FormAsked, { question, answers, problems }: Shown) {
+function questionShown(c: PageContext, asked: Previewed, { question, answers, problems }: Shown) {
   const { preview: words, wrong } = formWordsOf(c.language)
   const { pages } = pagesFor(asked.form.draft, answers)
   const typed = problems.size > 0 ? c.typed[question.id] : undefined
@@ -74,10 +84,18 @@ ${formFrame({
     hidden('at', question.id),
     questionField(question, { language: c.language, problems, typed }),
     question.kind === 'attachment' ? html`<p class="hint">${words.file}</p>` : html``,
+    sourceHint(c, question, asked.registers),
   ],
   submit: button({ label: words.next }),
 })}`
   return framed(c, asked, title, body)
+}
+
+/** Where people will be offered to have it filled in; a register that has ended is not offered. */
+function sourceHint(c: PageContext, { prefill }: Question, registers: readonly Register[]): Html {
+  if (!prefill || !registers.some(({ registerId }) => registerId === prefill.register)) return html``
+  const { preview: words } = formWordsOf(c.language)
+  return html`<p class="hint">${say(words.prefill, { source: saySource(prefill, registers, c.language) })}</p>`
 }
 
 function framed(c: PageContext, asked: FormAsked, title: string, body: Html) {

@@ -14,6 +14,7 @@ import {
   listTests,
   saveForm,
 } from './form.sql.ts'
+import { openRegisters, sourceKeys } from './sources.ts'
 
 type Tested = { readonly formId: string; readonly testId: string }
 type Published = { readonly formId: string; readonly number: number; readonly serviceVersion: string }
@@ -53,7 +54,7 @@ export const publishForm: Act<OfForm & { readonly languages: readonly string[] }
   async change(tx, { line, form }, { languages }, by) {
     const [tests, current] = [await listTests(tx, form.formId), await currentFormVersion(tx, form.formId)]
     const { versionId } = await serviceVersionNow(tx, line, by.now)
-    const faults = faultsOf(form.draft, tests, languages)
+    const faults = faultsOf(form.draft, tests, languages, sourceKeys(await openRegisters(tx)))
     if (faults.length > 0) throw new Conflict('formFaults', { count: String(faults.length) })
     if (current && isPublished(current, { draft: form.draft, tests, versionId })) throw new Conflict('formSame')
     const version = { serviceVersionId: versionId, definition: form.draft, tests, restores: null }

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Names } from '../../../../core/country/country.ts'
 import { ask } from '../../../../kit/ask.ts'
 import { type Answer, form, type Problem, problem, type Typed } from '../../../../kit/form.ts'
@@ -11,6 +11,7 @@ import {
   type Option,
   type Question,
   type Route,
+  UNFILLED,
 } from './definition.ts'
 
 /** In which languages one writes; the first is the country's own, and the only one that cannot wait. */
@@ -25,6 +26,8 @@ interface Before {
   /** The options that are there, and further keys that something still names: no key may come to mean another answer. */
   readonly options?: readonly Option[] | undefined
   readonly taken?: readonly string[]
+  /** From where an answer may come, as `register:value`. */
+  readonly sources?: readonly string[]
 }
 
 /** Reads one page of a form as an official writes it: `label_id`, `hint_en`, `options_ko` … */
@@ -41,6 +44,7 @@ export function readQuestion(typed: Typed, before: Before): Answer<Asked> {
     ...(Object.keys(hint).length > 0 && { hint }),
     ...(min !== undefined && { min }),
     ...(max !== undefined && { max }),
+    ...prefillIn(value),
   }
   return { value: CHOSEN.includes(kind) ? { ...asked, options: optionsOf(value, before) } : asked }
 }
@@ -82,7 +86,7 @@ function linesOf(text: unknown): string[] {
     .filter(Boolean)
 }
 
-function formOf({ kind, languages }: Before) {
+function formOf({ kind, languages, sources = [] }: Before) {
   const own = languages[0]
   const needed = <T extends z.ZodType>(one: T, language: string) => (language === own ? one : one.optional())
   const hintMax = kind === 'section' ? FORM_LIMITS.words : FORM_LIMITS.hint
@@ -92,6 +96,7 @@ function formOf({ kind, languages }: Before) {
     ...(CHOSEN.includes(kind) &&
       perLanguage('options', languages, (language) => needed(ask.words({ max: OPTIONS_LETTERS }), language))),
     ...(kind !== 'section' && { required: ask.tick() }),
+    ...(!UNFILLED.includes(kind) && sources.length > 0 && { prefill: z.enum([...sources]).optional() }),
     ...(LETTERED.includes(kind) && {
       max: ask.whole(1, kind === 'short' ? FORM_LIMITS.short : FORM_LIMITS.long).optional(),
     }),
@@ -145,6 +150,11 @@ function optionsOf(value: Value, { languages, options = [], taken = [] }: Before
     const key = (there ?? renamed)?.key ?? `o${next++}`
     return { key, label: namesFrom(languages, (language) => lines[language]?.[at]) }
   })
+}
+
+function prefillIn({ prefill }: Value): Pick<Question, 'prefill'> {
+  const [register, value] = typeof prefill === 'string' ? prefill.split(':') : []
+  return register && value ? { prefill: { register, value } } : {}
 }
 
 function namesIn(value: Value, name: string, languages: Languages): Names {

@@ -63,6 +63,7 @@ export const en = {
       backward: 'Question {n}: its route leads back. Routes lead forward only.',
       nextAnyway: 'Question {n}: its route leads to the next question, where everybody comes anyway.',
       nameMissing: 'Question {n}: words in {language} are missing.',
+      noSource: 'Question {n}: the register or the value from which its answer may come is gone.',
       testFails: 'The test “{test}” fails.',
     },
     publish: 'Publish the form',
@@ -132,6 +133,10 @@ export const en = {
     save: 'Save the question',
     delete: 'Delete this question',
     mask: 'Who reads and writes the answer',
+    prefill: 'An answer may come from',
+    prefillHint: 'People are asked before anything is fetched, and may always type it themselves.',
+    prefillNone: 'No register: people type it',
+    source: '{register}: {value}',
   },
   deletion: {
     title: 'Delete question {n}',
@@ -189,6 +194,7 @@ export const en = {
     tests: 'Its tests',
   },
   preview: {
+    prefill: 'Here people are offered to have the answer filled in: {source}.',
     notice: 'A preview: nothing is sent or kept.',
     begin: 'Start anew',
     next: 'Continue',

@@ -59,6 +59,7 @@ export const id = {
       backward: 'Pertanyaan {n}: rutenya mundur. Rute hanya boleh maju.',
       nextAnyway: 'Pertanyaan {n}: rutenya menuju pertanyaan berikutnya, padahal semua orang ke sana.',
       nameMissing: 'Pertanyaan {n}: kata-kata dalam {language} belum ada.',
+      noSource: 'Pertanyaan {n}: register atau nilai asal jawabannya sudah tidak ada.',
       testFails: 'Uji “{test}” gagal.',
     },
     publish: 'Terbitkan formulir',
@@ -128,6 +129,10 @@ export const id = {
     save: 'Simpan pertanyaan',
     delete: 'Hapus pertanyaan ini',
     mask: 'Siapa yang membaca dan menulis jawabannya',
+    prefill: 'Jawaban dapat berasal dari',
+    prefillHint: 'Orang ditanya dahulu sebelum apa pun diambil, dan selalu boleh mengetiknya sendiri.',
+    prefillNone: 'Tanpa register: diketik sendiri',
+    source: '{register}: {value}',
   },
   deletion: {
     title: 'Hapus pertanyaan {n}',
@@ -189,6 +194,7 @@ export const id = {
     tests: 'Ujinya',
   },
   preview: {
+    prefill: 'Di sini orang ditawari agar jawabannya diisikan: {source}.',
     notice: 'Pratinjau: tidak ada yang dikirim atau disimpan.',
     begin: 'Mulai lagi',
     next: 'Lanjut',

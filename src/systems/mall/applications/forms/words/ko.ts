@@ -62,6 +62,7 @@ export const ko = {
       backward: '질문 {n}: 경로가 뒤로 갑니다. 경로는 앞으로만 갑니다.',
       nextAnyway: '질문 {n}: 경로가 어차피 모두 가는 다음 질문으로 갑니다.',
       nameMissing: '질문 {n}: {language} 문구가 없습니다.',
+      noSource: '질문 {n}: 답을 가져올 등록부나 값이 더 이상 없습니다.',
       testFails: '시험 “{test}”이(가) 실패합니다.',
     },
     publish: '신청서 게시',
@@ -131,6 +132,10 @@ export const ko = {
     save: '질문 저장',
     delete: '이 질문 지우기',
     mask: '누가 답을 읽고 쓰는지',
+    prefill: '답을 가져올 수 있는 곳',
+    prefillHint: '가져오기 전에 본인에게 먼저 물으며, 언제든지 직접 입력할 수 있습니다.',
+    prefillNone: '등록부 없음: 직접 입력',
+    source: '{register}: {value}',
   },
   deletion: {
     title: '질문 {n} 지우기',
@@ -187,6 +192,7 @@ export const ko = {
     tests: '이 판의 시험',
   },
   preview: {
+    prefill: '여기서 답을 채워 넣을지 묻습니다: {source}.',
     notice: '미리 보기입니다. 보내거나 저장하지 않습니다.',
     begin: '처음부터',
     next: '계속',
