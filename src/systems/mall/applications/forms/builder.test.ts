@@ -2,8 +2,11 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { openApp } from '../../../../../test/support/app.ts'
 import { type Casework, casework } from '../../../../../test/support/casework.ts'
+import { addRegisters, peopleSettings } from '../../../../../test/support/registers.ts'
 import { makeWalker, type Walker } from '../../../../../test/support/walk.ts'
 import { perform } from '../../../../core/ledger/perform.ts'
+import { addRegister, endRegisterAct } from '../../../../core/registers/register.act.ts'
+import type { RegisterSettings } from '../../../../core/registers/register.ts'
 import type { Server } from '../../../../kit/http/server.ts'
 import { routeQuestion } from './form.act.ts'
 import { findForm } from './form.sql.ts'
@@ -83,6 +86,29 @@ describe('the builder of a form, without a script', () => {
     await one.open(`${AT}/questions/q2/mask`)
     await one.press(words.mask.save, { officer_reads: 'on', officer_writes: '' })
     assert.equal(await mask(), undefined)
+  })
+
+  it('names the register from which an answer may come, shows it in the preview, and is held back when that is gone', async () => {
+    const prefill = async () => (await draft()).find(({ id }) => id === 'q2')?.prefill
+    await one.open(`${AT}/questions/q2`)
+    assert.ok(!one.page.text.includes(words.question.prefill), 'where there is no register there is nothing to choose')
+    await addRegisters(ground)
+    const officers = { ...peopleSettings(), registerId: 'petugas-rekaan', keyFrom: null } as RegisterSettings
+    await perform(addRegister, ground.by(ground.people.system), officers)
+    await one.open(`${AT}/questions/q2`)
+    assert.ok(!one.page.body.includes('petugas-rekaan'), 'one that officers alone may ask')
+    await one.press(words.question.save, { prefill: 'penduduk-rekaan:name' })
+    assert.deepEqual(await prefill(), { register: 'penduduk-rekaan', value: 'name' })
+    await one.open(`${AT}/preview`)
+    await one.press(words.preview.next, { q1: 'o1' })
+    assert.ok(one.page.text.includes('Penduduk Rekaan: Nama'))
+    const system = ground.by(ground.people.system)
+    await perform(endRegisterAct, system, { registerId: 'penduduk-rekaan', reason: 'Selesai.' })
+    await one.open(AT)
+    assert.ok(one.page.text.includes('Pertanyaan 2: register'))
+    await one.open(`${AT}/questions/q2`)
+    await one.press(words.question.save, { prefill: '' })
+    assert.equal(await prefill(), undefined)
   })
 
   it('sets a route to an exit page, tests it, shows it in the preview, publishes and takes it away', async () => {
