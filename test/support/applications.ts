@@ -6,6 +6,7 @@ import { type Actor, VISITOR } from '../../src/core/people/actor.ts'
 import { findApplication } from '../../src/systems/mall/applications/application.sql.ts'
 import type { Application } from '../../src/systems/mall/applications/application.ts'
 import { type Beginning, begin } from '../../src/systems/mall/applications/begin.act.ts'
+import { giveContact } from '../../src/systems/mall/applications/contact.act.ts'
 import type { FormVersion } from '../../src/systems/mall/applications/forms/application-form.ts'
 import { currentFormVersion, findForm } from '../../src/systems/mall/applications/forms/form.sql.ts'
 import { save, submit } from '../../src/systems/mall/applications/save.act.ts'
@@ -40,6 +41,8 @@ export async function applicationGround(ground: Casework): Promise<ApplicationGr
     const { number, caseId } = await beginOne()
     for (const [question, given] of Object.entries(answersTo(version)))
       await perform(save, ground.by(applicantOf({ caseId })), { number, question, given })
+    const contact = { name: 'Melati Rekaan', email: 'melati.rekaan@contoh.id' }
+    await perform(giveContact, ground.by(applicantOf({ caseId })), { number, contact })
     return find(number)
   }
   const submitted = async () => {

@@ -1,6 +1,10 @@
 import type { Service } from '../../core/catalogue/service.ts'
 import type { PageContext, System } from '../../core/house.ts'
 import { type Html, html } from '../../kit/html.ts'
+import { applyPanel } from './applications/applying/begin.views.ts'
+import { applyingPages } from './applications/applying/pages.ts'
+import { paperDownloads } from './applications/applying/papers.page.ts'
+import { applyWordsOf } from './applications/applying/words/words.ts'
 import {
   deletionPage,
   movePage,
@@ -98,7 +102,7 @@ import {
 } from './survey/work.page.ts'
 
 const WORDS = [
-  ...[placeWordsOf, appointmentWordsOf, queueWordsOf, deskWordsOf, surveyWordsOf, formWordsOf],
+  ...[placeWordsOf, appointmentWordsOf, queueWordsOf, deskWordsOf, surveyWordsOf, formWordsOf, applyWordsOf],
   kioskWordsOf,
 ]
 
@@ -116,6 +120,7 @@ export const mall: System = {
     ...[allowancesPage, allowanceEndingPage],
     ...[formsPage, formPage, formPublicationPage, versionPage, rollbackPage, previewPage],
     ...[newQuestionPage, questionPage, movePage, deletionPage, routePage, maskPage, newTestPage, testDeletionPage],
+    ...applyingPages,
     ...[ticketPage, ticketNoticePage, ticketLeavingPage],
     ...[devicePage, displayPage, workKiosksPage],
     ...[kioskPage, kioskStartPage, kioskServicesPage, kioskNumberPage, kioskAppointmentPage],
@@ -125,7 +130,8 @@ export const mall: System = {
     ...[workSurveyPage, publicationPage, workResultPage, surveyWithdrawalPage, reportPage],
   ],
   api: [...placesApi, ...bookingApi, ...queueApi, ...deskApi, ...surveyApi],
-  downloads: [calendarDownload, reportDownload],
+  downloads: [calendarDownload, reportDownload, ...paperDownloads],
+  casesAt: '/applications',
   plain: kioskScripts,
   events: [ticketEvents],
   servicePanels,
@@ -142,7 +148,7 @@ export const mall: System = {
 
 /** How long it takes now, and what people say who were served. */
 async function servicePanels(c: PageContext, service: Service): Promise<Html | undefined> {
-  const told = await Promise.all([waitingPanel(c, service), surveyPanel(c, service)])
+  const told = await Promise.all([applyPanel(c, service), waitingPanel(c, service), surveyPanel(c, service)])
   const panels = told.flatMap((panel) => panel ?? [])
   return panels.length > 0 ? html`${panels}` : undefined
 }

@@ -1,12 +1,17 @@
-import type { By } from '../../../core/ledger/act.ts'
+import { readContact } from '../../../core/cases/case.sql.ts'
+import { listFiles } from '../../../core/files/file.sql.ts'
+import { tell } from '../../../core/notices/notice.ts'
 import { Conflict, NotFound } from '../../../kit/refusals.ts'
-import type { Db } from '../../../kit/sql.ts'
+import type { Db, Tx } from '../../../kit/sql.ts'
 import { applicationAct } from './application.act.ts'
 import { type Application, isApplicant } from './application.ts'
 import type { Answers, Given } from './forms/answers.ts'
 import type { FormVersion } from './forms/application-form.ts'
+import type { Question } from './forms/definition.ts'
 import { findFormVersion } from './forms/form.sql.ts'
 import { pagesFor, sentAnswers } from './forms/routing.ts'
+import { mayWrite } from './mask.ts'
+import { openRequest } from './request.sql.ts'
 
 /** One page of the form is answered. It stands in the draft from then on, whatever happens to the browser. */
 export const save = applicationAct<{ readonly question: string; readonly given: Given }>({
@@ -14,8 +19,7 @@ export const save = applicationAct<{ readonly question: string; readonly given: 
   move: 'save',
   may: isApplicant,
   async change(tx, application, { question, given }, { now }) {
-    const { definition } = await formOf(tx, application)
-    if (!definition.questions.some(({ id }) => id === question)) throw new NotFound()
+    await writable(tx, application, question)
     return { answers: { ...application.answers, [question]: given }, returnedAt: now }
   },
   facts: ({ question }, { revision }) => ({ question, revision }),
@@ -28,9 +32,15 @@ export const submit = applicationAct({
   move: 'submit',
   may: isApplicant,
   open: ({ status }) => status === 'draft',
-  async change(tx, application, _, by) {
-    return sent(await formOf(tx, application), application.answers, by)
+  async change(tx, application, _, { now }) {
+    const { definition } = await formOf(tx, application)
+    if (pagesFor(definition, application.answers).exit) throw new Conflict('cannotApply')
+    const answers = sentAnswers(definition, application.answers)
+    if (!answers || !(await readContact(tx, application.caseId))) throw new Conflict('notComplete')
+    await papersThere(tx, application.caseId, definition.questions, answers)
+    return { answers, submittedAt: now, returnedAt: now, steps: { start: ['promise'] } }
   },
+  follows: ({ caseId }) => [tell('application_submitted', caseId)],
 })
 
 /** The form with the questions that were asked. */
@@ -40,9 +50,24 @@ export async function formOf(db: Db, { formId, formNumber }: Application): Promi
   return version
 }
 
-function sent({ definition }: FormVersion, answers: Answers, { now }: By) {
-  if (pagesFor(definition, answers).exit) throw new Conflict('cannotApply')
-  const sentOnly = sentAnswers(definition, answers)
-  if (!sentOnly) throw new Conflict('notComplete')
-  return { answers: sentOnly, submittedAt: now, returnedAt: now, steps: { start: ['promise'] } } as const
+/** The question, where its applicant may answer it now: all of a draft, and of what was sent only what the agency asks anew. */
+export async function writable(tx: Tx, application: Application, question: string): Promise<Question> {
+  const { definition } = await formOf(tx, application)
+  const found = definition.questions.find(({ id }) => id === question)
+  if (!found) throw new NotFound()
+  if (application.status === 'draft') return found
+  const asked = await openRequest(tx, application.caseId)
+  const { status } = application
+  if (!asked?.questionIds.includes(question) || !mayWrite(found, { roles: ['applicant'], status }))
+    throw new Conflict('notAsked')
+  return found
+}
+
+/** A paper may have turned out to be none after it came. */
+async function papersThere(tx: Tx, caseId: string, questions: readonly Question[], answers: Answers): Promise<void> {
+  const wanted = questions.flatMap(({ id, kind }) => (kind === 'attachment' && answers[id] ? [answers[id]] : []))
+  if (wanted.length === 0) return
+  const files = await listFiles(tx, caseId)
+  if (!wanted.every((id) => files.some(({ fileId, state }) => fileId === id && state !== 'refused')))
+    throw new Conflict('paperGone')
 }

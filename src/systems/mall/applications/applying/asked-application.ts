@@ -1,0 +1,59 @@
+import { readContact } from '../../../../core/cases/case.sql.ts'
+import type { Contact } from '../../../../core/cases/case.ts'
+import { parseNumber } from '../../../../core/cases/number.ts'
+import type { PageContext } from '../../../../core/house.ts'
+import type { FieldProblems } from '../../../../kit/fields.ts'
+import { type Problem, sayProblems } from '../../../../kit/form.ts'
+import { type SeeOther, seeOther } from '../../../../kit/page.ts'
+import { NotFound } from '../../../../kit/refusals.ts'
+import { applicationFor } from '../application.sql.ts'
+import type { Application } from '../application.ts'
+import type { FormVersion } from '../forms/application-form.ts'
+import { pagesFor } from '../forms/routing.ts'
+import { formProblemWords } from '../forms/words/words.ts'
+import { formOf } from '../save.act.ts'
+import { applyWordsOf } from './words/words.ts'
+
+/** An application as its applicant works on it. */
+export interface Own {
+  readonly application: Application
+  readonly version: FormVersion
+  readonly contact: Contact | undefined
+  /** The address of its page. */
+  readonly at: string
+}
+
+/** The application that this device, or this account, has opened; undefined where it has opened none, or another. */
+export async function ownApplication(c: PageContext): Promise<Own | undefined> {
+  if (c.actor.kind !== 'complainant') return undefined
+  try {
+    const application = await applicationFor(c.db, c.actor, parseNumber(c.params.number ?? '') ?? '')
+    const [version, contact] = await Promise.all([formOf(c.db, application), readContact(c.db, application.caseId)])
+    return { application, version, contact, at: `/applications/${application.number}` }
+  } catch (error) {
+    if (error instanceof NotFound) return undefined
+    throw error
+  }
+}
+
+/** Asks for number and key first. */
+export function askToOpen(c: PageContext): SeeOther {
+  const number = parseNumber(c.params.number ?? '')
+  return seeOther(number ? `/follow?number=${number}` : '/follow')
+}
+
+/** What comes next: the first page without an answer, who applies, then all of it once more. An exit page stands where the check would. */
+export function nextOf({ application, version, contact, at }: Own): string {
+  const { missing, exit } = pagesFor(version.definition, application.answers)
+  if (missing && !exit) return pathOf(at, missing)
+  return exit || contact ? `${at}/check` : `${at}/contact`
+}
+
+/** A paper is chosen on a page of its own, for it comes in another way. */
+export function pathOf(at: string, { id, kind }: FormVersion['definition']['questions'][number]): string {
+  return `${at}/${kind === 'attachment' ? 'papers' : 'questions'}/${id}`
+}
+
+export function said(c: Pick<PageContext, 'language'>, problems: readonly Problem[] = []): FieldProblems {
+  return sayProblems(problems, applyWordsOf(c.language).problems, ...formProblemWords(c.language))
+}
