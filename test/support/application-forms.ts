@@ -86,6 +86,17 @@ export async function formGround(ground: Casework): Promise<FormGround> {
   return { ...of, question: radio, test: testId }
 }
 
+/** A form of another service, whose second question asks for a paper that may be left out. Published once. */
+export async function paperForm(ground: Casework): Promise<{ readonly service: string; readonly agency: string }> {
+  const head = ground.by(ground.people.head)
+  const of = { service: 'akta-kelahiran', agency: 'id.32.73' }
+  if ((await findForm(ground.db, of))?.draft.questions.length) return of
+  for (const question of [asks('', 'short'), asks('', 'attachment', { required: false })])
+    await perform(addQuestion, head, { ...of, question: without(question) })
+  await perform(publishForm, head, { ...of, languages: FORM_LANGUAGES })
+  return of
+}
+
 export function without({ id: _, ...question }: Question): Omit<Question, 'id'> {
   return question
 }

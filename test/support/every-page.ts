@@ -33,6 +33,7 @@ import { split } from '../../src/systems/complaints/split.act.ts'
 import { support } from '../../src/systems/complaints/support/support.act.ts'
 import { voiceOf } from '../../src/systems/complaints/support/voice.ts'
 import { type FormGround, formGround } from './application-forms.ts'
+import { type OpenedApplication, openedApplication } from './applications.ts'
 import { type Casework, PEOPLE, type Person } from './casework.ts'
 import { type BookedMall, bookedMall, DISPLAY, KIOSK, LETTER } from './malls.ts'
 import { COMMAND_LINE } from './officers.ts'
@@ -74,6 +75,8 @@ export interface Cases {
   readonly files: readonly string[]
   readonly mall: BookedMall
   readonly form: FormGround
+  /** Applications as their applicants hold them: a draft, one that is asked, one that is refused. */
+  readonly applied: readonly OpenedApplication[]
   /** The secret of a ticket's page. */
   readonly ticket: string
 }
@@ -123,6 +126,9 @@ export async function makeCases(ground: Casework, house: House): Promise<Cases> 
   const citizen = await addCitizen(ground, caseId)
   const mall = await bookedMall(ground)
   const form = await formGround(ground)
+  const applied = []
+  for (const status of ['draft', 'asked', 'refused', 'submitted'] as const)
+    applied.push(await openedApplication(ground, house, status))
   const { link: ticket } = await queueGround(ground, mall).take()
   return {
     numbers,
@@ -133,6 +139,7 @@ export async function makeCases(ground: Casework, house: House): Promise<Cases> 
     files,
     mall,
     form,
+    applied,
     ticket,
   }
 }
@@ -230,6 +237,7 @@ export async function visitEveryPage(server: Server, ground: Casework, cases: Ca
       `device=${DISPLAY}`,
       `device=${KIOSK}`,
       ...Object.values({ ...cases.follow, citizen: cases.citizen }),
+      ...cases.applied.map(({ follow }) => `follow=${follow}`),
     ],
     ...(Object.keys(PEOPLE) as Person[]).map((person) => `session=${ground.cookie(person)}`),
   ]
@@ -248,7 +256,15 @@ export async function visitEveryPage(server: Server, ground: Casework, cases: Ca
   return visits
 }
 
-function addressesOf(path: string, ground: Casework, { numbers, part, files, mall, form, ticket }: Cases): string[] {
+function addressesOf(path: string, ground: Casework, cases: Cases): string[] {
+  const { numbers, part, files, mall, form, applied, ticket } = cases
+  if (path.includes('/applications/:number'))
+    return applied.map(({ number, fileId }) =>
+      path
+        .replace(':number', number)
+        .replace(':file', fileId)
+        .replace(':question', path.includes('/papers/') ? 'q2' : 'q1'),
+    )
   if (path.includes(':number'))
     return [...Object.values(numbers), part].flatMap((number) => {
       const one = path.replace(':number', number)

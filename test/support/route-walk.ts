@@ -13,6 +13,7 @@ import type { Server } from '../../src/kit/http/server.ts'
 import { attach } from '../../src/systems/complaints/photos/attach.act.ts'
 import { enclose } from '../../src/systems/complaints/photos/enclose.act.ts'
 import { formGround } from './application-forms.ts'
+import { openedApplication } from './applications.ts'
 import { type Casework, PEOPLE, type Person } from './casework.ts'
 import { type BookedMall, bookedMall } from './malls.ts'
 import { COMMAND_LINE } from './officers.ts'
@@ -116,6 +117,7 @@ export async function walkRoutes(
   let one = await secretCase(ground, house)
   let mall = await freshMall(ground)
   let form = await formGround(ground)
+  let applied = await appliedFor(ground, house)
   let ticket = await queueGround(ground, mall).take()
   const otherKey = newKey()
   const other = await ground.caseIn('received', { keyHash: keyHash(otherKey).toString('hex') })
@@ -138,14 +140,20 @@ export async function walkRoutes(
     const row = new Map<Asker, Outcome>()
     for (const asker of ASKERS) {
       const person = isPerson(asker) ? asker : undefined
-      const own = asker === 'complainant' ? { follow: one.follow } : {}
+      const application = applied[route.path.startsWith('/work/') || route.door === 'api' ? 'submitted' : 'draft']
+      const ofApplication = route.path.includes('/applications/:number')
+      const held = ofApplication ? application : one
+      const own = asker === 'complainant' ? { follow: held.follow } : {}
       const mine = cookies[asker] ?? (person ? { session: ground.cookie(person) } : own)
       // A file of that case, as it is there to be acted on.
-      const file = route.path.includes(':file')
-        ? await fileFor(ground, house, { route, bytes, number: one.number })
-        : ''
+      const file = ofApplication
+        ? application.fileId
+        : route.path.includes(':file')
+          ? await fileFor(ground, house, { route, bytes, number: one.number })
+          : ''
       const url = addressOf(route.path, {
-        number: one.number,
+        number: held.number,
+        question: route.path.includes('/papers/') ? 'q2' : 'q1',
         officer: ground.people.two.officerId,
         file,
         ...placesOf(mall),
@@ -155,7 +163,10 @@ export async function walkRoutes(
       const status = await ask(server, route, url, { cookies: mine, bearer: person && tokens[person], bytes, broken })
       row.set(asker, outcomeOf(status, url))
       // Something happened to the case: the next to ask finds one as it was.
-      if (route.method === 'POST' && route.path.includes(':number') && status < 400)
+      const concerned = asker === 'complainant' || !route.path.startsWith('/applications/')
+      if (route.method === 'POST' && ofApplication) {
+        if (status < 400 && concerned) applied = await appliedFor(ground, house)
+      } else if (route.method === 'POST' && route.path.includes(':number') && status < 400)
         one = await secretCase(ground, house)
       if (person && /^\/work\/forms\/.*(?:publication|deletion)$/.test(route.path) && status === 303)
         form = await formGround(ground)
@@ -166,6 +177,14 @@ export async function walkRoutes(
     outcomes.set(`${route.method} ${route.path}`, row)
   }
   return outcomes
+}
+
+/** An application that is a draft, and one that is sent. */
+async function appliedFor(ground: Casework, house: House) {
+  return {
+    draft: await openedApplication(ground, house, 'draft'),
+    submitted: await openedApplication(ground, house, 'submitted'),
+  }
 }
 
 function freshMall(ground: Casework): Promise<BookedMall> {

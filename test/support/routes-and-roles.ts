@@ -1,3 +1,4 @@
+import { APPLICATION_ROWS } from './application-rows.ts'
 import { MALL_ROWS } from './mall-rows.ts'
 import { REGISTER_ROWS } from './register-rows.ts'
 import { ASKERS, type Asker, type Outcome, ROUTES } from './route-walk.ts'
@@ -52,6 +53,7 @@ const ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[
     'by token: the system admin alone',
   ],
   ...REGISTER_ROWS,
+  ...APPLICATION_ROWS,
   ...MALL_ROWS,
   [/^GET \/admin$/, 'SSSS NNNNNNN INN', 'the system admin alone'],
   [

@@ -26,6 +26,7 @@ export const PICTURE_SIZE = { width: 360, height: 600 } as const
 export const PICTURED = ['id', 'en', 'ko'] as const
 
 const CASE = '/work/complaints/:number'
+const OWN = '/applications/:number'
 
 /** The guides, and what each tells, in the order of its page. `guides.test.ts` holds every route to the list of routes. */
 export const GUIDES = {
@@ -51,6 +52,13 @@ export const GUIDES = {
     appointment: { routes: ['/malls/:mall/booking', '/appointments/:token'] },
     queue: { routes: ['/queue/:ticket'] },
     survey: { routes: ['/survey/:token', '/malls/:mall/survey'] },
+    apply: {
+      routes: [
+        ...['/services/:service/application', OWN, `${OWN}/questions/:question`, `${OWN}/contact`, `${OWN}/check`],
+        ...[`${OWN}/papers/:question`, `${OWN}/papers/:question/reuse`],
+      ],
+    },
+    applied: { routes: [`${OWN}/completion`, `${OWN}/withdrawal`, `${OWN}/objection`] },
   },
   officer: {
     'sign-in': { routes: ['/sign-in', '/sign-in/code', '/password', '/password/:token', '/invitation/:token'] },

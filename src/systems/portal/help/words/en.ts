@@ -118,6 +118,18 @@ export const en = {
             'Open the link that you get when you have been served. It works once.\nAnswer what you like of the nine questions, and press “Send the answers”.\nOn the page of the mall open “Satisfaction survey” to see what people say, and what was changed.',
           note: 'Your answers are kept without name, number and hour. A survey gets no reply: for that make a report.',
         },
+        apply: {
+          title: 'Apply for a service',
+          steps:
+            'On the page of the service press “Apply”, read what is needed, then press “Start”.\nWrite down number and key, answer one question a page and press “Continue”.\nCheck all answers and press “Send the application”.',
+          note: 'Everything is kept at every page. With number and key you come back at any time; a draft that nobody opens for 30 days is erased.',
+        },
+        applied: {
+          title: 'Once an application is sent',
+          steps:
+            'Open the application: the box on top says whose turn it is now, and until when.\nIf the agency asks something press “Answer the agency”.\nIf you do not agree with the decision press “Object to the decision”; if you need it no more press “Withdraw”.',
+          note: 'Every decision has its reason on that page. Somebody else decides on an objection.',
+        },
       },
     },
     officer: {

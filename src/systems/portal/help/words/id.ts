@@ -118,6 +118,18 @@ export const id = {
             'Buka tautan yang Anda terima sesudah dilayani. Tautan itu berlaku sekali.\nJawab yang Anda mau dari sembilan pertanyaan, lalu tekan “Kirim jawaban”.\nDi halaman mal buka “Survei kepuasan” untuk melihat kata orang, dan apa yang diubah.',
           note: 'Jawaban disimpan tanpa nama, nomor, dan jam. Survei tidak dibalas: untuk itu buat laporan.',
         },
+        apply: {
+          title: 'Mengajukan permohonan',
+          steps:
+            'Di halaman layanan tekan “Ajukan”, baca yang diperlukan, lalu tekan “Mulai”.\nCatat nomor dan kunci, lalu jawab satu pertanyaan per halaman dan tekan “Lanjut”.\nPeriksa semua jawaban dan tekan “Kirim permohonan”.',
+          note: 'Semua tersimpan di setiap halaman. Dengan nomor dan kunci Anda kembali kapan saja; rancangan yang 30 hari tidak dibuka dihapus.',
+        },
+        applied: {
+          title: 'Sesudah permohonan dikirim',
+          steps:
+            'Buka permohonan: kotak di atas mengatakan giliran siapa sekarang dan sampai kapan.\nBila instansi meminta sesuatu tekan “Jawab permintaan instansi”.\nBila tidak setuju dengan keputusan tekan “Ajukan keberatan”; bila tidak perlu lagi tekan “Tarik kembali”.',
+          note: 'Setiap keputusan disertai alasan di halaman itu. Keberatan diputus oleh orang lain.',
+        },
       },
     },
     officer: {

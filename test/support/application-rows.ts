@@ -1,0 +1,25 @@
+/** Rows of `routes-and-roles.ts` for applications, in its letters. */
+export const APPLICATION_ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[] = [
+  [/ \/services\/:service\/application$/, 'IIII IIIIIII III', 'where an application begins: for everybody'],
+  [
+    /^GET \/applications\/:number\/(?:key|papers\/:question\/choice)$|^POST \/applications\/:number\/(?:withdrawal|papers\/:question)$/,
+    'LLLL LLLLLLL LLL',
+    'the applicant’s own; shows nothing, or acts and leads on',
+  ],
+  [
+    /^POST \/applications\/:number\/papers\/:question\/choice$/,
+    'LLL. LLLLLLL LLL',
+    'the same: what was not offered is not there',
+  ],
+  [
+    /^GET \/applications\/:number\/files\/:file/,
+    '...I ....... ...',
+    'a paper of the application: its applicant’s, under their key',
+  ],
+  [
+    /^GET \/work\/applications\/:number\/files\/:file/,
+    '.... .IIII.. ...',
+    'the same, for the officers of the agency and those above them',
+  ],
+  [/ \/applications\/:number/, 'LLLI LLLLLLL LLL', 'the applicant’s own: others are asked for number and key'],
+]
