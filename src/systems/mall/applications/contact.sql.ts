@@ -8,7 +8,3 @@ export async function saveContact(tx: Tx, caseId: string, { name, email, phone }
     tx,
   )
 }
-
-export async function eraseContact(tx: Tx, caseId: string): Promise<void> {
-  await sql`delete from core.case_contacts where case_id = ${caseId}`.execute(tx)
-}

@@ -97,7 +97,7 @@ export function keyView(c: PageContext, own: Own, key: string | undefined): Titl
 }
 
 /** The day that the standard promises. */
-export function dueLine(c: PageContext, { dueOn, dueAt }: Pick<Application, 'dueOn' | 'dueAt'>): Html {
+function dueLine(c: PageContext, { dueOn, dueAt }: Pick<Application, 'dueOn' | 'dueAt'>): Html {
   if (dueOn === null) return html``
   const day = sayDue(c, { on: dueOn, at: dueAt, zone: c.house.country.defaultZone })
   return html`<p><strong>${say(applyWordsOf(c.language).sent.due, { day })}</strong></p>`

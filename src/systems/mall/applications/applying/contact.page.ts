@@ -13,7 +13,7 @@ import { askToOpen, type Own, ownApplication, said } from './asked-application.t
 import { laterLine } from './question.views.ts'
 import { applyWordsOf } from './words/words.ts'
 
-export const contactForm = form({
+const contactForm = form({
   name: ask.line({ max: 200 }),
   email: ask.email().optional(),
   phone: ask.phone().optional(),

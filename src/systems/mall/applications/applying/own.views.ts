@@ -30,7 +30,7 @@ import { applicantStory } from './story.ts'
 import { mayObject, type Pending, pendingOf } from './turn.ts'
 import { applyWordsOf } from './words/words.ts'
 
-export interface OwnShown {
+interface OwnShown {
   readonly names: { readonly service: Names; readonly agency: Names }
   readonly lines: readonly LedgerLine[]
   readonly requests: readonly Request[]
@@ -76,7 +76,7 @@ ${fromAgency(c, own, shown)}
 }
 
 /** On every page of an application: whose turn it is, and until when. */
-export function pendingCard(c: PageContext, { turn, what, until }: Pending, agency: Names): Html {
+function pendingCard(c: PageContext, { turn, what, until }: Pending, agency: Names): Html {
   const { pending: words } = applyWordsOf(c.language)
   const day = until ? sayDue(c, { on: until.on, at: until.at, zone: c.house.country.defaultZone }) : undefined
   const sentence = say(words.what[what], { agency: inLanguage(agency, c.language) })

@@ -1,7 +1,7 @@
 import type { Application } from '../application.ts'
 
 /** Whose turn it is. */
-export type Turn = 'applicant' | 'signers' | 'agency' | 'nobody'
+type Turn = 'applicant' | 'signers' | 'agency' | 'nobody'
 
 /** What the card on every page of an application says: whose turn it is, what they do, and until when. */
 export interface Pending {
