@@ -499,12 +499,12 @@ create table core.agency_changes (
   constraint agency_changes_pkey PRIMARY KEY (agency_change_id),
   constraint agency_changes_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES core.agencies(agency_id),
   constraint agency_changes_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES core.officers(officer_id),
-  constraint agency_changes_kind_check CHECK ((kind = ANY (ARRAY['added'::text, 'closed'::text, 'placed'::text, 'merger_undone'::text, 'rename_dropped'::text]))),
+  constraint agency_changes_kind_check CHECK ((kind = ANY (ARRAY['added'::text, 'closed'::text, 'placed'::text, 'retyped'::text, 'merger_undone'::text, 'rename_dropped'::text]))),
   constraint agency_changes_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)))
 );
 CREATE INDEX agency_changes_agency ON core.agency_changes USING btree (agency_id, decided_at);
 grant delete, insert, select, update on core.agency_changes to jembatan_app;
-comment on table core.agency_changes is 'Why an agency was added, closed, put below another, brought back from a merger, or keeps its name after all. From where to where stands in the ledger.';
+comment on table core.agency_changes is 'Why an agency was added, closed, put below another, became one of another kind, was brought back from a merger, or keeps its name after all. From what to what stands in the ledger.';
 
 create table core.agency_mergers (
   agency_merger_id bigint not null generated always as identity,

@@ -99,6 +99,24 @@ describe('the list of agencies as a file', () => {
     assert.deepEqual(await acts(unit), ['agency.placed', 'agency.added'])
   })
 
+  it('moves one to the top and makes another kind of it, which the page shows before', async () => {
+    const unit = 'id.32.73.dinas-berkas.seksi-berkas'
+    const text = `code,parent,type\n${unit},/,body`
+    const shown = await sendFile(text)
+    assert.match(shown.body, /1 dipindahkan, 1 berganti jenis/)
+    assert.match(shown.body, /Berganti jenis: 1[\s\S]*ikut menjadi layanannya/)
+    assert.equal((await findAgency(work.db, unit))?.type, 'unit')
+    await hold(text)
+    const now = await findAgency(work.db, unit)
+    assert.deepEqual([now?.parentId, now?.type], [null, 'body'])
+    assert.deepEqual((await acts(unit)).slice(0, 2).sort(), ['agency.placed', 'agency.retyped'])
+    assert.equal((await reasonsOf(work.db, unit)).get(`agency.retyped ${work.now.toISOString()}`), REASON)
+    const page = await server.inject({ url: `/admin/agencies/${unit}`, cookies: cookies() })
+    assert.match(page.body, /Berganti jenis instansi/)
+    const again = await hold(text)
+    assert.deepEqual([again.placed.length, again.retyped.length, again.unchanged], [0, 0, 1])
+  })
+
   it('changes nothing where one line is wrong, and names the line', async () => {
     const before = await count()
     const text = 'code,parent,type,name_id\n,id.32.73,unit,Dinas Setengah\nid.zzz,,,Salah'

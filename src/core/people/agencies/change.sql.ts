@@ -7,7 +7,7 @@ const LISTED_MAX = 200
 
 interface Change {
   readonly agencyId: AgencyId
-  readonly kind: 'added' | 'closed' | 'placed' | 'merger_undone' | 'rename_dropped'
+  readonly kind: 'added' | 'closed' | 'placed' | 'retyped' | 'merger_undone' | 'rename_dropped'
   readonly reason: string
 }
 
@@ -42,6 +42,10 @@ export async function saveClosing(tx: Tx, agencyId: AgencyId, now: Date): Promis
   )
   await sql`update core.agency_renames set dropped_at = ${now}
     where agency_id = ${agencyId} and done_at is null and dropped_at is null`.execute(tx)
+}
+
+export async function saveKind(tx: Tx, agencyId: AgencyId, type: string, now: Date): Promise<void> {
+  await sql`update core.agencies set type = ${type}, edited_at = ${now} where agency_id = ${agencyId}`.execute(tx)
 }
 
 export async function savePlace(tx: Tx, agencyId: AgencyId, parentId: AgencyId | null, now: Date): Promise<void> {

@@ -68,13 +68,25 @@ describe('the plan of an import of agencies', () => {
     assert.deepEqual([plan.unchanged, plan.faults], [1, []])
   })
 
+  it('says what goes to the top and what is of another kind, and leaves both alone where the cells are empty', () => {
+    const tree = new Map([...TREE, ['id.c', agency('id.c', { parentId: 'id.a' })]])
+    const plan = planImport('code,parent,type\nid.c,/,unit\nid.a,/,\nid.b,,ministry', tree, OF)
+    const name = { id: 'ID.C' }
+    assert.deepEqual(plan.placed, [{ line: 2, id: 'id.c', name, from: 'id.a', parent: null }])
+    assert.deepEqual(plan.retyped, [{ line: 2, id: 'id.c', name, before: 'ministry', type: 'unit' }])
+    assert.deepEqual([plan.unchanged, plan.faults], [2, []])
+    const swap = planImport('code,parent\nid.c,/\nid.a,id.c', tree, OF)
+    assert.deepEqual([swap.placed.length, swap.faults], [2, []])
+  })
+
   const wrong: Readonly<Record<string, readonly [string, number, string]>> = {
     'a code that nobody has': ['code,name_id,type\nid.a,Dinas A,\nid.zzz,Dinas Z,unit', 3, 'codeUnknown'],
     'the same agency twice': ['code,name_id\nid.a,Satu\nid.a,Dua', 3, 'twice'],
     'the same new agency twice': ['code,name_id,type\n,Baru,unit\n,BARU,unit', 3, 'twice'],
     'a new agency without a name': ['code,name_id,type\n,,unit', 2, 'nameMissing'],
     'a kind that there is not': ['code,name_id,type\n,Baru,kerajaan', 2, 'typeUnknown'],
-    'another kind for one that is there': ['code,type\nid.a,unit', 2, 'typeStays'],
+    'a kind that there is not for one that is there': ['code,type\nid.a,kerajaan', 2, 'typeUnknown'],
+    'another kind for the government of a region': ['code,type\nid.gov,unit', 2, 'governsKind'],
     'a parent that there is not': ['code,parent\nid.a,id.zzz', 2, 'parentUnknown'],
     'a parent that is added further below': [
       'code,parent,name_id,type\n,id.baru,Seksi,unit\n,,Baru,ministry',
@@ -158,10 +170,11 @@ const treeOf = fc
     return tree
   })
 const codes = fc.constantFrom(...letters.map((one) => `id.${one}`))
-const moveOf = fc.tuple(codes, codes).map(([code, parent]) => [code, parent, '', '', ''])
+const moveOf = fc.tuple(codes, fc.oneof(codes, fc.constant('/'))).map(([code, parent]) => [code, parent, '', '', ''])
 const newOf = fc.tuple(fc.oneof(codes, fc.constant('')), nameOf).map(([parent, name]) => ['', parent, 'unit', name, ''])
 const renameOf = fc.tuple(codes, nameOf).map(([code, name]) => [code, '', '', name, ''])
-const rowOf = fc.oneof(moveOf, newOf, renameOf)
+const kindOf = fc.tuple(codes, fc.constantFrom('ministry', 'unit')).map(([code, type]) => [code, '', type, '', ''])
+const rowOf = fc.oneof(moveOf, newOf, renameOf, kindOf)
 
 function textOf(rows: readonly (readonly string[])[], separator: ',' | ';' = ','): string {
   return CSV_START + [HEADS, ...rows].map((row) => csvLine(row, separator)).join('')
@@ -178,16 +191,17 @@ function listOf(tree: ReadonlyMap<string, Agency>, separator: ',' | ';'): string
   return textOf(rows, separator)
 }
 
-function changes({ added, renamed, placed }: ImportPlan): number {
-  return added.length + renamed.length + placed.length
+function changes({ added, renamed, placed, retyped }: ImportPlan): number {
+  return added.length + renamed.length + placed.length + retyped.length
 }
 
 /** The tree as the plan leaves it. */
-function done(tree: ReadonlyMap<string, Agency>, { added, renamed, placed }: ImportPlan): Map<string, Agency> {
+function done(tree: ReadonlyMap<string, Agency>, { added, renamed, placed, retyped }: ImportPlan): Map<string, Agency> {
   const after = new Map(tree)
   for (const { id, parent, name, type } of added) after.set(id, agency(id, { parentId: parent, name, type }))
   for (const { id, name } of renamed) after.set(id, { ...(after.get(id) ?? agency(id)), name })
   for (const { id, parent } of placed) after.set(id, { ...(after.get(id) ?? agency(id)), parentId: parent })
+  for (const { id, type } of retyped) after.set(id, { ...(after.get(id) ?? agency(id)), type })
   return after
 }
 

@@ -25,11 +25,11 @@ type FaultWord =
   | 'nameMissing'
   | 'notALine'
   | 'typeUnknown'
-  | 'typeStays'
   | 'parentUnknown'
   | 'parentEnded'
   | 'ended'
   | 'governs'
+  | 'governsKind'
   | 'circle'
 
 interface Added {
@@ -51,7 +51,16 @@ interface Placed {
   readonly id: AgencyId
   readonly name: Names
   readonly from: AgencyId | null
-  readonly parent: AgencyId
+  /** null: at the top. */
+  readonly parent: AgencyId | null
+}
+/** Another kind: what a service that all of a kind give means for it changes with it. */
+interface Retyped {
+  readonly line: number
+  readonly id: AgencyId
+  readonly name: Names
+  readonly before: string
+  readonly type: string
 }
 
 /** What an import would change. With a fault nothing of it is done. */
@@ -59,6 +68,7 @@ export interface ImportPlan {
   readonly added: readonly Added[]
   readonly renamed: readonly Renamed[]
   readonly placed: readonly Placed[]
+  readonly retyped: readonly Retyped[]
   readonly unchanged: number
   readonly unknownColumns: readonly string[]
   readonly faults: readonly LineFault[]
@@ -68,6 +78,9 @@ type Pack = Pick<Country, 'languages' | 'defaultLanguage' | 'agencyTypes' | 'nat
 
 /** Columns that a file may have and an import does not read: they are there for the reader of the file. */
 export const SHOWN_COLUMNS = ['region', 'valid_from', 'valid_to'] as const
+
+/** Instead of the code of an agency above: the top of the tree, since an empty cell leaves what is there. */
+export const TOP = '/'
 
 export function nameColumn(language: string): string {
   return `name_${language}`
@@ -82,14 +95,14 @@ export function planImport(
   const file = readFile(text, country)
   if ('fault' in file) return { ...EMPTY, faults: [file.fault] }
   const plan: Planning = {
-    ...{ country, today, agencies, seen: new Set(), added: [], renamed: [], placed: [], faults: [] },
+    ...{ country, today, agencies, seen: new Set(), added: [], renamed: [], placed: [], retyped: [], faults: [] },
     unchanged: 0,
   }
   for (const row of file.rows) planRow(plan, row)
   circles(plan)
-  const { added, renamed, placed, unchanged } = plan
+  const { added, renamed, placed, retyped, unchanged } = plan
   const faults = plan.faults.sort((a, b) => a.line - b.line)
-  return { added, renamed, placed, unchanged, faults, unknownColumns: file.unknownColumns }
+  return { added, renamed, placed, retyped, unchanged, faults, unknownColumns: file.unknownColumns }
 }
 
 interface Row {
@@ -109,11 +122,15 @@ interface Planning {
   readonly added: Added[]
   readonly renamed: Renamed[]
   readonly placed: Placed[]
+  readonly retyped: Retyped[]
   readonly faults: LineFault[]
   unchanged: number
 }
 
-const EMPTY: ImportPlan = { added: [], renamed: [], placed: [], unchanged: 0, unknownColumns: [], faults: [] }
+const EMPTY: ImportPlan = {
+  ...{ added: [], renamed: [], placed: [], retyped: [] },
+  ...{ unchanged: 0, unknownColumns: [], faults: [] },
+}
 
 type ReadFile = { readonly rows: readonly Row[]; readonly unknownColumns: readonly string[] }
 
@@ -169,20 +186,26 @@ type Fault = Omit<LineFault, 'line'> | undefined
 /** Empty cells leave what is there. */
 function planStanding(plan: Planning, { line, parent, type, names }: Row, agency: Agency): Fault {
   if (isTwice(plan, agency.id)) return { word: 'twice', column: 'code' }
-  if (type !== '' && type !== agency.type) return { word: 'typeStays', column: 'type' }
   const name = { ...agency.name, ...names }
   const isRenamed = Object.keys(names).some((language) => names[language] !== agency.name[language])
-  const isPlaced = parent !== '' && parent !== agency.parentId
-  if (!isRenamed && !isPlaced) {
+  const above = parent === TOP ? null : parent
+  const isPlaced = parent !== '' && above !== agency.parentId
+  const isRetyped = type !== '' && type !== agency.type
+  if (!isRenamed && !isPlaced && !isRetyped) {
     plan.unchanged++
     return undefined
   }
   if (isOver(plan, agency)) return { word: 'ended' }
   if (isPlaced) {
     if (agency.governs) return { word: 'governs', column: 'parent' }
-    const wrong = parentFault(plan, parent)
+    const wrong = above === null ? undefined : parentFault(plan, above)
     if (wrong) return wrong
-    plan.placed.push({ line, id: agency.id, name: agency.name, from: agency.parentId, parent })
+    plan.placed.push({ line, id: agency.id, name: agency.name, from: agency.parentId, parent: above })
+  }
+  if (isRetyped) {
+    if (agency.governs) return { word: 'governsKind', column: 'type' }
+    if (!isKind(plan, type)) return { word: 'typeUnknown', column: 'type' }
+    plan.retyped.push({ line, id: agency.id, name: agency.name, before: agency.type, type })
   }
   if (isRenamed) plan.renamed.push({ line, id: agency.id, before: agency.name, name })
   return undefined
@@ -192,22 +215,26 @@ function planStanding(plan: Planning, { line, parent, type, names }: Row, agency
 function planNew(plan: Planning, { line, code, parent, type, names }: Row): Fault {
   const { country } = plan
   const own = names[country.defaultLanguage]
-  const isKind = country.agencyTypes.some(({ key }) => key === type)
-  if (code !== '' && !(own && isKind)) return { word: 'codeUnknown', column: 'code' }
+  const above = parent === TOP ? '' : parent
+  if (code !== '' && !(own && isKind(plan, type))) return { word: 'codeUnknown', column: 'code' }
   if (own === undefined) return { word: 'nameMissing', column: nameColumn(country.defaultLanguage) }
-  if (!isKind) return { word: 'typeUnknown', column: 'type' }
-  const wrong = parent === '' ? undefined : parentFault(plan, parent)
+  if (!isKind(plan, type)) return { word: 'typeUnknown', column: 'type' }
+  const wrong = above === '' ? undefined : parentFault(plan, above)
   if (wrong) return wrong
   // A code has Latin letters: a name without any is told by its English one.
   const slug = /[a-z]/i.test(own) ? own : (names.en ?? own)
-  const id = agencyCode(parent || (country.nationalAdmin.split('.')[0] ?? ''), slug)
+  const id = agencyCode(above || (country.nationalAdmin.split('.')[0] ?? ''), slug)
   if (code !== '' && code !== id) return { word: 'codeUnknown', column: 'code' }
   if (isTwice(plan, id)) return { word: 'twice' }
   const there = plan.agencies.get(id)
   if (there && isOver(plan, there)) return { word: 'ended' }
   if (there) plan.unchanged++
-  else plan.added.push({ line, id, parent: parent || null, name: names, slug, type })
+  else plan.added.push({ line, id, parent: above || null, name: names, slug, type })
   return undefined
+}
+
+function isKind({ country }: Planning, type: string): boolean {
+  return country.agencyTypes.some(({ key }) => key === type)
 }
 
 function isTwice({ seen }: Planning, id: AgencyId): boolean {
@@ -230,13 +257,14 @@ function parentFault(plan: Planning, parent: string): Fault {
 
 /** Looked at when all is planned: two moves that each are none can make a circle together. */
 function circles({ agencies, placed, faults }: Planning): void {
-  const moved = new Map(placed.map(({ id, parent }) => [id, parent]))
+  const moved: ReadonlyMap<AgencyId, AgencyId | null> = new Map(placed.map(({ id, parent }) => [id, parent]))
   for (const { line, id } of placed) {
     const path = new Set<AgencyId>()
     let at: AgencyId | null = id
     while (at !== null && !path.has(at)) {
       path.add(at)
-      at = moved.get(at) ?? agencies.get(at)?.parentId ?? null
+      const to = moved.get(at)
+      at = to === undefined ? (agencies.get(at)?.parentId ?? null) : to
     }
     if (at !== null) faults.push({ line, word: 'circle', column: 'parent' })
   }

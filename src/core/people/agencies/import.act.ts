@@ -7,7 +7,7 @@ import type { Act, Beside, By } from '../../ledger/act.ts'
 import { runsOfficers } from '../who.ts'
 import { insertUnit } from './add.sql.ts'
 import { applyRename, insertRename, lockAgencies } from './agency-change.sql.ts'
-import { insertChange, savePlace } from './change.sql.ts'
+import { insertChange, saveKind, savePlace } from './change.sql.ts'
 import { everyAgency } from './import.sql.ts'
 import { type ImportPlan, planImport } from './import-plan.ts'
 
@@ -26,6 +26,7 @@ interface Imported {
   readonly added: readonly Pick<ImportPlan['added'][number], 'line' | 'id' | 'parent'>[]
   readonly renamed: readonly Pick<ImportPlan['renamed'][number], 'line' | 'id'>[]
   readonly placed: readonly Pick<ImportPlan['placed'][number], 'line' | 'id' | 'from' | 'parent'>[]
+  readonly retyped: readonly Pick<ImportPlan['retyped'][number], 'line' | 'id' | 'before' | 'type'>[]
   readonly unchanged: number
 }
 
@@ -47,8 +48,8 @@ export const importAgencies: Act<Importing, ImportPlan, Imported> = {
     await hold(tx, plan, input, by)
     return codesOf(plan)
   },
-  record: ({ added, renamed, placed }, { reason }) => ({
-    facts: { added: added.length, renamed: renamed.length, placed: placed.length },
+  record: ({ added, renamed, placed, retyped }, { reason }) => ({
+    facts: { added: added.length, renamed: renamed.length, placed: placed.length, retyped: retyped.length },
     words: [reason],
   }),
   also: (_, { reason, today }, plan) => linesOf(plan, reason, today),
@@ -56,12 +57,13 @@ export const importAgencies: Act<Importing, ImportPlan, Imported> = {
 
 /** What a plan would change, without the words. */
 export function codesOf(plan: ImportPlan): Imported {
-  const { added, renamed, placed, unchanged } = plan
+  const { added, renamed, placed, retyped, unchanged } = plan
   return {
     plan: planPrint(plan),
     added: added.map(({ line, id, parent }) => ({ line, id, parent })),
     renamed: renamed.map(({ line, id }) => ({ line, id })),
     placed: placed.map(({ line, id, from, parent }) => ({ line, id, from, parent })),
+    retyped: retyped.map(({ line, id, before, type }) => ({ line, id, before, type })),
     unchanged,
   }
 }
@@ -71,7 +73,8 @@ export function planPrint(plan: ImportPlan): string {
   return createHash('sha256').update(JSON.stringify(plan)).digest('hex').slice(0, 32)
 }
 
-async function hold(tx: Tx, { added, renamed, placed }: ImportPlan, { reason, today, country }: Importing, by: By) {
+async function hold(tx: Tx, plan: ImportPlan, { reason, today, country }: Importing, by: By) {
+  const { added, renamed, placed, retyped } = plan
   const source = by.actor.kind === 'officer' ? 'administrator' : 'import'
   const top = { prefix: country.nationalAdmin.split('.')[0] ?? '', zone: country.defaultZone }
   for (const { id, parent: above, name, slug, type } of added) {
@@ -89,9 +92,13 @@ async function hold(tx: Tx, { added, renamed, placed }: ImportPlan, { reason, to
     await savePlace(tx, id, parent, by.now)
     await insertChange(tx, { agencyId: id, kind: 'placed', reason }, by)
   }
+  for (const { id, type } of retyped) {
+    await saveKind(tx, id, type, by.now)
+    await insertChange(tx, { agencyId: id, kind: 'retyped', reason }, by)
+  }
 }
 
-function linesOf({ added, renamed, placed }: ImportPlan, reason: string, today: string): Beside[] {
+function linesOf({ added, renamed, placed, retyped }: ImportPlan, reason: string, today: string): Beside[] {
   return [
     ...added.map(({ id, parent, name }) => ({
       act: 'agency.added',
@@ -104,6 +111,10 @@ function linesOf({ added, renamed, placed }: ImportPlan, reason: string, today: 
     ...placed.map(({ id, from, parent }) => ({
       act: 'agency.placed',
       line: { agency: id, facts: { from, parent }, words: [reason] },
+    })),
+    ...retyped.map(({ id, before, type }) => ({
+      act: 'agency.retyped',
+      line: { agency: id, facts: { before, type }, words: [reason] },
     })),
   ]
 }

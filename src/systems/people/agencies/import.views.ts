@@ -2,7 +2,13 @@ import type { Names } from '../../../core/country/country.ts'
 import type { PageContext } from '../../../core/house.ts'
 import { planPrint } from '../../../core/people/agencies/import.act.ts'
 import { everyAgency } from '../../../core/people/agencies/import.sql.ts'
-import { IMPORT_MAX, type ImportPlan, nameColumn, SHOWN_COLUMNS } from '../../../core/people/agencies/import-plan.ts'
+import {
+  IMPORT_MAX,
+  type ImportPlan,
+  nameColumn,
+  SHOWN_COLUMNS,
+  TOP,
+} from '../../../core/people/agencies/import-plan.ts'
 import {
   button,
   control,
@@ -32,7 +38,7 @@ export function importView(c: PageContext, problems: FieldProblems): Titled {
   const asked = { name: 'file', label: words.file, hint: words.fileHint, problems }
   const about: Readonly<Record<string, string>> = {
     code: words.aboutCode,
-    parent: words.aboutParent,
+    parent: say(words.aboutParent, { top: TOP }),
     type: say(words.aboutType, { types: agencyTypes.map(({ key }) => key).join(', ') }),
     [nameColumn(defaultLanguage)]: words.aboutName,
   }
@@ -79,13 +85,13 @@ interface Looked {
 
 export async function planView(c: PageContext, { text, plan, isOld, problems }: Looked): Promise<Titled> {
   const words = importWordsOf(c.language)
-  const count = plan.added.length + plan.renamed.length + plan.placed.length
+  const count = countOf(plan)
   const another = linkButton({ href: '/admin/agencies/import', label: words.another, tone: 'secondary' })
   return {
     title: words.planTitle,
     body: html`${crumbs(c)}${errorSummary(problems, { title: wordsOf(c.language).wrong })}<h1>${words.planTitle}</h1>
 ${isOld && notice('warn', words.planChanged)}
-${plan.faults.length === 0 && html`<p class="lead">${say(words.sum, { added: plan.added.length, renamed: plan.renamed.length, placed: plan.placed.length, unchanged: plan.unchanged })}</p>`}
+${plan.faults.length === 0 && html`<p class="lead">${say(words.sum, { added: plan.added.length, renamed: plan.renamed.length, placed: plan.placed.length, retyped: plan.retyped.length, unchanged: plan.unchanged })}</p>`}
 ${plan.unknownColumns.length > 0 && notice('warn', say(words.unknownColumns, { columns: plan.unknownColumns.join(', ') }))}
 ${plan.faults.length > 0 && faultsView(c, plan)}
 ${plan.faults.length === 0 && count === 0 && notice('info', words.nothing)}
@@ -116,14 +122,23 @@ function faultsView(c: PageContext, { faults }: ImportPlan): Html {
 ${table(words.faultsTable, [words.line, words.column, words.wrong], rows)}${more(c, faults.length)}`
 }
 
-async function changesView(c: PageContext, { added, renamed, placed }: ImportPlan): Promise<Html | false> {
-  if (added.length + renamed.length + placed.length === 0) return false
+function countOf({ added, renamed, placed, retyped }: ImportPlan): number {
+  return added.length + renamed.length + placed.length + retyped.length
+}
+
+async function changesView(c: PageContext, plan: ImportPlan): Promise<Html | false> {
+  if (countOf(plan) === 0) return false
+  const { added, renamed, placed, retyped } = plan
   const words = importWordsOf(c.language)
   const agencies = await everyAgency(c.db)
   const fresh = new Map(added.map(({ id, name }) => [id, name]))
   const called = (name: Names | undefined, id: string) => (name ? inLanguage(name, c.language) : id)
   const at = (id: string | null) => (id === null ? words.top : called(agencies.get(id)?.name ?? fresh.get(id), id))
   const names = (name: Names) => c.house.country.languages.flatMap((language) => name[language] ?? []).join(' / ')
+  const kind = (key: string) => {
+    const found = c.house.country.agencyTypes.find((one) => one.key === key)
+    return found ? inLanguage(found.name, c.language) : key
+  }
   const cut = <T>(rows: readonly T[]) => rows.slice(0, SHOWN_MAX)
   return html`${
     added.length > 0 &&
@@ -146,6 +161,18 @@ async function changesView(c: PageContext, { added, renamed, placed }: ImportPla
       [words.name, words.before, words.after, words.line],
       cut(placed).map(({ line, name, from, parent }) => [inLanguage(name, c.language), at(from), at(parent), line]),
     )}${more(c, placed.length)}`
+  }${
+    retyped.length > 0 &&
+    html`${table(
+      say(words.retyped, { n: retyped.length }),
+      [words.name, words.before, words.after, words.line],
+      cut(retyped).map(({ line, name, before, type }) => [
+        inLanguage(name, c.language),
+        kind(before),
+        kind(type),
+        line,
+      ]),
+    )}${more(c, retyped.length)}<p>${words.retypedHint}</p>`
   }`
 }
 

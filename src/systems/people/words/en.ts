@@ -317,6 +317,7 @@ export const en = {
       agency_merged: 'Went into {to}; running reports: {cases}',
       agency_closed: 'Closed',
       agency_placed: 'Moved from {from} to below {to}',
+      agency_retyped: 'Became another kind of agency',
       officer_move_planned: 'Planned for {day}: from {fromRole}, {from}, to {role}, {agency}',
       officer_move_dropped: 'The planned move was taken back',
       officer_move_hindered: 'The planned move could not be made',

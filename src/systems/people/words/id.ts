@@ -314,6 +314,7 @@ export const id = {
       agency_merged: 'Digabung ke {to}; laporan berjalan: {cases}',
       agency_closed: 'Ditutup',
       agency_placed: 'Dipindahkan dari {from} ke bawah {to}',
+      agency_retyped: 'Berganti jenis instansi',
       officer_move_planned: 'Direncanakan untuk {day}: dari {fromRole}, {from}, ke {role}, {agency}',
       officer_move_dropped: 'Rencana pindah dibatalkan',
       officer_move_hindered: 'Rencana pindah tidak dapat dilakukan',

@@ -11,14 +11,15 @@ export const id = {
   column: 'Kolom',
   meaning: 'Artinya',
   aboutCode: 'Kode instansi. Bila kosong: instansi baru, kodenya dibuat dari namanya.',
-  aboutParent: 'Kode instansi di atasnya. Bila kosong: tetap di tempatnya; instansi baru berada di tingkat teratas.',
-  aboutType: 'Salah satu dari: {types}. Jenis instansi yang sudah ada tidak berubah.',
+  aboutParent:
+    'Kode instansi di atasnya, atau {top} untuk tingkat teratas. Bila kosong: tetap di tempatnya; instansi baru berada di tingkat teratas.',
+  aboutType: 'Salah satu dari: {types}. Bila kosong: tetap seperti semula.',
   aboutName: 'Nama dalam bahasa negara. Wajib untuk instansi baru.',
   aboutOther: 'Nama dalam bahasa itu. Bila kosong: tetap seperti semula.',
   limits:
     'Paling banyak {rows} baris dan {kilobytes} KB. Instansi yang tidak ada di berkas tetap seperti semula. Kolom {shown} hanya untuk dibaca.',
   planTitle: 'Yang akan diubah oleh berkas ini',
-  sum: '{added} instansi ditambahkan, {renamed} berganti nama, {placed} dipindahkan; {unchanged} tetap.',
+  sum: '{added} instansi ditambahkan, {renamed} berganti nama, {placed} dipindahkan, {retyped} berganti jenis; {unchanged} tetap.',
   unknownColumns: 'Kolom ini tidak dikenal dan diabaikan: {columns}.',
   nothing: 'Berkas ini tidak mengubah apa pun: semuanya sudah demikian.',
   hold: 'Terapkan perubahan ini',
@@ -39,6 +40,8 @@ export const id = {
   added: 'Ditambahkan: {n}',
   renamed: 'Berganti nama: {n}',
   placed: 'Dipindahkan: {n}',
+  retyped: 'Berganti jenis: {n}',
+  retypedHint: 'Layanan yang diberikan semua instansi sejenis sejak itu ikut menjadi layanannya, atau tidak lagi.',
   more: 'dan {n} lagi',
   faults: {
     spoilt: 'Ini bukan CSV yang utuh: periksa tanda kutip di sini.',
@@ -52,12 +55,12 @@ export const id = {
     nameMissing: 'Instansi baru memerlukan nama.',
     notALine: 'Nama ini terlalu panjang atau memuat tanda yang bukan huruf.',
     typeUnknown: 'Tidak ada jenis instansi seperti ini.',
-    typeStays: 'Jenis instansi yang sudah ada tidak berubah.',
     parentUnknown:
       'Tidak ada instansi dengan kode ini. Instansi yang ditambahkan berkas ini harus ada di baris di atasnya.',
     parentEnded: 'Instansi di atasnya sudah berakhir.',
     ended: 'Instansi ini sudah berakhir.',
     governs: 'Badan ini memerintah suatu wilayah dan tetap di tempatnya.',
+    governsKind: 'Badan ini memerintah suatu wilayah dan jenisnya tetap.',
     circle: 'Instansi ini akan berada di bawah dirinya sendiri.',
   },
 }

@@ -313,6 +313,7 @@ export const ko = {
       agency_merged: '{to}에 통합되었습니다. 처리 중인 민원: {cases}',
       agency_closed: '폐지되었습니다',
       agency_placed: '{from}에서 {to} 아래로 옮겼습니다',
+      agency_retyped: '기관 종류가 바뀌었습니다',
       officer_move_planned: '{day} 이동 예정: {from} {fromRole}에서 {agency} {role}(으)로',
       officer_move_dropped: '예정된 이동이 취소되었습니다',
       officer_move_hindered: '예정된 이동을 하지 못했습니다',
