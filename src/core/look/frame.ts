@@ -1,4 +1,5 @@
 import { type Html, html } from '../../kit/html.ts'
+import { namedProblems } from '../../kit/named-problems.ts'
 import type { View } from '../../kit/page.ts'
 import { apart, type Link } from '../../kit/views.ts'
 import { directionOf, inLanguage, say, speak } from '../../kit/words.ts'
@@ -31,7 +32,7 @@ export function frame(c: PageContext, shown: View, { menu, help }: Around): Html
     those.map(({ href, label }) => ({ href, label: label(c.language), current: here === href }))
   return layout({
     title: shown.status === 422 ? say(words.wrong, { title: shown.title }) : shown.title,
-    body: shown.body,
+    body: shown.status === 422 ? namedProblems(shown.body) : shown.body,
     language: c.language,
     dir: directionOf(c.language),
     languages: house.languages.map((code) => ({
