@@ -144,11 +144,11 @@ describe('a portal of Korea', () => {
     await citizen.press(words.file.next)
     const sent = await citizen.press(words.file.send)
     // Noon in Seoul: the hour of lunch does not count.
-    assert.match(sent.text, /오늘 오후 04:00 GMT\+9/)
+    assert.match(sent.text, /오늘 오후 4:00 GMT\+9/)
     const [number] = codesOf(sent.body)
     const head = portal.officer('head', 'ko')
     const list = await head.open('/work?tab=verify')
-    assert.match(list.text, new RegExp(`${number}.*오늘 오후 02:00`))
+    assert.match(list.text, new RegExp(`${number}.*오늘 오후 2:00`))
     portal.setNow(new Date('2026-11-24T05:30:00Z'))
     const late = await head.open('/work?tab=overdue')
     assert.ok(late.text.includes(number), late.text)

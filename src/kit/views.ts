@@ -141,11 +141,13 @@ export interface Card {
   readonly body?: string | undefined
   /** The language of the title and the body, where it is known to differ from the page's. */
   readonly lang?: string | undefined
+  /** The body is a sentence of ours and not the beginning of a text: all of it is shown. */
+  readonly uncut?: boolean | undefined
 }
 
 /** One of a list; the whole face of it is the link's target. Put cards into `cardList`. */
-export function card({ href, title, tags, meta, body, lang }: Card): Html {
-  return html`<article class="card">
+export function card({ href, title, tags, meta, body, lang, uncut }: Card): Html {
+  return html`<article class="${uncut ? 'card uncut' : 'card'}">
 <h3><a href="${href}">${apart(title, lang)}</a></h3>
 ${meta !== undefined && html`<p class="meta">${meta.map((part) => html`<span>${typeof part === 'string' ? apart(part) : part}</span> `)}</p>`}${
   body !== undefined && html`<p${attributes({ lang, dir: 'auto' })}>${body}</p>`

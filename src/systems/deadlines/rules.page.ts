@@ -7,7 +7,7 @@ import { dayIn } from '../../kit/clock.ts'
 import { linkButton } from '../../kit/fields.ts'
 import { type Html, html } from '../../kit/html.ts'
 import { view } from '../../kit/page.ts'
-import { fold, table } from '../../kit/views.ts'
+import { fold, table, whole } from '../../kit/views.ts'
 import { draftLine } from './draft.views.ts'
 import { AT, askKeeper } from './keeper.ts'
 import { becomesTag, classOf, lengthOf, ruleTitle, sourceTag, spanOf, stepOf } from './rows.views.ts'
@@ -77,7 +77,7 @@ function tableOf(c: PageContext, { caption, rows, change, draft, edits }: Listed
       lengthOf(row, language),
       html`<bdi>${String(row.article)}</bdi>`,
       sourceTag(row, language),
-      spanOf(row, language),
+      whole(spanOf(row, language)),
       ...(draft ? [changed ? becomesTag(changed, language) : ''] : []),
       ...(edits ? [link] : []),
     ]

@@ -74,7 +74,7 @@ function stateCell(c: PageContext, { number, validFrom, shared, general, withdra
 }
 
 function draftCell(c: PageContext, { draft }: LineRow): Html | string {
-  if (draft === null) return ''
+  if (draft === null) return '–'
   const { states, one } = workWordsOf(c.language)
   const missing = missingParts(draft).length
   return html`${tag(states.draft, 'info')}${missing > 0 && html` <span class="hint small">${one.missing}: ${missing}</span>`}`

@@ -39,7 +39,7 @@ export function deedView(
   return {
     title,
     body: html`${errorSummary(problems, { title: words.file.problems })}<p class="meta"><a href="/follow/${complaint.number}">${words.follow.back}</a></p><h1>${title}</h1>
-${formFrame({ action: `/follow/${complaint.number}/${OWN_DEEDS[deed]}`, csrf: c.csrf(), once, body: fields, submit: beside ? [button({ label: send }), beside] : send })}`,
+${formFrame({ action: `/follow/${complaint.number}/${OWN_DEEDS[deed]}`, csrf: c.csrf(), once, body: fields, submit: [button({ label: send, tone: deed === 'withdraw' ? 'danger' : 'primary' }), ...(beside ? [beside] : [])] })}`,
   }
 }
 

@@ -61,7 +61,13 @@ export function groupFormView(
   const title = group ? words.changeGroup : words.groupTitle
   const at = `/work/malls/${mall.mallId}/groups/${group ? `${group.groupId}/particulars` : 'new'}`
   const agency = textField({
-    ...{ name: 'agency', label: words.groupAgency, hint: words.groupAgencyHint, problems, spellcheck: false },
+    ...{
+      name: 'agency',
+      label: words.groupAgency,
+      hint: say(words.groupAgencyHint, { code: c.house.country.nationalAdmin }),
+      problems,
+      spellcheck: false,
+    },
     value: typed('agency'),
   })
   return {

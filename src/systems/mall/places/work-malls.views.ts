@@ -108,7 +108,13 @@ ${formFrame({
       ? []
       : [
           textField({
-            ...{ name: 'agency', label: words.runs, hint: words.groupAgencyHint, problems, spellcheck: false },
+            ...{
+              name: 'agency',
+              label: words.runs,
+              hint: say(words.groupAgencyHint, { code: c.house.country.nationalAdmin }),
+              problems,
+              spellcheck: false,
+            },
             value: typed('agency', coordinated(c)),
           }),
         ]),

@@ -41,7 +41,7 @@ export function adminPage(others: readonly System[]) {
 <section><h2>${words.todo}</h2>${tasks.length === 0 ? notice('good', words.allWell) : tasks.map(taskView)}</section>
 <section><h2>${words.pages}</h2>${cardList(
           entries.map(({ href, label, about }) =>
-            card({ href, title: label(c.language), meta: [], body: about(c.language) }),
+            card({ href, title: label(c.language), body: about(c.language), uncut: true }),
           ),
         )}</section>
 <p class="hint">${words.noCases}</p>`,

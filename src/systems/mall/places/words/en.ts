@@ -83,7 +83,7 @@ export const en = {
     addGroup: 'Add a counter group',
     groupTitle: 'New counter group',
     groupAgency: 'Code of the agency',
-    groupAgencyHint: 'Such as id.kemenimipas; the code stands on the page of the agency.',
+    groupAgencyHint: 'Such as {code}; the code stands on the page of the agency.',
     groupName: 'Name of the group',
     prefix: 'Queue letter',
     prefixHint: 'One or two capital letters. They stand before the number that is called.',

@@ -79,7 +79,7 @@ export const id = {
     addGroup: 'Tambah kelompok loket',
     groupTitle: 'Kelompok loket baru',
     groupAgency: 'Kode instansi',
-    groupAgencyHint: 'Seperti id.kemenimipas; kodenya ada di halaman instansi.',
+    groupAgencyHint: 'Seperti {code}; kodenya ada di halaman instansi.',
     groupName: 'Nama kelompok',
     prefix: 'Huruf antrean',
     prefixHint: 'Satu atau dua huruf besar. Berdiri di depan nomor yang dipanggil.',

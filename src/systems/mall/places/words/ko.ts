@@ -81,7 +81,7 @@ export const ko = {
     addGroup: '창구 모임 더하기',
     groupTitle: '새 창구 모임',
     groupAgency: '기관 코드',
-    groupAgencyHint: 'id.kemenimipas 와 같은 코드이며 기관 화면에 있습니다.',
+    groupAgencyHint: '{code}와 같은 코드이며 기관 화면에 있습니다.',
     groupName: '모임 이름',
     prefix: '대기 번호 글자',
     prefixHint: '영어 대문자 한두 글자입니다. 부르는 번호 앞에 붙습니다.',
