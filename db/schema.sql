@@ -2332,6 +2332,41 @@ create table mall.reckoned_counters (
 grant delete, insert, select, update on mall.reckoned_counters to jembatan_app;
 comment on table mall.reckoned_counters is 'With how many counters the estimates of a day reckon, where whoever runs the mall knows better than the sittings. Of one day, so each night forgets it.';
 
+create table mall.register_consents (
+  consent_id bigint not null generated always as identity,
+  case_id uuid not null,
+  register_id text not null,
+  question_ids text[] not null,
+  agreed_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  outcome text,
+  constraint register_consents_pkey PRIMARY KEY (consent_id),
+  constraint register_consents_case_id_fkey FOREIGN KEY (case_id) REFERENCES mall.applications(case_id),
+  constraint register_consents_register_id_fkey FOREIGN KEY (register_id) REFERENCES core.registers(register_id),
+  constraint register_consents_check CHECK (((used_at IS NULL) = (outcome IS NULL))),
+  constraint register_consents_check1 CHECK ((ends_at > agreed_at)),
+  constraint register_consents_outcome_check CHECK (((length(outcome) >= 1) AND (length(outcome) <= 40))),
+  constraint register_consents_question_ids_check CHECK (((cardinality(question_ids) >= 1) AND (cardinality(question_ids) <= 100)))
+);
+CREATE INDEX register_consents_case ON mall.register_consents USING btree (case_id, consent_id);
+CREATE UNIQUE INDEX register_consents_open ON mall.register_consents USING btree (case_id) WHERE (used_at IS NULL);
+grant delete, insert, select, update on mall.register_consents to jembatan_app;
+comment on table mall.register_consents is 'The applicant agreed that a register is asked for the answers to these questions, once and soon. Nothing of what it says stands here.';
+
+create table mall.register_fills (
+  case_id uuid not null,
+  question_id text not null,
+  register_id text not null,
+  filled_at timestamp with time zone not null,
+  constraint register_fills_pkey PRIMARY KEY (case_id, question_id),
+  constraint register_fills_case_id_fkey FOREIGN KEY (case_id) REFERENCES mall.applications(case_id),
+  constraint register_fills_register_id_fkey FOREIGN KEY (register_id) REFERENCES core.registers(register_id),
+  constraint register_fills_question_id_check CHECK ((question_id ~ '^q[1-9][0-9]{0,5}$'::text))
+);
+grant delete, insert, select, update on mall.register_fills to jembatan_app;
+comment on table mall.register_fills is 'From which register an answer came, and when. The answer itself stands in applications.register_answers.';
+
 create table mall.sittings (
   counter_id bigint not null,
   clerk_id bigint not null,

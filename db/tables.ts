@@ -1625,6 +1625,24 @@ export interface MallReckonedCounters {
   served_on: string;
 }
 
+export interface MallRegisterConsents {
+  agreed_at: Timestamp;
+  case_id: string;
+  consent_id: Generated<Int8>;
+  ends_at: Timestamp;
+  outcome: string | null;
+  question_ids: string[];
+  register_id: string;
+  used_at: Timestamp | null;
+}
+
+export interface MallRegisterFills {
+  case_id: string;
+  filled_at: Timestamp;
+  question_id: string;
+  register_id: string;
+}
+
 export interface MallSittings {
   clerk_id: Int8;
   closed_at: Timestamp | null;
@@ -1853,6 +1871,8 @@ export interface DB {
   "mall.number_blocks": MallNumberBlocks;
   "mall.periods": MallPeriods;
   "mall.reckoned_counters": MallReckonedCounters;
+  "mall.register_consents": MallRegisterConsents;
+  "mall.register_fills": MallRegisterFills;
   "mall.sittings": MallSittings;
   "mall.slots": MallSlots;
   "mall.survey_answers": MallSurveyAnswers;

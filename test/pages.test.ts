@@ -32,6 +32,7 @@ const FIRST_VIEW_BYTES_MAX = 14 * 1024
 const SCRIPTS_BYTES_MAX = 10 * 1024
 /** They act and lead on, and have nothing to show. */
 const SHOW_NOTHING = [
+  ...['/applications/:number/registers/:register/arrival', '/applications/:number/registers/:register/removal'],
   ...['/applications/:number/key', '/applications/:number/papers/:question/choice'],
   '/follow/leave',
   '/follow/:number/notices',

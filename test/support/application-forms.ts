@@ -10,6 +10,7 @@ import {
 import { findForm, listTests } from '../../src/systems/mall/applications/forms/form.sql.ts'
 import { addTest, deleteTest, publishForm } from '../../src/systems/mall/applications/forms/publish-form.act.ts'
 import type { Casework } from './casework.ts'
+import { addRegisters } from './registers.ts'
 
 const NAMES = { id: 'Kata rekaan', en: 'Invented words', ko: '지어낸 말' }
 const KEYS = ['o1', 'o2', 'o3'] as const
@@ -86,12 +87,14 @@ export async function formGround(ground: Casework): Promise<FormGround> {
   return { ...of, question: radio, test: testId }
 }
 
-/** A form of another service, whose second question asks for a paper that may be left out. Published once. */
+/** A form of another service: its first question may be answered by a register, its second asks for a paper that may be left out. Published once. */
 export async function paperForm(ground: Casework): Promise<{ readonly service: string; readonly agency: string }> {
   const head = ground.by(ground.people.head)
   const of = { service: 'akta-kelahiran', agency: 'id.32.73' }
   if ((await findForm(ground.db, of))?.draft.questions.length) return of
-  for (const question of [asks('', 'short'), asks('', 'attachment', { required: false })])
+  await addRegisters(ground)
+  const prefill = { register: 'penduduk-rekaan', value: 'name' }
+  for (const question of [asks('', 'short', { prefill }), asks('', 'attachment', { required: false })])
     await perform(addQuestion, head, { ...of, question: without(question) })
   await perform(publishForm, head, { ...of, languages: FORM_LANGUAGES })
   return of

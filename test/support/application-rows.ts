@@ -21,5 +21,10 @@ export const APPLICATION_ROWS: readonly (readonly [family: RegExp, reached: stri
     '.... .IIII.. ...',
     'the same, for the officers of the agency and those above them',
   ],
+  [
+    /^POST \/applications\/:number\/registers\/:register|^GET \/applications\/:number\/registers\/:register\/(?:arrival|removal)$/,
+    'LLLL LLLLLLL LLL',
+    'the applicant’s own; a register that cannot be asked leads back',
+  ],
   [/ \/applications\/:number/, 'LLLI LLLLLLL LLL', 'the applicant’s own: others are asked for number and key'],
 ]

@@ -263,6 +263,7 @@ function addressesOf(path: string, ground: Casework, cases: Cases): string[] {
       path
         .replace(':number', number)
         .replace(':file', fileId)
+        .replace(':register', 'penduduk-rekaan')
         .replace(':question', path.includes('/papers/') ? 'q2' : 'q1'),
     )
   if (path.includes(':number'))

@@ -1,5 +1,6 @@
 import { perform } from '../../src/core/ledger/perform.ts'
 import { addRegister } from '../../src/core/registers/register.act.ts'
+import { findRegister } from '../../src/core/registers/register.sql.ts'
 import type { RegisterSettings } from '../../src/core/registers/register.ts'
 import type { Casework } from './casework.ts'
 import { CLIENT } from './sign-in-provider.ts'
@@ -39,11 +40,12 @@ export function peopleSettings(base = 'https://register.rekaan.example'): Regist
   }
 }
 
-/** Both, put in by the system admin. */
+/** Both, put in by the system admin where they are not there yet. */
 export async function addRegisters(
-  { by, people }: Pick<Casework, 'by' | 'people'>,
+  { by, people, db }: Pick<Casework, 'by' | 'people' | 'db'>,
   at: { readonly issuer?: string; readonly base?: string } = {},
 ): Promise<void> {
+  if (await findRegister(db, 'penduduk-rekaan')) return
   await perform(addRegister, by(people.system), signInSettings(at.issuer))
   await perform(addRegister, by(people.system), peopleSettings(at.base))
 }

@@ -154,6 +154,7 @@ export async function walkRoutes(
       const url = addressOf(route.path, {
         number: held.number,
         question: route.path.includes('/papers/') ? 'q2' : 'q1',
+        ...(ofApplication && { register: 'penduduk-rekaan' }),
         officer: ground.people.two.officerId,
         file,
         ...placesOf(mall),

@@ -87,7 +87,7 @@ export interface Outside {
 }
 
 /** What a register told, by the keys of its mapping, and the keys for which nothing was there. */
-interface Told {
+export interface Told {
   readonly values: Readonly<Record<string, string>>
   readonly missing: readonly string[]
 }

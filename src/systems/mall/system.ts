@@ -18,6 +18,8 @@ import { formPage, formPublicationPage, formsPage, rollbackPage, versionPage } f
 import { maskPage } from './applications/forms/mask.page.ts'
 import { previewPage } from './applications/forms/preview.page.ts'
 import { formWordsOf } from './applications/forms/words/words.ts'
+import { arrivalPage, fillPage, removalPage } from './applications/prefill/fill.page.ts'
+import { prefillWordsOf } from './applications/prefill/words/words.ts'
 import {
   appointmentPage,
   calendarDownload,
@@ -120,7 +122,7 @@ export const mall: System = {
     ...[allowancesPage, allowanceEndingPage],
     ...[formsPage, formPage, formPublicationPage, versionPage, rollbackPage, previewPage],
     ...[newQuestionPage, questionPage, movePage, deletionPage, routePage, maskPage, newTestPage, testDeletionPage],
-    ...applyingPages,
+    ...[...applyingPages, fillPage, arrivalPage, removalPage],
     ...[ticketPage, ticketNoticePage, ticketLeavingPage],
     ...[devicePage, displayPage, workKiosksPage],
     ...[kioskPage, kioskStartPage, kioskServicesPage, kioskNumberPage, kioskAppointmentPage],
@@ -141,7 +143,8 @@ export const mall: System = {
     { href: '/work/malls', label: (language) => placeWordsOf(language).workMenu, for: 'officers' },
     { href: '/work/forms', label: (language) => formWordsOf(language).menu, for: 'coordinators' },
   ],
-  refusals: (language) => Object.assign({}, ...WORDS.map((wordsOf) => wordsOf(language).refusals)),
+  refusals: (language) =>
+    Object.assign({}, prefillWordsOf(language).refusals, ...WORDS.map((wordsOf) => wordsOf(language).refusals)),
   problems: (language) =>
     Object.assign({}, screenWordsOf(language).problems, ...WORDS.map((wordsOf) => wordsOf(language).problems)),
 }

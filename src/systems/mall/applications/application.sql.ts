@@ -57,7 +57,7 @@ export async function saveApplication(
       ? await moveSteps(tx, by, caseId, await factsOf(tx, next), steps ?? {})
       : { dueOn: null, dueAt: null, nextStep: null, nextDueOn: null, nextDueAt: null }
   const set = [
-    ...Object.entries(patch).map(([key, value]) => assigned(key as keyof Patch, value)),
+    ...Object.entries(apart(patch, next)).map(([key, value]) => assigned(key as keyof Patch, value)),
     sql`due_on = ${standing.dueOn}, due_at = ${standing.dueAt}, next_step = ${standing.nextStep}`,
     sql`next_due_on = ${standing.nextDueOn}, next_due_at = ${standing.nextDueAt}`,
     sql`ended_at = ${ENDED.includes(next.status) ? (application.endedAt ?? by.now) : null}`,
@@ -67,6 +67,13 @@ export async function saveApplication(
   const saved = await findApplicationOf(tx, caseId)
   if (!saved) throw new Error('A row that was locked is gone')
   return saved
+}
+
+/** What registers answered stands in its own column and never among what the applicant says. */
+function apart(patch: Patch, { registerAnswers }: Pick<Application, 'registerAnswers'>): Patch {
+  if (!patch.answers) return patch
+  const own = Object.entries(patch.answers).filter(([id]) => !Object.hasOwn(registerAnswers, id))
+  return { ...patch, answers: Object.fromEntries(own) }
 }
 
 /** What decides the days of its clocks. */
@@ -81,16 +88,6 @@ export async function factsOf(
     ...{ class: CLASS, inspection: false, agencyId },
     ...(time && { promise: { versionId: serviceVersionId, time } }),
   }
-}
-
-/** What registers answer, by the question. Nobody edits it by hand: what the applicant says stands apart from it. */
-export async function writeRegisterAnswers(
-  tx: Tx,
-  by: By,
-  application: Application,
-  answers: Application['registerAnswers'],
-): Promise<Application> {
-  return saveApplication(tx, by, application, { registerAnswers: { ...application.registerAnswers, ...answers } })
 }
 
 /** Of these agencies, or of the nation's; in these statuses. */
@@ -143,7 +140,7 @@ const COLUMNS: Readonly<Record<keyof Patch, string>> = {
 
 const columns = sql`a.case_id as "caseId", k.number, k.language, a.form_id::text as "formId", a.form_number as "formNumber",
   a.service_version_id::text as "serviceVersionId", a.service_id as "serviceId", a.agency_id as "agencyId", a.mall_id as "mallId", a.status,
-  a.revision, a.answers, a.register_answers as "registerAnswers", a.begun_at as "begunAt", a.changed_at as "changedAt",
+  a.revision, a.answers || a.register_answers as answers, a.register_answers as "registerAnswers", a.begun_at as "begunAt", a.changed_at as "changedAt",
   a.returned_at as "returnedAt", a.submitted_at as "submittedAt", a.officer_id::text as "officerId", a.decided_at as "decidedAt", a.decision,
   a.decision_reason as "decisionReason", a.decision_article as "decisionArticle", a.decided_by::text as "decidedBy", a.fee::float8 as fee,
   a.payment_reference as "paymentReference", a.paid_at as "paidAt", a.objected_at as "objectedAt", a.objection_words as "objectionWords",

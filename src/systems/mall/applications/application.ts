@@ -90,7 +90,9 @@ export interface Application {
   readonly status: ApplicationStatus
   /** Grows with each change. */
   readonly revision: number
+  /** All of them; where a register has answered, what it says and not what the applicant may have typed before. */
   readonly answers: Answers
+  /** Those of them that came from registers: nobody edits them by hand. */
   readonly registerAnswers: Answers
   readonly begunAt: Date
   readonly changedAt: Date

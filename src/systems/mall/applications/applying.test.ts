@@ -9,20 +9,12 @@ import {
 } from '../../../../test/support/applications.ts'
 import { type Casework, casework } from '../../../../test/support/casework.ts'
 import { explainSteps } from '../../../core/cases/steps.sql.ts'
-import type { Act } from '../../../core/ledger/act.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import { VISITOR } from '../../../core/people/actor.ts'
 import { Conflict, NotAllowed, NotFound } from '../../../kit/refusals.ts'
 import { sql } from '../../../kit/sql.ts'
-import {
-  applicationFor,
-  factsOf,
-  findApplicationOf,
-  listApplications,
-  lockApplication,
-  writeRegisterAnswers,
-} from './application.sql.ts'
-import { type Application, isAtAgency, isCoordinator } from './application.ts'
+import { applicationFor, factsOf, findApplicationOf, listApplications } from './application.sql.ts'
+import { isAtAgency, isCoordinator } from './application.ts'
 import { begin } from './begin.act.ts'
 import { formOf, save, submit } from './save.act.ts'
 
@@ -154,21 +146,6 @@ describe('an application', () => {
       assert.equal((await applicationFor(ground.db, actor, sent.number)).caseId, sent.caseId)
     for (const actor of [elsewhere, inspector])
       await assert.rejects(applicationFor(ground.db, actor, sent.number), NotFound)
-  })
-
-  it('keeps what registers answer apart from what the applicant says', async () => {
-    const fill: Act<{ readonly number: string }, Application> = {
-      name: 'application.filled_in',
-      subject: (tx, { number }) => lockApplication(tx, number),
-      may: () => true,
-      change: (tx, application, _, by) => writeRegisterAnswers(tx, by, application, { q1: 'Melati' }),
-      record: ({ caseId, agencyId }) => ({ case: caseId, agency: agencyId }),
-    }
-    const { number, caseId } = await made.begin()
-    await perform(fill, ground.by({ kind: 'program', name: 'registers' }), { number })
-    await perform(save, ground.by(applicantOf({ caseId })), { number, question: 'q1', given: 'Mawar' })
-    const { answers, registerAnswers } = await made.find(number)
-    assert.deepEqual([answers, registerAnswers], [{ q1: 'Mawar' }, { q1: 'Melati' }])
   })
 
   it('is sent once, though the button is pressed twice at the same moment', async () => {

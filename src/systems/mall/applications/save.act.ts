@@ -20,6 +20,7 @@ export const save = applicationAct<{ readonly question: string; readonly given: 
   may: isApplicant,
   async change(tx, application, { question, given }, { now }) {
     await writable(tx, application, question)
+    if (Object.hasOwn(application.registerAnswers, question)) throw new Conflict('fromRegister')
     return { answers: { ...application.answers, [question]: given }, returnedAt: now }
   },
   facts: ({ question }, { revision }) => ({ question, revision }),
@@ -38,7 +39,9 @@ export const submit = applicationAct({
     const answers = sentAnswers(definition, application.answers)
     if (!answers || !(await readContact(tx, application.caseId))) throw new Conflict('notComplete')
     await papersThere(tx, application.caseId, definition.questions, answers)
-    return { answers, submittedAt: now, returnedAt: now, steps: { start: ['promise'] } }
+    const kept = Object.entries(application.registerAnswers).filter(([id]) => Object.hasOwn(answers, id))
+    const registerAnswers = Object.fromEntries(kept)
+    return { answers, registerAnswers, submittedAt: now, returnedAt: now, steps: { start: ['promise'] } }
   },
   follows: ({ caseId }) => [tell('application_submitted', caseId)],
 })

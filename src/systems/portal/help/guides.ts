@@ -58,6 +58,7 @@ export const GUIDES = {
         ...[`${OWN}/papers/:question`, `${OWN}/papers/:question/reuse`],
       ],
     },
+    prefill: { routes: [`${OWN}/registers/:register`, `${OWN}/registers/:register/arrival`] },
     applied: { routes: [`${OWN}/completion`, `${OWN}/withdrawal`, `${OWN}/objection`] },
   },
   officer: {

@@ -11,6 +11,7 @@ import type { Application } from '../application.ts'
 import type { FormVersion } from '../forms/application-form.ts'
 import { pagesFor } from '../forms/routing.ts'
 import { formProblemWords } from '../forms/words/words.ts'
+import { type Origins, originsOf } from '../prefill/origins.ts'
 import { formOf } from '../save.act.ts'
 import { applyWordsOf } from './words/words.ts'
 
@@ -19,6 +20,8 @@ export interface Own {
   readonly application: Application
   readonly version: FormVersion
   readonly contact: Contact | undefined
+  /** From which registers answers came. */
+  readonly origins: Origins
   /** The address of its page. */
   readonly at: string
 }
@@ -28,8 +31,12 @@ export async function ownApplication(c: PageContext): Promise<Own | undefined> {
   if (c.actor.kind !== 'complainant') return undefined
   try {
     const application = await applicationFor(c.db, c.actor, parseNumber(c.params.number ?? '') ?? '')
-    const [version, contact] = await Promise.all([formOf(c.db, application), readContact(c.db, application.caseId)])
-    return { application, version, contact, at: `/applications/${application.number}` }
+    const [version, contact, origins] = await Promise.all([
+      formOf(c.db, application),
+      readContact(c.db, application.caseId),
+      originsOf(c, application),
+    ])
+    return { application, version, contact, origins, at: `/applications/${application.number}` }
   } catch (error) {
     if (error instanceof NotFound) return undefined
     throw error

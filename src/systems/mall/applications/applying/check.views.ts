@@ -21,10 +21,10 @@ export function checkView(
 ): Titled {
   const words = applyWordsOf(c.language)
   const { check } = words
-  const { application, version, contact } = own
+  const { application, contact } = own
   const reach = [contact?.name, contact?.email, contact?.phone].filter(Boolean).join(' · ')
   const answers = summaryList([
-    ...answersOf(c, { version, application, at: own.at }, true),
+    ...answersOf(c, own, true),
     { term: words.contact.title, value: html`${reach} ${change(c, `${own.at}/contact`, words.contact.title)}` },
   ])
   return {
@@ -40,7 +40,7 @@ ${formFrame({
 /** Each question of the way with what was answered; `changing`: with the way to change it. */
 export function answersOf(
   c: PageContext,
-  { version, application, at }: Pick<Own, 'version' | 'application' | 'at'>,
+  { version, application, at, origins }: Pick<Own, 'version' | 'application' | 'at' | 'origins'>,
   changing = false,
 ): { term: string; value: Html }[] {
   const { definition } = version
@@ -53,7 +53,7 @@ export function answersOf(
     const isPaper = question.kind === 'attachment' && typeof given === 'string'
     const told = isPaper
       ? html`<a href="${`${at}/files/${given}`}">${applyWordsOf(c.language).check.paper}<span class="unseen"> ${term}</span></a>`
-      : html`${sayAnswer(question, given, c.language)}`
+      : html`${sayAnswer(question, given, c.language)}${origins.has(question.id) && html` <span class="meta">(${origins.get(question.id)})</span>`}`
     return [{ term, value: changing ? html`${told} ${change(c, pathOf(at, question), term)}` : told }]
   })
 }

@@ -6,6 +6,7 @@ import { type SeeOther, seeOther, type View, view } from '../../../../kit/page.t
 import { NotFound } from '../../../../kit/refusals.ts'
 import { readAnswer } from '../forms/answers.ts'
 import type { Question } from '../forms/definition.ts'
+import { offerOf } from '../prefill/offer.views.ts'
 import { save } from '../save.act.ts'
 import { askToOpen, nextOf, type Own, ownApplication, said } from './asked-application.ts'
 import { questionView } from './question.views.ts'
@@ -50,10 +51,11 @@ function questionOf(c: PageContext, { version }: Own): Question {
   return question
 }
 
-function show(c: PageContext, own: Own, question: Question, problems: readonly Problem[] = []): View {
+async function show(c: PageContext, own: Own, question: Question, problems: readonly Problem[] = []): Promise<View> {
+  const offer = await offerOf(c, own, question)
   return view({
     status: problems.length > 0 ? 422 : 200,
-    ...questionView(c, own, { question, problems: said(c, problems) }),
+    ...questionView(c, own, { question, problems: said(c, problems), offer }),
     returnable: true,
   })
 }

@@ -6,25 +6,30 @@ import type { Titled } from '../../places/malls.views.ts'
 import type { Question } from '../forms/definition.ts'
 import { questionField } from '../forms/question.views.ts'
 import { pagesFor } from '../forms/routing.ts'
+import { answeredView } from '../prefill/offer.views.ts'
 import { type Own, pathOf } from './asked-application.ts'
 import { applyWordsOf } from './words/words.ts'
 
 interface Shown {
   readonly question: Question
   readonly problems: FieldProblems
+  /** The way to have it filled in. */
+  readonly offer: Html
 }
 
-export function questionView(c: PageContext, own: Own, { question, problems }: Shown): Titled {
+export function questionView(c: PageContext, own: Own, { question, problems, offer }: Shown): Titled {
   const words = applyWordsOf(c.language)
   const { answers } = own.application
   const kept = answers[question.id]
   const typed = problems.size > 0 ? c.typed[question.id] : typeof kept === 'number' ? String(kept) : kept
+  const field = () =>
+    html`${formFrame({
+      ...{ action: pathOf(own.at, question), csrf: c.csrf() },
+      body: questionField(question, { language: c.language, problems, typed }),
+      submit: button({ label: words.question.next }),
+    })}${offer}`
   const body = html`${wayOf(c, own, question)}${errorSummary(problems, { title: words.wrong })}
-${formFrame({
-  ...{ action: pathOf(own.at, question), csrf: c.csrf() },
-  body: questionField(question, { language: c.language, problems, typed }),
-  submit: button({ label: words.question.next }),
-})}${laterLine(c, own)}`
+${answeredView(c, own, question) ?? field()}${laterLine(c, own)}`
   return { title: inLanguage(question.label, c.language), body }
 }
 

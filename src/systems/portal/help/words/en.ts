@@ -124,6 +124,12 @@ export const en = {
             'On the page of the service press “Apply”, read what is needed, then press “Start”.\nWrite down number and key, answer one question a page and press “Continue”.\nCheck all answers and press “Send the application”.',
           note: 'Everything is kept at every page. With number and key you come back at any time; a draft that nobody opens for 30 days is erased.',
         },
+        prefill: {
+          title: 'Have answers filled in',
+          steps:
+            'Some questions have a button under them that fills them in from a register.\nRead what is fetched, from whom and why. If you agree press “I agree, fetch it”, sign in there, and you come back by yourself.\nAn answer that came so cannot be changed; “Remove it and type it myself” takes it away.',
+          note: 'Nothing is fetched before you agree, and you may always type everything yourself.',
+        },
         applied: {
           title: 'Once an application is sent',
           steps:

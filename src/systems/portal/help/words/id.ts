@@ -124,6 +124,12 @@ export const id = {
             'Di halaman layanan tekan “Ajukan”, baca yang diperlukan, lalu tekan “Mulai”.\nCatat nomor dan kunci, lalu jawab satu pertanyaan per halaman dan tekan “Lanjut”.\nPeriksa semua jawaban dan tekan “Kirim permohonan”.',
           note: 'Semua tersimpan di setiap halaman. Dengan nomor dan kunci Anda kembali kapan saja; rancangan yang 30 hari tidak dibuka dihapus.',
         },
+        prefill: {
+          title: 'Biarkan jawaban diisikan',
+          steps:
+            'Di bawah beberapa pertanyaan ada tombol yang mengisikan jawabannya dari sebuah register.\nBacalah apa yang diambil, dari siapa, dan untuk apa. Bila setuju tekan “Saya setuju, ambillah”, masuklah di sana, lalu Anda kembali dengan sendirinya.\nJawaban seperti itu tidak dapat diubah; “Hapus dan ketik sendiri” menghapusnya.',
+          note: 'Tidak ada yang diambil sebelum Anda setuju, dan Anda selalu boleh mengetik semuanya sendiri.',
+        },
         applied: {
           title: 'Sesudah permohonan dikirim',
           steps:
