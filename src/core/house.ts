@@ -7,6 +7,7 @@ import type { Mood } from '../kit/views.ts'
 import type { Words } from '../kit/words.ts'
 import type { OpenCases } from './cases/tally.ts'
 import type { Service } from './catalogue/service.ts'
+import type { ServiceFigures } from './catalogue/service-figures.ts'
 import type { Country } from './country/country.ts'
 import type { FileStore } from './files/store.ts'
 import type { SmsGateway } from './notices/sms.ts'
@@ -126,6 +127,8 @@ export interface System {
   readonly casesAt?: string
   /** What it knows of a public service, as a panel for the page of that service; undefined: nothing. */
   readonly servicePanels?: (c: PageContext, service: Service) => Promise<Html | undefined>
+  /** The same of all services, as plain figures to lay side by side. */
+  readonly serviceFigures?: readonly ServiceFigures[]
   /** Blocks for the front page. */
   readonly front?: (c: PageContext) => Promise<Html> | Html
 }

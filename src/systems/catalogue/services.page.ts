@@ -16,6 +16,7 @@ import { breadcrumbs, card, cardList, emptyState, filterPanel, pager } from '../
 import { inLanguage, say } from '../../kit/words.ts'
 import { sayFee, sayTime } from './say.ts'
 import { eventName } from './standard.views.ts'
+import { figureWordsOf } from './words/figure-words.ts'
 import { wordsOf } from './words/words.ts'
 
 const PAGE_LIMIT = 30
@@ -53,7 +54,7 @@ ${pager({ label: words.all, next: listed.length > PAGE_LIMIT ? { href: `/service
       title: heading ?? wordsOf(c.language).title,
       body: narrowed
         ? html`${crumbs(c)}<h1>${heading ?? ''}</h1>${giver && html`<p><a href="/agencies/${giver.id}/promise">${words.promise}</a></p>`}<h2 class="unseen">${words.all}</h2>${cards}<p><a href="/services">${words.everything}</a></p>`
-        : html`${await front(c)}<section><h2>${words.all}</h2>${cards}</section>`,
+        : html`${await front(c)}<section><h2>${words.all}</h2>${cards}</section><p><a href="/services/figures">${figureWordsOf(c.language).link}</a></p>`,
     })
   },
 })

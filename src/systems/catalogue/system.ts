@@ -1,4 +1,7 @@
 import type { System } from '../../core/house.ts'
+import { figuresEndpoint } from './figures.api.ts'
+import { figuresPages, figuresPlain } from './figures.page.ts'
+import { sideBySide } from './figures.ts'
 import { catalogueMachines } from './machines.ts'
 import { promisePage } from './promise.page.ts'
 import { servicePage } from './service.page.ts'
@@ -18,15 +21,16 @@ import { workServiceEndpoints } from './work/work.api.ts'
 /** The catalogue of public services. It asks every other system, which it does not know, what it knows of a service. */
 export function catalogue(others: readonly System[]): System {
   const panels = others.flatMap(({ servicePanels }) => (servicePanels ? [servicePanels] : []))
+  const lay = sideBySide(others.flatMap(({ serviceFigures = [] }) => serviceFigures))
   return {
     name: 'catalogue',
     pages: [
-      ...[servicesPage, servicePage(panels), promisePage],
+      ...[servicesPage, ...figuresPages(lay), servicePage(panels), promisePage],
       ...[workServicesPage, workListPage, addPage, linePage, previewPage, partPage],
       ...[publicationPage, withdrawalPage, discardPage, historyPage, importPage],
     ],
-    api: [...publicServiceEndpoints, ...workServiceEndpoints],
-    plain: catalogueMachines,
+    api: [figuresEndpoint(lay), ...publicServiceEndpoints, ...workServiceEndpoints],
+    plain: [...catalogueMachines, figuresPlain(lay)],
     downloads: [listDownload],
     jobs: [],
     menu: [

@@ -31,6 +31,7 @@ import { frontView } from './public/front.views.ts'
 import { listPage } from './public/list.page.ts'
 import { onePage } from './public/one.page.ts'
 import { publicEndpoints } from './public/public.api.ts'
+import { complaintFigures } from './public/service-figures.ts'
 import { servicePanel } from './public/service-panel.views.ts'
 import { similarEndpoint } from './similar/similar.api.ts'
 import { vocabularyJob } from './similar/vocabulary.job.ts'
@@ -85,6 +86,7 @@ export const complaints: System = {
   casework,
   ownCases,
   servicePanels: servicePanel,
+  serviceFigures: [complaintFigures],
   openCases: { count: countOpen, list: listOpen },
   admin: [
     {

@@ -83,6 +83,7 @@ import { endDayJob } from './queue/end-day.job.ts'
 import { ticketEvents } from './queue/events.ts'
 import { nearJob } from './queue/near.job.ts'
 import { queueApi } from './queue/queue.api.ts'
+import { queueFigures } from './queue/service-figures.ts'
 import { waitingPanel } from './queue/service-panel.views.ts'
 import { ticketLeavingPage, ticketNoticePage, ticketPage } from './queue/ticket.page.ts'
 import { queueWordsOf } from './queue/words/words.ts'
@@ -92,6 +93,7 @@ import { surveyPage, thanksPage } from './survey/answer.page.ts'
 import { mixJob } from './survey/mix.job.ts'
 import { surveyPanel } from './survey/panel.views.ts'
 import { resultPage, serviceResultPage } from './survey/result.page.ts'
+import { surveyFigures } from './survey/service-figures.ts'
 import { surveyApi } from './survey/survey.api.ts'
 import { surveyWordsOf } from './survey/words/words.ts'
 import {
@@ -137,6 +139,7 @@ export const mall: System = {
   plain: kioskScripts,
   events: [ticketEvents],
   servicePanels,
+  serviceFigures: [queueFigures, surveyFigures],
   jobs: [planJob, letterJob, lapseJob, dayJob, ticketJob, eraseJob, nearJob, endDayJob, askHowJob, mixJob],
   menu: [
     { href: '/malls', label: (language) => placeWordsOf(language).menu, for: 'everyone' },

@@ -9,6 +9,7 @@ import { seeOther, view } from '../../../kit/page.ts'
 import { NotAllowed, SignInNeeded } from '../../../kit/refusals.ts'
 import { doneNotice, emptyState, pager, table, tag } from '../../../kit/views.ts'
 import { inLanguage, say } from '../../../kit/words.ts'
+import { figureWordsOf } from '../words/figure-words.ts'
 import { workWordsOf } from '../words/work-words.ts'
 import { agencyRun } from './asked-service.ts'
 
@@ -57,7 +58,7 @@ export const workListPage = page('/work/services/:code', {
 <p class="actions">${linkButton({ href: `${at}/new`, label: words.add })} ${linkButton({ href: `${at}/import`, label: words.importCsv, tone: 'secondary' })} ${linkButton({ href: `${at}/list`, label: words.exportCsv, tone: 'secondary' })}</p>
 ${shown.length === 0 ? emptyState({ title: words.none, body: words.noneHint }) : table(title, [words.service, words.state, words.draft], rows, { titled: true })}
 ${pager({ label: title, next: lines.length > PAGE_LIMIT ? { href: `${at}?after=${shown.at(-1)?.id ?? ''}`, label: words.next } : undefined })}
-<p><a href="/agencies/${agency.id}/promise">${words.promise}</a></p>`,
+<p><a href="/agencies/${agency.id}/promise">${words.promise}</a> · <a href="/work/services/figures?agency=${encodeURIComponent(agency.id)}">${figureWordsOf(c.language).link}</a></p>`,
     })
   },
 })

@@ -37,3 +37,30 @@ export async function countOfService(
   )
   return rows[0] ?? { count: 0, answered: 0, inTime: 0, judged: 0, solved: 0, stars: null }
 }
+
+interface SideBySide extends Omit<ServiceFigures, 'stars'> {
+  readonly serviceId: string
+}
+
+/** The same of every service with published complaints since a moment, all counted. */
+export async function countOfServices(
+  db: Db,
+  { since, zone }: { readonly since: Date; readonly zone: string },
+): Promise<SideBySide[]> {
+  const { rows } = await sql<SideBySide>`
+    with recent as (
+      select c.case_id, c.service_id, c.due_on from complaints.public_complaints c
+      where c.service_id is not null and c.published_at >= ${since}::timestamptz
+    ), answers as (
+      select p.case_id, min(p.released_at) as at from complaints.public_replies p join recent r using (case_id) group by p.case_id
+    ), verdicts as (
+      select distinct on (v.case_id) v.case_id, v.solved from complaints.verdicts v join recent r using (case_id) order by v.case_id, v.round desc
+    )
+    select r.service_id as "serviceId", count(*)::int as count, count(a.at)::int as answered,
+      count(*) filter (where (a.at at time zone ${zone})::date <= r.due_on)::int as "inTime",
+      count(v.case_id)::int as judged, count(*) filter (where v.solved)::int as solved
+    from recent r left join answers a using (case_id) left join verdicts v using (case_id) group by r.service_id`.execute(
+    db,
+  )
+  return rows
+}

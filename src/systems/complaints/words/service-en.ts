@@ -14,5 +14,10 @@ export const serviceEn = {
   stars: 'How it was handled',
   starsOf: '{stars} of 5',
   none: 'Nobody complained about this service in the last twelve months.',
+  figures: {
+    complaints: { label: 'Reports', source: 'published reports' },
+    complaints_in_time: { label: 'Answered in time', source: 'answered published reports' },
+    complaints_solved: { label: 'Solved, say complainants', source: 'verdicts of complainants' },
+  },
   most: 'Counted from the newest {count} reports.',
 } satisfies Like<typeof serviceId>

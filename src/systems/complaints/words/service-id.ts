@@ -11,5 +11,10 @@ export const serviceId = {
   stars: 'Nilai penanganan',
   starsOf: '{stars} dari 5',
   none: 'Belum ada pengaduan tentang layanan ini dalam setahun terakhir.',
+  figures: {
+    complaints: { label: 'Laporan', source: 'laporan yang terbit' },
+    complaints_in_time: { label: 'Dijawab tepat waktu', source: 'laporan terbit yang dijawab' },
+    complaints_solved: { label: 'Selesai menurut pelapor', source: 'penilaian pelapor' },
+  },
   most: 'Dihitung dari {count} laporan terbaru.',
 }

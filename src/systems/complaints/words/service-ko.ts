@@ -14,5 +14,10 @@ export const serviceKo = {
   stars: '처리 만족도',
   starsOf: '5점 만점에 {stars}점',
   none: '최근 1년간 이 서비스에 대한 민원이 없습니다.',
+  figures: {
+    complaints: { label: '민원', source: '공개된 민원' },
+    complaints_in_time: { label: '기한 안에 답변', source: '답변된 공개 민원' },
+    complaints_solved: { label: '해결(민원인 평가)', source: '민원인의 평가' },
+  },
   most: '최근 민원 {count}건으로 계산했습니다.',
 } satisfies Like<typeof serviceId>

@@ -122,6 +122,22 @@ export async function resultsOfService(db: Db, serviceId: string): Promise<MallR
   return rows
 }
 
+/** Of every service, the people and the index of the newest standing result of each mall together. */
+export async function newestOfServices(
+  db: Db,
+): Promise<{ readonly serviceId: string; readonly people: number; readonly ikm: number | null }[]> {
+  const { rows } = await sql<{ serviceId: string; people: number; ikm: number | null }>`
+    with newest as (
+      select distinct on (s.service_id, r.mall_id) s.service_id, (s.figures ->> 'people')::int as people, (s.figures ->> 'ikm')::float8 as ikm
+      from mall.survey_service_results s join mall.survey_results r using (result_id)
+      where r.withdrawn_at is null order by s.service_id, r.mall_id, r.until_on desc
+    )
+    select service_id as "serviceId", sum(people)::int as people,
+      sum(ikm * people) filter (where ikm is not null) / nullif(sum(people) filter (where ikm is not null), 0) as ikm
+    from newest group by service_id`.execute(db)
+  return rows
+}
+
 export async function insertChange(
   tx: Tx,
   { resultId, words, officerId }: { resultId: string; words: string; officerId: string },

@@ -47,7 +47,7 @@ export const GUIDES = {
     },
     notices: { routes: ['/stop-notices/:token'] },
     read: { routes: ['/complaints', '/complaints/:number', '/agencies', '/agencies/:code'] },
-    services: { routes: ['/services', '/services/:service'] },
+    services: { routes: ['/services', '/services/:service', '/services/figures', '/work/services/figures'] },
     mall: { routes: ['/malls', '/malls/:mall'] },
     appointment: { routes: ['/malls/:mall/booking', '/appointments/:token'] },
     queue: { routes: ['/queue/:ticket'] },
@@ -101,7 +101,7 @@ export const GUIDES = {
     mall: { routes: ['/work/malls', '/work/malls/:mall', '/device', '/display'] },
     availability: { routes: ['/work/malls/:mall/groups/:group/appointments'] },
     survey: {
-      routes: ['', '/publication', '/results/:result', '/report'].map(
+      routes: ['', '/publication', '/results/:result', '/results/:result/withdrawal', '/report'].map(
         (way) => `/work/malls/:mall/survey${way}` as const,
       ),
     },

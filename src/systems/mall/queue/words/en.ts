@@ -41,6 +41,11 @@ export const en = {
   open: 'Open counters',
   asOf: 'As of {time}',
   kept: 'In the last four weeks, {good} of 100 estimates in this mall were right: off by at most 3 minutes or a quarter of the wait.',
+  figures: {
+    served: { label: 'Served at malls', source: 'finished tickets' },
+    wait: { label: 'Wait at malls', source: 'mean of the periods of finished tickets in the line' },
+    promise_kept: { label: 'Promise kept', source: 'finished tickets of services that promise minutes or hours' },
+  },
   panel: { title: 'Waiting now', note: 'A range, not a promise.' },
   reload: 'Look again',
   stale:

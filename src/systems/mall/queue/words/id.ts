@@ -38,6 +38,11 @@ export const id = {
   open: 'Loket yang buka',
   asOf: 'Keadaan pukul {time}',
   kept: 'Dalam empat minggu terakhir, {good} dari 100 perkiraan di mal ini tepat: selisihnya paling banyak 3 menit atau seperempat waktu tunggu.',
+  figures: {
+    served: { label: 'Dilayani di mal', source: 'tiket yang selesai' },
+    wait: { label: 'Menunggu di mal', source: 'rata-rata masa antre tiket yang selesai' },
+    promise_kept: { label: 'Janji ditepati', source: 'tiket selesai dari layanan yang menjanjikan menit atau jam' },
+  },
   panel: { title: 'Menunggu saat ini', note: 'Kisaran waktu, bukan janji.' },
   reload: 'Perbarui halaman ini',
   stale:

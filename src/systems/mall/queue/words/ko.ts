@@ -41,6 +41,11 @@ export const ko = {
   open: '열린 창구',
   asOf: '{time} 기준',
   kept: '지난 4주 동안 이 센터의 예상 시간은 100건 중 {good}건이 맞았습니다. 오차가 3분 또는 대기 시간의 4분의 1 이내인 경우입니다.',
+  figures: {
+    served: { label: '센터 처리', source: '끝난 번호표' },
+    wait: { label: '센터 대기', source: '끝난 번호표가 줄에 있던 시간의 평균' },
+    promise_kept: { label: '약속 지킴', source: '분이나 시간을 약속하는 서비스의 끝난 번호표' },
+  },
   panel: { title: '지금 대기 시간', note: '범위이며 약속은 아닙니다.' },
   reload: '다시 보기',
   stale: '{seconds}초 동안 새 소식을 받지 못했습니다. 연결을 확인하고 대기실 화면을 보십시오.',

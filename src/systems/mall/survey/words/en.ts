@@ -146,6 +146,10 @@ export const en = {
     whole: 'The whole mall',
     toMall: 'Results of this mall',
   },
+  sideBySide: {
+    survey_index: { label: 'Satisfaction (IKM)', source: 'newest published survey of each mall' },
+    survey_people: { label: 'Answers to the survey', source: 'newest published survey of each mall' },
+  },
   panel: {
     title: 'Satisfaction',
     of: '{ikm} ({grade}), {count} {count|answer|answers}',

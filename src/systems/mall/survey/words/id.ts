@@ -145,6 +145,10 @@ export const id = {
     whole: 'Seluruh mal',
     toMall: 'Hasil survei mal ini',
   },
+  sideBySide: {
+    survey_index: { label: 'Kepuasan (IKM)', source: 'survei terbaru yang diumumkan setiap mal' },
+    survey_people: { label: 'Jawaban survei', source: 'survei terbaru yang diumumkan setiap mal' },
+  },
   panel: {
     title: 'Kepuasan',
     of: '{ikm} ({grade}), {count} penjawab',

@@ -140,6 +140,10 @@ export const ko = {
     whole: '센터 전체',
     toMall: '이 센터의 결과',
   },
+  sideBySide: {
+    survey_index: { label: '만족도(IKM)', source: '센터마다 가장 최근에 공표한 조사' },
+    survey_people: { label: '조사 응답', source: '센터마다 가장 최근에 공표한 조사' },
+  },
   panel: {
     title: '만족도',
     of: '{ikm} ({grade}), 답 {count}개',

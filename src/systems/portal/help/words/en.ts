@@ -260,7 +260,7 @@ export const en = {
           title: 'The satisfaction survey',
           steps:
             'On the page of your mall press “Satisfaction survey”: you see how many have answered, and how many should.\nWhen a period is over press “Publish a result” and give its first and last day.\nWrite what you changed because of it under “What we changed”.\nOpen “Yearly report” to print it, or press “Download CSV”.',
-          note: 'What is published stays, and its days are not used again. Services with fewer than five answers are not shown.',
+          note: 'A result that was wrong is withdrawn with a reason that everybody reads. Services with fewer than five answers are not shown.',
         },
         form: {
           title: 'Write an application form',

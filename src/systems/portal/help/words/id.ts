@@ -260,7 +260,7 @@ export const id = {
           title: 'Survei kepuasan',
           steps:
             'Di halaman mal Anda tekan “Survei kepuasan”: tampak berapa yang menjawab, dan berapa yang seharusnya.\nSesudah satu masa selesai tekan “Terbitkan hasil” dan isi hari pertama dan terakhirnya.\nTulis apa yang Anda ubah di “Yang kami ubah”.\nBuka “Laporan tahunan” untuk mencetaknya, atau tekan “Unduh CSV”.',
-          note: 'Yang terbit tetap, dan harinya tidak dipakai lagi. Layanan dengan kurang dari lima jawaban tidak tampil.',
+          note: 'Hasil yang keliru ditarik dengan alasan yang dibaca semua orang. Layanan dengan kurang dari lima jawaban tidak tampil.',
         },
         form: {
           title: 'Menulis formulir permohonan',
