@@ -67,8 +67,11 @@ export function cpsvService({ service, version, authority }: Described, country:
     'dcat:keyword': parts.keywords ?? [],
     ...deliveryOf(parts, node, country),
     ...managementOf(parts, node),
-    'cv:hasChannel': channelsOf(parts, node),
-    'cv:contactPoint': contactOf(parts, node, `${baseUrl}/complaints/new?service=${service.id}`),
+    'cv:hasChannel': channelsOf(parts, node, office),
+    'cv:contactPoint': [
+      contactOf(parts, node, `${baseUrl}/complaints/new?service=${service.id}`),
+      ...placesReached(parts, node),
+    ],
     'std:version': version.number,
     'std:validFrom': { '@type': 'xsd:date', '@value': version.validFrom },
     'std:verified': version.verified,
@@ -124,14 +127,33 @@ function managementOf(parts: ServiceParts, node: Node): Json {
 
 const OWN_TERMS = ['facilities', 'competence', 'supervision', 'staff', 'guarantee', 'safety', 'evaluation'] as const
 
-function channelsOf({ channels = [] }: ServiceParts, node: Node): Json[] {
-  return channels.map(({ kind, title, url, hours }, index) => ({
+function channelsOf({ channels = [] }: ServiceParts, node: Node, office: string): Json[] {
+  return channels.map(({ kind, title, url, hours, address }, index) => ({
     ...node('cv:Channel', `channel-${index + 1}`),
+    'cv:ownedBy': { '@id': office },
     'dct:type': kind,
     'dct:title': tagged(title),
+    ...(address && { 'schema:address': address }),
     ...(hours !== null && { 'cv:openingHours': hours }),
     ...(url !== null && { 'schema:url': { '@id': url } }),
   }))
+}
+
+/** A place with a number or an address of its own is a contact point beside being a channel. */
+function placesReached({ channels = [] }: ServiceParts, node: Node): Json[] {
+  return channels.flatMap(({ title, phone, email, hours }, index) =>
+    phone || email
+      ? [
+          {
+            ...node('cv:ContactPoint', `channel-${index + 1}-contact`),
+            'dct:title': tagged(title),
+            ...(phone && { 'cv:telephone': phone }),
+            ...(email && { 'cv:email': email }),
+            ...(hours !== null && { 'cv:openingHours': hours }),
+          },
+        ]
+      : [],
+  )
 }
 
 function contactOf({ complaints }: ServiceParts, node: Node, portal: string): Json {

@@ -17,7 +17,7 @@ export interface ServiceFigure {
   readonly better: 'more' | 'less' | 'neither'
 }
 
-export interface FiguresAsked {
+interface FiguresAsked {
   readonly db: Db
   readonly now: Date
   /** IANA zone by whose days deadlines are counted. */

@@ -62,6 +62,10 @@ export function standardSchema<T extends z.ZodType<Readonly<Record<string, strin
             url: address.nullable(),
             /** On working days; null: at any hour, or not told. */
             hours: isOfficeHours.nullable(),
+            /** Of a place where people come, or where it is reached; an older standard says nothing of it. */
+            address: line.max(400).nullable().optional(),
+            phone: line.max(40).nullable().optional(),
+            email: z.email().max(254).nullable().optional(),
           }),
         )
         .max(LISTED_MAX),

@@ -10,16 +10,16 @@ const GONE = [403, 404, 409]
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-unsaved]')) start(form)
 
 function start(form: HTMLFormElement): void {
-  const seen = document.createElement('p')
+  const shown = document.createElement('p')
   const heard = document.createElement('p')
   const moved = document.createElement('div')
-  seen.className = 'kept'
+  shown.className = 'kept'
   heard.className = 'unseen'
   heard.role = 'status'
   moved.className = 'notice warn'
   moved.role = 'status'
   moved.hidden = true
-  form.append(seen, heard)
+  form.append(shown, heard)
   form.before(moved)
   const { signedOut, gone, unsaved, saved } = form.dataset
   let isChanged = false
@@ -32,7 +32,7 @@ function start(form: HTMLFormElement): void {
     waiting ??= setTimeout(() => void save(), milliseconds)
   }
   const tell = (words: string, news = words) => {
-    seen.replaceChildren(words)
+    shown.replaceChildren(words)
     // Heard once, and again only when it is something else: not at every word that is saved.
     if (heard.textContent !== news) heard.textContent = news
   }
@@ -52,6 +52,9 @@ function start(form: HTMLFormElement): void {
       later(AGAIN_AFTER_MS)
     } else {
       tell(answer.said ?? '', saved)
+      // The thing has moved on by what was saved: the next saving, and the sending, are of that.
+      const seen = form.elements.namedItem('_seen')
+      if (answer.seen !== undefined && seen instanceof HTMLInputElement) seen.value = answer.seen
       moved.hidden = !answer.moved
       if (moved.textContent !== answer.moved) moved.textContent = answer.moved ?? ''
       if (isChanged) later(SAVE_AFTER_MS)

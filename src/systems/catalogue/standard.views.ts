@@ -76,21 +76,36 @@ function feeView(c: PageContext, fee: NonNullable<ServiceParts['fee']>): Html {
 function contactView(c: PageContext, { words, phone, email, url: at }: NonNullable<ServiceParts['complaints']>): Html {
   const { service } = wordsOf(c.language)
   const lines = [
-    phone !== null &&
-      html`${service.phone}: <a href="${url(`tel:${phone.replace(/[^+\d]/g, '')}`)}">${apart(phone)}</a>`,
-    email !== null && html`${service.email}: <a href="${url(`mailto:${email}`)}">${apart(email)}</a>`,
+    ...reachLines(c, { phone, email }),
     at !== null && html`${service.site}: <a href="${url(at)}">${apart(at)}</a>`,
   ].filter((line) => line !== false)
   return html`${prose(inLanguage(words, c.language), otherLanguage(words, c.language))}${lines.length > 0 && html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`}`
 }
 
+interface Reached {
+  readonly phone?: string | null | undefined
+  readonly email?: string | null | undefined
+}
+
+function reachLines({ language }: PageContext, { phone, email }: Reached): Html[] {
+  const { service } = wordsOf(language)
+  return [
+    ...(phone
+      ? [html`${service.phone}: <a href="${url(`tel:${phone.replace(/[^+\d]/g, '')}`)}">${apart(phone)}</a>`]
+      : []),
+    ...(email ? [html`${service.email}: <a href="${url(`mailto:${email}`)}">${apart(email)}</a>`] : []),
+  ]
+}
+
+/** Places and other ways, each with where and when. */
 function channelsView(c: PageContext, channels: NonNullable<ServiceParts['channels']>): Html {
   const { channels: kinds, hours: on } = wordsOf(c.language)
   const hours = (text: string) => say(on, { hours: text.replaceAll('-', '–').replaceAll(' ', ', ') })
-  const one = ({ kind, title, url: at, hours: open }: (typeof channels)[number]) => {
+  const one = ({ kind, title, url: at, hours: open, address = null, phone, email }: (typeof channels)[number]) => {
+    const reach = reachLines(c, { phone, email }).map((line) => html`<br>${line}`)
     const name = inLanguage(title, c.language)
     const label = kind === 'mall' || name.toLowerCase().startsWith(kinds[kind].toLowerCase()) ? '' : `${kinds[kind]}: `
-    return html`<li>${label}${at === null ? said(c, title) : html`<a href="${url(at)}">${said(c, title)}</a>`}${open !== null && html` <span class="hint small">(${hours(open)})</span>`}</li>`
+    return html`<li>${label}${at === null ? said(c, title) : html`<a href="${url(at)}">${said(c, title)}</a>`}${open !== null && html` <span class="hint small">(${hours(open)})</span>`}${address !== null && html`<br>${apart(address)}`}${reach}</li>`
   }
   return html`<ul>${channels.map(one)}</ul>`
 }

@@ -56,6 +56,14 @@ export const workEn = {
     history: 'History of versions',
   },
   add1: { title: 'Add a service', lead: 'Nobody sees a new service before it is published.', submit: 'Add it' },
+  autosave: {
+    saved: 'Saved in the draft.',
+    savedAt: 'Saved in the draft at {time}.',
+    wrong: 'Not saved yet: {problem}',
+    signedOut: 'Not saved: you are signed out. Sign in in another window, then write on.',
+    gone: 'Not saved: somebody else has changed the draft. Copy your words and load the page anew.',
+    failed: 'Not saved yet. It is tried again.',
+  },
   edit: {
     submit: 'Save in the draft',
     inLanguage: '{label} ({language})',
@@ -72,6 +80,8 @@ export const workEn = {
     amount: 'Amount ({currency})',
     amountHint: 'Leave it empty where it is reckoned as the title says.',
     url: 'Address of the site',
+    address: 'Address',
+    addressHint: 'Street, number and town of a place to which people come',
     hours: 'Opening hours on working days',
     hoursHint: 'Such as 08:00-12:00 13:00-15:00',
     phone: 'Telephone',

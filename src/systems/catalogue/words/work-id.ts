@@ -57,6 +57,14 @@ export const workId = {
     lead: 'Layanan baru belum dilihat siapa pun sampai diterbitkan.',
     submit: 'Tambahkan',
   },
+  autosave: {
+    saved: 'Tersimpan di rancangan.',
+    savedAt: 'Tersimpan di rancangan pukul {time}.',
+    wrong: 'Belum tersimpan: {problem}',
+    signedOut: 'Tidak tersimpan: Anda sudah keluar. Masuk di jendela lain, lalu lanjutkan menulis.',
+    gone: 'Tidak tersimpan: orang lain mengubah rancangan. Salin kata-kata Anda dan muat ulang halaman.',
+    failed: 'Belum tersimpan. Akan dicoba lagi.',
+  },
   edit: {
     submit: 'Simpan dalam konsep',
     inLanguage: '{label} ({language})',
@@ -73,6 +81,8 @@ export const workId = {
     amount: 'Jumlah ({currency})',
     amountHint: 'Kosongkan bila dihitung menurut ketentuan yang disebut judulnya.',
     url: 'Alamat situs',
+    address: 'Alamat',
+    addressHint: 'Jalan, nomor, dan kota dari tempat yang didatangi warga',
     hours: 'Jam buka pada hari kerja',
     hoursHint: 'Misalnya 08:00-12:00 13:00-15:00',
     phone: 'Telepon',

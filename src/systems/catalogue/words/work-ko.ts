@@ -56,6 +56,14 @@ export const workKo = {
     history: '판의 이력',
   },
   add1: { title: '서비스 추가', lead: '새 서비스는 공개하기 전까지 아무도 볼 수 없습니다.', submit: '추가' },
+  autosave: {
+    saved: '초안에 저장했습니다.',
+    savedAt: '{time}에 초안에 저장했습니다.',
+    wrong: '아직 저장하지 않았습니다: {problem}',
+    signedOut: '저장하지 못했습니다. 로그아웃되었습니다. 다른 창에서 로그인하고 이어 쓰십시오.',
+    gone: '저장하지 못했습니다. 다른 분이 초안을 바꾸었습니다. 쓰신 것을 복사하고 화면을 다시 여십시오.',
+    failed: '아직 저장하지 못했습니다. 다시 시도합니다.',
+  },
   edit: {
     submit: '초안에 저장',
     inLanguage: '{label} ({language})',
@@ -72,6 +80,8 @@ export const workKo = {
     amount: '금액({currency})',
     amountHint: '제목에 적은 규정으로 계산하면 비워 두십시오.',
     url: '사이트 주소',
+    address: '주소',
+    addressHint: '사람들이 오는 곳의 도로명, 번호, 도시',
     hours: '근무일의 운영 시간',
     hoursHint: '예: 08:00-12:00 13:00-15:00',
     phone: '전화',

@@ -39,7 +39,7 @@ export const COLUMNS = {
   requirements: ['kind', 'onceOnly'],
   fee: ['amount'],
   legal: ['url'],
-  channels: ['kind', 'url', 'hours'],
+  channels: ['kind', 'address', 'hours', 'phone', 'email', 'url'],
 } as const
 /** A line that stands for a step which nobody has told in that language. */
 export const UNTOLD = '-'
@@ -148,12 +148,11 @@ function readRows(key: RowPart, reader: Reader): Record<string, unknown>[] | nul
   if (key === 'fee' && reader.isOn('free')) return []
   for (let index = 0; index < ROWS.most; index++) {
     const title = reader.names(rowField(index, 'title'))
-    const columns = Object.fromEntries(
-      COLUMNS[key].map((column) => [column, readColumn(column, rowField(index, column), reader)]),
-    )
+    const read = COLUMNS[key].map((column) => [column, readColumn(column, rowField(index, column), reader)] as const)
+    const columns = Object.fromEntries(read.filter(([, value]) => value !== undefined))
     if (title !== null) rows.push({ title, ...columns })
     else if (
-      ['amount', 'url', 'hours'].some(
+      ['amount', 'url', 'hours', 'address', 'phone', 'email'].some(
         (column) => typeof columns[column] === 'string' || typeof columns[column] === 'number',
       )
     )
@@ -165,7 +164,8 @@ function readRows(key: RowPart, reader: Reader): Record<string, unknown>[] | nul
 function readColumn(column: string, field: string, { text, isOn, problems }: Reader): unknown {
   if (column === 'onceOnly') return isOn(field)
   const said = text(field, 400)
-  if (column === 'kind') return said
+  // What older standards do not tell is left out, as they leave it out: so that a list that is read back has changed nothing.
+  if (column === 'kind' || LATER.has(column)) return said
   if (column !== 'amount' || said === undefined) return said ?? null
   const plain = said.replace(/(?<=\d)[.,\s](?=\d{3}(?!\d))/g, '').replace(',', '.')
   if (/^\d{1,12}(?:\.\d{1,2})?$/.test(plain)) return Number(plain)
@@ -196,8 +196,12 @@ function codeOf(path: readonly PropertyKey[]): string {
     hours: 'badHours',
     email: 'email',
     words: 'required',
+    address: 'tooLong',
+    phone: 'phone',
   }
   return codes[last] ?? 'notValid'
 }
+
+const LATER = new Set(['address', 'phone', 'email'])
 
 export const KINDS_OF = { requirements: EVIDENCE_KINDS, channels: CHANNEL_KINDS } as const

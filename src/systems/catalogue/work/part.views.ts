@@ -183,6 +183,12 @@ function columnField(
       const label = say(edit.amount, { currency: c.house.country.currency })
       return textField({ ...field, label, hint: edit.amountHint, inputmode: 'numeric', width: 'medium' })
     }
+    case 'address':
+      return textField({ ...field, label: edit.address, hint: edit.addressHint, optional })
+    case 'phone':
+      return textField({ ...field, type: 'tel', label: edit.phone, optional, width: 'medium' })
+    case 'email':
+      return textField({ ...field, type: 'email', label: edit.email, optional })
     case 'hours':
       return textField({ ...field, label: edit.hours, hint: edit.hoursHint, optional, width: 'medium' })
     default:

@@ -12,6 +12,7 @@ import { sql } from '../../../kit/sql.ts'
 import { wordsOf } from '../words/words.ts'
 import { workWordsOf } from '../words/work-words.ts'
 
+const FORM_TYPE_PLAIN = 'application/x-www-form-urlencoded'
 const AT = '/work/services/id.32.73'
 const words = workWordsOf('id')
 const { parts } = wordsOf('id')
@@ -74,6 +75,52 @@ describe('looking after services', () => {
     const shown = await server.inject({ url: `/services/${service}` })
     assert.ok(shown.body.includes('Ijazah apoteker'))
     assert.ok((await server.inject({ url: '/services?q=apotik' })).body.includes(`/services/${service}`))
+  })
+
+  it('keeps what is being written in the draft, with the revision that the next saving needs, and tells of two writers', async () => {
+    const one = walker()
+    const service = 'izin-apotek-rekaan'
+    const at = `${AT}/${service}/parts/channels`
+    await one.open(at)
+    const page = await server.inject({ url: at, cookies: Object.fromEntries(one.cookies) })
+    const guard = /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? ''
+    let seen = /name="_seen" value="(\d+)"/.exec(page.body)?.[1] ?? ''
+    const keep = async (filled: Readonly<Record<string, string>>) => {
+      const payload = new URLSearchParams({ _csrf: guard, _seen: seen, _go: 'keep', ...filled }).toString()
+      const headers = { 'content-type': FORM_TYPE_PLAIN }
+      const cookies = Object.fromEntries(one.cookies)
+      const answer = await server.inject({ method: 'POST', url: at, payload, headers, cookies })
+      return { status: answer.statusCode, ...(answer.statusCode === 200 ? answer.json() : {}) }
+    }
+    const office = {
+      r1_title_id: 'Kantor Rekaan',
+      r1_kind: 'counter',
+      r1_address: 'Jalan Rekaan 2',
+      r1_phone: '022-123456',
+    }
+    const first = await keep(office)
+    assert.match(first.said, /Tersimpan di rancangan pukul/)
+    assert.notEqual(first.seen, seen)
+    // Another window with the old revision is told, and nothing of theirs goes over it.
+    assert.equal((await keep({ ...office, r1_title_id: 'Lain' })).status, 409)
+    seen = first.seen
+    assert.equal((await keep(office)).seen, seen)
+    assert.match((await keep({ ...office, r1_email: 'bukan surel' })).said, /Belum tersimpan/)
+    const line = await findServiceLine(ground.db, service, 'id.32.73')
+    assert.deepEqual(line?.draft?.parts.channels, [
+      ...[
+        {
+          title: { id: 'Kantor Rekaan' },
+          kind: 'counter',
+          address: 'Jalan Rekaan 2',
+          hours: null,
+          phone: '022-123456',
+          url: null,
+        },
+      ],
+    ])
+    await one.open(`${AT}/${service}/preview`)
+    assert.match(one.page.text, /Kantor Rekaan Jalan Rekaan 2 Telepon: 022-123456/)
   })
 
   it('changes a part of a standard that many give into an own one, shows the difference, and takes it back', async () => {
