@@ -24,6 +24,9 @@ export const CAST = {
   healthOne: ['Petugas Contoh BPJS Kesehatan', 'officer', 'id.bpjskes', 'satu.bpjskes'],
   passportHead: ['Koordinator Contoh Imigrasi', 'coordinator', 'id.kemenimipas', 'koordinator.imigrasi'],
   passportOne: ['Petugas Contoh Imigrasi', 'officer', 'id.kemenimipas', 'satu.imigrasi'],
+  policeHead: ['Koordinator Contoh Kepolisian', 'coordinator', 'id.polri', 'koordinator.kepolisian'],
+  taxHead: ['Koordinator Contoh Pajak', 'coordinator', 'id.kemenkeu', 'koordinator.pajak'],
+  landHead: ['Koordinator Contoh Pertanahan', 'coordinator', 'id.atrbpn', 'koordinator.pertanahan'],
   schoolHead: ['Koordinator Contoh Pendidikan', 'coordinator', 'id.kemendikdasmen', 'koordinator.pendidikan'],
   schoolOne: ['Petugas Contoh Pendidikan', 'officer', 'id.kemendikdasmen', 'satu.pendidikan'],
 } as const satisfies Record<string, readonly [name: string, role: Role, agency: string, mailbox: string]>

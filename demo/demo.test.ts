@@ -7,6 +7,7 @@ import pg from 'pg'
 import type { Country } from '../src/core/country/country.ts'
 import { installCountry } from '../src/core/country/install-country.ts'
 import { loadCountry } from '../src/core/country/load-country.ts'
+import { MANAGEMENT_PARTS, PUBLIC_PARTS, type ServiceParts } from '../src/core/country/service-standard.ts'
 import { findSignIn } from '../src/core/people/officer.sql.ts'
 import { isPassword } from '../src/core/people/password.ts'
 import { STATUSES } from '../src/systems/complaints/complaint.ts'
@@ -194,6 +195,31 @@ describe('the demo', () => {
     await fill(NOW)
     const standing = { demo: true, filled: true, officers: PLAYERS.length, cases: REPORTS }
     assert.deepEqual(await findStanding(client), standing)
+  })
+
+  it('publishes the standards of a mall’s spread with all fourteen components, and says what of them is invented', async () => {
+    await fill(NOW)
+    const published = await rows<{ service: string; agency: string; parts: ServiceParts }>(`
+      select v.service_id as service, coalesce(v.agency_id, s.agency_id) as agency, v.parts from core.service_versions v join core.services s using (service_id)
+      where v.source = 'officer' and v.published_at is not null and v.valid_from <= '2026-11-24' and v.ends_on is null`)
+    assert.deepEqual([...new Set(published.map(({ agency }) => agency))].toSorted(), [
+      'id.32.73',
+      'id.atrbpn',
+      'id.bpjskes',
+      'id.kemenimipas',
+      'id.kemenkeu',
+      'id.polri',
+    ])
+    for (const { service, parts } of published) {
+      for (const key of [...PUBLIC_PARTS, ...MANAGEMENT_PARTS]) assert.ok(parts[key] !== undefined, `${service} ${key}`)
+      for (const key of ['facilities', 'staff', 'evaluation'] as const)
+        assert.match(parts[key]?.id ?? '', /^Contoh rekaan: /, service)
+    }
+    const served = await rows<{ service: string }>('select distinct service_id as service from mall.group_services')
+    assert.deepEqual(
+      served.map(({ service }) => service).toSorted(),
+      published.map(({ service }) => service).toSorted(),
+    )
   })
 
   it('can begin on any day: before and after a week of days off, on a Sunday night, at the turn of the year', async () => {

@@ -18,6 +18,7 @@ import { DEMO_MALL, openDemoMall, planDemoMall } from './mall.ts'
 import { fillDemoQueue } from './mall-queue.ts'
 import { type Played, play } from './play.ts'
 import { passwordOf } from './sign-ins.ts'
+import { publishDemoStandards } from './standards.ts'
 import { surveyDemoMall } from './survey.ts'
 
 /** What is filled: `client` belongs to the role that owns the tables, `db` is the program's. */
@@ -42,6 +43,7 @@ export async function fillDemo({ client, db, country, secret, now }: Filling): P
   await beginFilling(client)
   const begin = new Date(now.getTime() - OFFICERS_AGO_DAYS * DAY_MS)
   const officers = await hire(db, secret, begin)
+  await publishDemoStandards(db, officers, begin)
   await openDemoMall(db, officers, begin)
   await publishDemoForms(db, officers, country.languages, begin)
   const deeds = deedsOf(now, country.weekendDays)

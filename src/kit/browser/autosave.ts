@@ -52,9 +52,7 @@ function start(form: HTMLFormElement): void {
       later(AGAIN_AFTER_MS)
     } else {
       tell(answer.said ?? '', saved)
-      // The thing has moved on by what was saved: the next saving, and the sending, are of that.
-      const seen = form.elements.namedItem('_seen')
-      if (answer.seen !== undefined && seen instanceof HTMLInputElement) seen.value = answer.seen
+      goOn(form, answer.seen)
       moved.hidden = !answer.moved
       if (moved.textContent !== answer.moved) moved.textContent = answer.moved ?? ''
       if (isChanged) later(SAVE_AFTER_MS)
@@ -79,6 +77,12 @@ function start(form: HTMLFormElement): void {
   addEventListener('beforeunload', (event) => {
     if (isFailing && !isLeaving) event.preventDefault()
   })
+}
+
+/** The thing has moved on by what was saved: the next saving, and the sending, are of that. */
+function goOn(form: HTMLFormElement, version: string | undefined): void {
+  const seen = form.elements.namedItem('_seen')
+  if (version !== undefined && seen instanceof HTMLInputElement) seen.value = version
 }
 
 /** What the portal says; or the status by which it did not save, 0 where it did not answer. */
