@@ -1687,6 +1687,9 @@ create table mall.application_requests (
   question_ids text[] not null default '{}'::text[],
   answered_at timestamp with time zone,
   answer_words text,
+  remind_on date,
+  answer_until date,
+  reminded_at timestamp with time zone,
   constraint application_requests_pkey PRIMARY KEY (request_id),
   constraint application_requests_case_id_fkey FOREIGN KEY (case_id) REFERENCES mall.applications(case_id),
   constraint application_requests_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES core.officers(officer_id),
@@ -1694,9 +1697,11 @@ create table mall.application_requests (
   constraint application_requests_words_check CHECK (((length(words) >= 1) AND (length(words) <= 8000)))
 );
 CREATE INDEX application_requests_case ON mall.application_requests USING btree (case_id, request_id);
+CREATE INDEX application_requests_remind ON mall.application_requests USING btree (remind_on) WHERE ((answered_at IS NULL) AND (reminded_at IS NULL));
 CREATE UNIQUE INDEX application_requests_open ON mall.application_requests USING btree (case_id) WHERE (answered_at IS NULL);
 grant delete, insert, select, update on mall.application_requests to jembatan_app;
 comment on table mall.application_requests is 'What the agency asks of the applicant while it works: words, and the questions of the form that they may answer anew. The promise stands still meanwhile.';
+comment on column mall.application_requests.answer_until is 'The day that the applicant was told. After it the agency may close the application without a result; it is never deleted.';
 
 create table mall.application_reuses (
   case_id uuid not null,
@@ -1829,10 +1834,13 @@ create table mall.applications (
   constraint applications_two_pairs_of_eyes CHECK ((objection_decided_by <> decided_by))
 );
 CREATE INDEX applications_agency ON mall.applications USING btree (agency_id, status, next_due_on, case_id);
+CREATE INDEX applications_decided ON mall.applications USING btree (service_id, decided_at) WHERE (decided_at IS NOT NULL);
+CREATE INDEX applications_due ON mall.applications USING btree (agency_id, status, COALESCE(next_due_on, 'infinity'::date), case_id);
 CREATE INDEX applications_form ON mall.applications USING btree (form_id, form_number);
 CREATE INDEX applications_left ON mall.applications USING btree (returned_at) WHERE (status = ANY (ARRAY['draft'::text, 'signing'::text]));
 CREATE INDEX applications_officer ON mall.applications USING btree (officer_id, case_id) WHERE ((officer_id IS NOT NULL) AND (ended_at IS NULL));
 CREATE INDEX applications_open ON mall.applications USING btree (case_id) WHERE (next_step IS NOT NULL);
+CREATE INDEX applications_sent ON mall.applications USING btree (agency_id, submitted_at, case_id) WHERE (submitted_at IS NOT NULL);
 CREATE INDEX applications_service ON mall.applications USING btree (service_id, agency_id, submitted_at);
 CREATE INDEX applications_version ON mall.applications USING btree (service_version_id);
 grant delete, insert, select, update on mall.applications to jembatan_app;
@@ -2178,39 +2186,6 @@ comment on table mall.group_services is 'What a counter group serves.';
 comment on column mall.group_services.slots is 'How many slots, one after the other, it takes.';
 comment on column mall.group_services.people_max is 'For how many people at once somebody may ask it.';
 
-create table mall.issued_papers (
-  paper_id bigint not null generated always as identity,
-  case_id uuid not null,
-  code_hash bytea not null,
-  kind text not null,
-  file_name text not null,
-  digest bytea not null,
-  bytes integer not null,
-  signature bytea,
-  key_id text,
-  issued_at timestamp with time zone not null,
-  issued_by bigint,
-  revoked_at timestamp with time zone,
-  revoked_by bigint,
-  revoked_reason text,
-  constraint issued_papers_pkey PRIMARY KEY (paper_id),
-  constraint issued_papers_code_hash_key UNIQUE (code_hash),
-  constraint issued_papers_case_id_fkey FOREIGN KEY (case_id) REFERENCES mall.applications(case_id),
-  constraint issued_papers_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES core.officers(officer_id),
-  constraint issued_papers_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES core.officers(officer_id),
-  constraint issued_papers_bytes_check CHECK ((bytes > 0)),
-  constraint issued_papers_check CHECK ((num_nulls(revoked_at, revoked_reason) = ANY (ARRAY[0, 2]))),
-  constraint issued_papers_check1 CHECK ((num_nulls(signature, key_id) = ANY (ARRAY[0, 2]))),
-  constraint issued_papers_code_hash_check CHECK ((length(code_hash) = 32)),
-  constraint issued_papers_digest_check CHECK ((length(digest) = 32)),
-  constraint issued_papers_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 64))),
-  constraint issued_papers_revoked_reason_check CHECK (((length(revoked_reason) >= 1) AND (length(revoked_reason) <= 2000)))
-);
-CREATE INDEX issued_papers_case ON mall.issued_papers USING btree (case_id, paper_id);
-grant delete, insert, select, update on mall.issued_papers to jembatan_app;
-comment on table mall.issued_papers is 'Papers that an agency has issued: what a QR code is checked against. Only the hash of its code is kept, so that nobody who reads the table can make one.';
-comment on column mall.issued_papers.digest is 'SHA-256 of the paper as it was issued.';
-
 create table mall.kiosk_closings (
   mall_id text not null,
   words text not null,
@@ -2292,6 +2267,58 @@ create table mall.number_blocks (
 CREATE INDEX number_blocks_device ON mall.number_blocks USING btree (device_id, served_on);
 grant delete, insert, select, update on mall.number_blocks to jembatan_app;
 comment on table mall.number_blocks is 'Numbers that a kiosk keeps for the time without a line to the portal. Nobody else gives them out.';
+
+create table mall.paper_keys (
+  generation integer not null,
+  public_key bytea not null,
+  made_at timestamp with time zone not null,
+  constraint paper_keys_pkey PRIMARY KEY (generation),
+  constraint paper_keys_public_key_key UNIQUE (public_key),
+  constraint paper_keys_generation_check CHECK ((generation >= 1)),
+  constraint paper_keys_public_key_check CHECK ((length(public_key) = 32))
+);
+grant delete, insert, select, update on mall.paper_keys to jembatan_app;
+comment on table mall.paper_keys is 'Public halves of the keys that sign papers (Ed25519, RFC 8032). The secret half is derived from the secret of the house and stands nowhere. An old key stays: what it signed can be checked as long as the row is here.';
+
+create table mall.papers (
+  code text not null,
+  case_id uuid not null,
+  agency_id text not null,
+  service_id text not null,
+  service_version_id bigint not null,
+  initials text not null,
+  file_id uuid not null,
+  sha256 bytea not null,
+  generation integer not null,
+  signature bytea not null,
+  issued_at timestamp with time zone not null,
+  issued_on date not null,
+  revoked_at timestamp with time zone,
+  revoked_by bigint,
+  revoked_reason text,
+  constraint papers_pkey PRIMARY KEY (code),
+  constraint papers_file_id_key UNIQUE (file_id),
+  constraint papers_sha256_key UNIQUE (sha256),
+  constraint papers_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES core.agencies(agency_id),
+  constraint papers_case_id_fkey FOREIGN KEY (case_id) REFERENCES core.cases(case_id),
+  constraint papers_file_id_fkey FOREIGN KEY (file_id) REFERENCES core.files(file_id),
+  constraint papers_generation_fkey FOREIGN KEY (generation) REFERENCES mall.paper_keys(generation),
+  constraint papers_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES core.officers(officer_id),
+  constraint papers_service_id_fkey FOREIGN KEY (service_id) REFERENCES core.services(service_id),
+  constraint papers_service_version_id_fkey FOREIGN KEY (service_version_id) REFERENCES core.service_versions(version_id),
+  constraint papers_check CHECK ((((revoked_at IS NULL) = (revoked_by IS NULL)) AND ((revoked_at IS NULL) = (revoked_reason IS NULL)))),
+  constraint papers_code_check CHECK ((code ~ '^[2-9CDFGHJKMNPQRTVW]{25}$'::text)),
+  constraint papers_initials_check CHECK ((length(initials) <= 40)),
+  constraint papers_revoked_reason_check CHECK (((length(revoked_reason) >= 1) AND (length(revoked_reason) <= 1000))),
+  constraint papers_sha256_check CHECK ((length(sha256) = 32)),
+  constraint papers_signature_check CHECK ((length(signature) = 64))
+);
+CREATE INDEX papers_of_case ON mall.papers USING btree (case_id, issued_at);
+CREATE UNIQUE INDEX papers_case ON mall.papers USING btree (case_id) WHERE (revoked_at IS NULL);
+grant delete, insert, select, update on mall.papers to jembatan_app;
+comment on table mall.papers is 'A paper as it was issued. It never changes; it can only be revoked, with a reason for everybody to read.';
+comment on column mall.papers.code is '25 letters of 23 (113 bits), printed and drawn on the paper: nobody guesses one. Whoever holds the paper may check it.';
+comment on column mall.papers.initials is 'All that the public page says of the holder, so that a paper in other hands is noticed.';
 
 create table mall.periods (
   period_id bigint not null generated always as identity,

@@ -1206,12 +1206,18 @@ export interface MallApplicationNotes {
 }
 
 export interface MallApplicationRequests {
+  /**
+   * The day that the applicant was told. After it the agency may close the application without a result; it is never deleted.
+   */
+  answer_until: string | null;
   answer_words: string | null;
   answered_at: Timestamp | null;
   asked_at: Timestamp;
   case_id: string;
   officer_id: Int8 | null;
   question_ids: Generated<string[]>;
+  remind_on: string | null;
+  reminded_at: Timestamp | null;
   request_id: Generated<Int8>;
   words: string | null;
 }
@@ -1530,26 +1536,6 @@ export interface MallGroupServices {
   slots: Generated<number>;
 }
 
-export interface MallIssuedPapers {
-  bytes: number;
-  case_id: string;
-  code_hash: Buffer;
-  /**
-   * SHA-256 of the paper as it was issued.
-   */
-  digest: Buffer;
-  file_name: string;
-  issued_at: Timestamp;
-  issued_by: Int8 | null;
-  key_id: string | null;
-  kind: string;
-  paper_id: Generated<Int8>;
-  revoked_at: Timestamp | null;
-  revoked_by: Int8 | null;
-  revoked_reason: string | null;
-  signature: Buffer | null;
-}
-
 export interface MallKioskClosings {
   closed_at: Timestamp;
   mall_id: string;
@@ -1602,6 +1588,36 @@ export interface MallNumberBlocks {
   last_number: number;
   reserved_at: Timestamp;
   served_on: string;
+}
+
+export interface MallPaperKeys {
+  generation: number;
+  made_at: Timestamp;
+  public_key: Buffer;
+}
+
+export interface MallPapers {
+  agency_id: string;
+  case_id: string;
+  /**
+   * 25 letters of 23 (113 bits), printed and drawn on the paper: nobody guesses one. Whoever holds the paper may check it.
+   */
+  code: string;
+  file_id: string;
+  generation: number;
+  /**
+   * All that the public page says of the holder, so that a paper in other hands is noticed.
+   */
+  initials: string;
+  issued_at: Timestamp;
+  issued_on: string;
+  revoked_at: Timestamp | null;
+  revoked_by: Int8 | null;
+  revoked_reason: string | null;
+  service_id: string;
+  service_version_id: Int8;
+  sha256: Buffer;
+  signature: Buffer;
 }
 
 export interface MallPeriods {
@@ -1863,12 +1879,13 @@ export interface DB {
   "mall.form_tests": MallFormTests;
   "mall.form_versions": MallFormVersions;
   "mall.group_services": MallGroupServices;
-  "mall.issued_papers": MallIssuedPapers;
   "mall.kiosk_closings": MallKioskClosings;
   "mall.line_measures": MallLineMeasures;
   "mall.lines": MallLines;
   "mall.malls": MallMalls;
   "mall.number_blocks": MallNumberBlocks;
+  "mall.paper_keys": MallPaperKeys;
+  "mall.papers": MallPapers;
   "mall.periods": MallPeriods;
   "mall.reckoned_counters": MallReckonedCounters;
   "mall.register_consents": MallRegisterConsents;

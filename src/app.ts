@@ -32,9 +32,9 @@ import { people } from './systems/people/system.ts'
 import { portal } from './systems/portal/system.ts'
 import { registers } from './systems/registers/system.ts'
 
-const calendar = deadlines([complaints])
+const calendar = deadlines([complaints, mall])
 const services = catalogue([complaints, mall])
-const officers = people([complaints, calendar])
+const officers = people([complaints, mall, calendar])
 const others = [complaints, services, mall, officers, calendar, registers]
 /** Every system. Nothing else knows them all. */
 export const SYSTEMS: readonly System[] = [...others, portal(others)]

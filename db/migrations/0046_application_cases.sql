@@ -137,28 +137,6 @@ create table mall.application_notes (
 comment on table mall.application_notes is 'Of officers for officers. No applicant and no signer ever reads one.';
 create index application_notes_case on mall.application_notes (case_id, note_id);
 
-create table mall.issued_papers (
-  paper_id bigint generated always as identity primary key,
-  case_id uuid not null references mall.applications,
-  code_hash bytea not null unique check (length(code_hash) = 32),
-  kind text not null check (length(kind) between 1 and 64),
-  file_name text not null,
-  digest bytea not null check (length(digest) = 32),
-  bytes integer not null check (bytes > 0),
-  signature bytea,
-  key_id text,
-  issued_at timestamptz not null,
-  issued_by bigint references core.officers,
-  revoked_at timestamptz,
-  revoked_by bigint references core.officers,
-  revoked_reason text check (length(revoked_reason) between 1 and 2000),
-  check (num_nulls(revoked_at, revoked_reason) in (0, 2)),
-  check (num_nulls(signature, key_id) in (0, 2))
-);
-comment on table mall.issued_papers is 'Papers that an agency has issued: what a QR code is checked against. Only the hash of its code is kept, so that nobody who reads the table can make one.';
-comment on column mall.issued_papers.digest is 'SHA-256 of the paper as it was issued.';
-create index issued_papers_case on mall.issued_papers (case_id, paper_id);
-
 -- A clock may also run by what the standard of a service promises, or by what a law gives for objecting.
 
 alter table core.case_steps

@@ -32,11 +32,13 @@ import { publish } from '../../src/systems/complaints/publish.act.ts'
 import { split } from '../../src/systems/complaints/split.act.ts'
 import { support } from '../../src/systems/complaints/support/support.act.ts'
 import { voiceOf } from '../../src/systems/complaints/support/voice.ts'
-import { type FormGround, formGround } from './application-forms.ts'
-import { type OpenedApplication, openedApplication } from './applications.ts'
+import type { FormGround } from './application-forms.ts'
+import { applicationGround, type OpenedApplication, openedApplication } from './applications.ts'
 import { type Casework, PEOPLE, type Person } from './casework.ts'
-import { type BookedMall, bookedMall, DISPLAY, KIOSK, LETTER } from './malls.ts'
+import { decidedOnes } from './deciding.ts'
+import { type BookedMall, bookedMall, DISPLAY, KIOSK } from './malls.ts'
 import { COMMAND_LINE } from './officers.ts'
+import { addressesOf, TOKEN } from './page-addresses.ts'
 import { phonePhoto } from './pictures-made.ts'
 import { queueGround } from './queue.ts'
 import { addRegisters } from './registers.ts'
@@ -79,10 +81,11 @@ export interface Cases {
   readonly applied: readonly OpenedApplication[]
   /** The secret of a ticket's page. */
   readonly ticket: string
+  /** The code of an issued paper. */
+  readonly paper: string
+  /** Numbers of applications: one of each way that officers have brought them. */
+  readonly applications: readonly string[]
 }
-
-/** An invented secret of an invitation, for the page where it is taken up. */
-const TOKEN = 'an-invented-secret-of-a-link-of-43-letters-x'
 
 /** Words without a blank, longer than a phone is wide: pages must break them. */
 const WORD = 'Ketidakbertanggungjawabankepemerintahdaerahanseindonesiaraya'
@@ -125,7 +128,8 @@ export async function makeCases(ground: Casework, house: House): Promise<Cases> 
   const files = [await addPhoto(ground, house, numbers.accepted), await addEvidence(ground, house, numbers.waiting)]
   const citizen = await addCitizen(ground, caseId)
   const mall = await bookedMall(ground)
-  const form = await formGround(ground)
+  const form = await applicationGround(ground)
+  const { applications, paper } = await decidedOnes(ground, house, form)
   const applied = []
   for (const status of ['draft', 'asked', 'refused', 'submitted'] as const)
     applied.push(await openedApplication(ground, house, status))
@@ -141,6 +145,8 @@ export async function makeCases(ground: Casework, house: House): Promise<Cases> 
     form,
     applied,
     ticket,
+    paper,
+    applications,
   }
 }
 
@@ -254,47 +260,4 @@ export async function visitEveryPage(server: Server, ground: Casework, cases: Ca
     if (best) visits.push(best)
   }
   return visits
-}
-
-function addressesOf(path: string, ground: Casework, cases: Cases): string[] {
-  const { numbers, part, files, mall, form, applied, ticket } = cases
-  if (path.includes('/applications/:number'))
-    return applied.map(({ number, fileId }) =>
-      path
-        .replace(':number', number)
-        .replace(':file', fileId)
-        .replace(':register', 'penduduk-rekaan')
-        .replace(':question', path.includes('/papers/') ? 'q2' : 'q1'),
-    )
-  if (path.includes(':number'))
-    return [...Object.values(numbers), part].flatMap((number) => {
-      const one = path.replace(':number', number)
-      return one.includes(':file') ? files.map((file) => one.replace(':file', file)) : [one]
-    })
-  // The country pack's own editions: of the calendar, of the rules.
-  if (path.includes(':edition')) return ['1', '2'].map((edition) => path.replace(':edition', edition))
-  if (path.startsWith('/appointments/'))
-    return mall.appointments.map((token) => path.replace(':token', token).replace(':key', LETTER))
-  if (path.startsWith('/survey/')) return [path.replace(':token', mall.survey)]
-  const others: Readonly<Record<string, string>> = {
-    ':code': 'id.32.73',
-    ':officer': ground.people.head.officerId,
-    ':token': TOKEN,
-    ':mall': mall.mallId,
-    ':group': mall.groupId,
-    ':counter': mall.counterId,
-    ':service': mall.serviceId,
-    ':device': mall.deviceId,
-    ':series': mall.seriesId,
-    ':allowance': mall.allowanceId,
-    ':exception': mall.exceptionId,
-    ':result': mall.resultId,
-    ':ticket': ticket,
-    ':part': 'fee',
-    ':register': 'penduduk-rekaan',
-    ':question': form.question,
-    ':test': form.test,
-    ':version': '1',
-  }
-  return [path.replace(/:\w+/g, (name) => others[name] ?? name)]
 }

@@ -17,6 +17,8 @@ export const ALLOWED = new Set([
   'Unlicense',
   'CC0-1.0',
   'Zlib',
+  // Of fonts, which may be given away with any program (SIL Open Font License).
+  'OFL-1.1',
   // That of argparse, which graphile-worker brings along through its reader of settings: permissive.
   'Python-2.0',
 ])
@@ -24,6 +26,7 @@ export const ALLOWED = new Set([
 /** Single packages under another licence, and why that is well. */
 export const EXCEPTIONS: Readonly<Record<string, { licence: RegExp; why: string }>> = {
   '@img/sharp-': { licence: /LGPL-3\.0-or-later/, why: 'libvips, a library of its own that anyone can replace' },
+  'png-js': { licence: /^$/, why: 'MIT by the text that it brings along; it comes with the drawing of PDFs' },
   ...oldMit('busboy', 'dicer', 'humanize-number', 'only', 'streamsearch'),
 }
 

@@ -16,6 +16,29 @@ export const MALL_ROWS: readonly (readonly [family: RegExp, reached: string, wha
   [/ \/api\/v1\/malls\/:mall\/availability$/, '.... ....... ...', 'for everybody who names services'],
   [/ \/(?:api\/v1\/)?appointments\/:token/, '.... ....... ...', 'one’s own appointment: who holds its link'],
   [
+    /^GET \/work\/applications(?:\/closing)?$|^POST \/work\/applications\/closing$/,
+    'SSSS IIIIIII III',
+    'for officers: each sees those of their agencies',
+  ],
+  [/^POST \/work\/applications\/:number\/taking$/, 'SSSS .LLLL.. ...', 'officers of the agency; acts and leads on'],
+  [
+    /^GET \/work\/applications\/:number$| \/(?:work|api\/v1)\/applications\/:number\/(?:taking|readiness|delivery|note)$/,
+    'SSSS .IIII.. ...',
+    'one application: officers of its agency and those above',
+  ],
+  [
+    / \/work\/applications\/:number\/(?!files)|^POST \/api\/v1\/applications\/:number\/(?:decision|objection-decision|question|fee|payment|handover|reopening|revocation)$/,
+    'SSSS .INNI.. ...',
+    'who works on it, or a coordinator; here nobody has taken it yet',
+  ],
+  [/^GET \/api\/v1\/applications$|^POST \/api\/v1\/application-closings$/, 'SSSS IIIIIII III', 'by token: the same'],
+  [
+    /^(?:GET|POST) \/papers$|^GET \/api\/v1\/paper-keys$/,
+    'IIII IIIIIII III',
+    'where anybody checks a paper; the keys that sign papers',
+  ],
+  [/ \/(?:api\/v1\/)?papers\/:code$/, '.... ....... ...', 'an issued paper: who holds it and has its code'],
+  [
     /^GET \/queue\/:ticket$|^GET \/api\/v1\/(?:queue\/:ticket|malls\/:mall\/queue)$/,
     'IIII IIIIIII III',
     'a ticket, for who has its address; how long it takes in a mall, for everybody',

@@ -223,6 +223,8 @@ export async function alone<T>(client: pg.ClientBase, work: () => Promise<T>): P
 
 /** The task that computes the clocks of open cases anew. */
 export const RECOMPUTE_TASK = 'recompute'
+/** The same for applications, whose clocks run by what services promise. */
+export const RECOMPUTE_APPLICATIONS_TASK = 'recompute-applications'
 
 /**
  * Queues it, once however often it is asked for, where any clock runs. Not at once: for half a minute other processes still trust the
@@ -230,8 +232,8 @@ export const RECOMPUTE_TASK = 'recompute'
  */
 export async function queueRecompute(client: pg.ClientBase): Promise<void> {
   await client.query(
-    `select graphile_worker.add_job($1, run_at => now() + interval '1 minute', job_key => $1, max_attempts => 12)
-     where exists (select from core.case_steps where ended_at is null)`,
-    [RECOMPUTE_TASK],
+    `select graphile_worker.add_job(task, run_at => now() + interval '1 minute', job_key => task, max_attempts => 12)
+     from unnest($1::text[]) as task where exists (select from core.case_steps where ended_at is null)`,
+    [[RECOMPUTE_TASK, RECOMPUTE_APPLICATIONS_TASK]],
   )
 }

@@ -63,6 +63,20 @@ export async function insertFile(
   )
 }
 
+/** A document that the portal itself has made for whoever the case is of. Its bytes lie in the store already. */
+export async function insertMade(
+  tx: Tx,
+  caseId: string,
+  { fileId, sha256, bytes }: Pick<SentFile, 'fileId' | 'sha256' | 'bytes'>,
+  now: Date,
+): Promise<void> {
+  await sql`
+    insert into core.files (file_id, case_id, shared_at, added_at, kind, sent_sha256, sent_bytes, state, settled_at, kept_kind, sha256, bytes)
+    values (${fileId}, ${caseId}, ${now}, ${now}, 'pdf', ${sha256}, ${bytes}, 'ready', ${now}, 'pdf', ${sha256}, ${bytes})`.execute(
+    tx,
+  )
+}
+
 /** From now on the complainant sees what officers added to this case. */
 export async function shareFiles(tx: Tx, caseId: string, now: Date): Promise<void> {
   await sql`update core.files set shared_at = ${now} where case_id = ${caseId} and shared_at is null`.execute(tx)

@@ -21,14 +21,18 @@ export const NOTICES = [
 /** What an applicant is told. */
 export const APPLICATION_NOTICES = [
   'application_submitted',
+  'application_taken',
   'application_asked',
+  'application_reminded',
   'application_fee_set',
   'application_granted',
   'application_refused',
   'application_closed',
   'application_ready',
   'application_delivered',
-  'application_upheld',
+  'application_reopened',
+  'application_objection_granted',
+  'application_objection_refused',
   'application_lapsing',
 ] as const
 export type ApplicationNotice = (typeof APPLICATION_NOTICES)[number]

@@ -5,6 +5,21 @@ import { applyPanel } from './applications/applying/begin.views.ts'
 import { applyingPages } from './applications/applying/pages.ts'
 import { paperDownloads } from './applications/applying/papers.page.ts'
 import { applyWordsOf } from './applications/applying/words/words.ts'
+import { closeManyPage } from './applications/deciding/close-many.page.ts'
+import { recomputeApplicationsJob, remindApplicantsJob } from './applications/deciding/deciding.job.ts'
+import { deedPage } from './applications/deciding/deed.page.ts'
+import { DEEDS } from './applications/deciding/deeds.ts'
+import { workApplicationsPage } from './applications/deciding/list.page.ts'
+import { workApplicationPage } from './applications/deciding/one.page.ts'
+import { countHeld, countOpen, listOpen } from './applications/deciding/open.sql.ts'
+import { applicationsPanel } from './applications/deciding/service-panel.views.ts'
+import { decidingWordsOf } from './applications/deciding/words/words.ts'
+import { decidingApi } from './applications/deciding/work.api.ts'
+import { paperCommand } from './applications/documents/paper.command.ts'
+import { paperJob } from './applications/documents/paper.job.ts'
+import { paperPage, papersPage } from './applications/documents/paper.page.ts'
+import { papersApi } from './applications/documents/papers.api.ts'
+import { paperWordsOf } from './applications/documents/words/words.ts'
 import {
   deletionPage,
   movePage,
@@ -107,7 +122,7 @@ import {
 
 const WORDS = [
   ...[placeWordsOf, appointmentWordsOf, queueWordsOf, deskWordsOf, surveyWordsOf, formWordsOf, applyWordsOf],
-  kioskWordsOf,
+  ...[kioskWordsOf, paperWordsOf, decidingWordsOf],
 ]
 
 /** The public-service mall: places, appointments, the queue, applications and the survey. */
@@ -125,6 +140,8 @@ export const mall: System = {
     ...[formsPage, formPage, formPublicationPage, versionPage, rollbackPage, previewPage],
     ...[newQuestionPage, questionPage, movePage, deletionPage, routePage, maskPage, newTestPage, testDeletionPage],
     ...[...applyingPages, fillPage, arrivalPage, removalPage],
+    ...[papersPage, paperPage],
+    ...[workApplicationsPage, closeManyPage, workApplicationPage, ...DEEDS.map((deed) => deedPage(deed))],
     ...[ticketPage, ticketNoticePage, ticketLeavingPage],
     ...[devicePage, displayPage, workKiosksPage],
     ...[kioskPage, kioskStartPage, kioskServicesPage, kioskNumberPage, kioskAppointmentPage],
@@ -133,17 +150,24 @@ export const mall: System = {
     ...[surveyPage, thanksPage, resultPage, serviceResultPage],
     ...[workSurveyPage, publicationPage, workResultPage, surveyWithdrawalPage, reportPage],
   ],
-  api: [...placesApi, ...bookingApi, ...queueApi, ...deskApi, ...surveyApi],
+  api: [...placesApi, ...bookingApi, ...queueApi, ...deskApi, ...surveyApi, ...papersApi, ...decidingApi],
   downloads: [calendarDownload, reportDownload, ...paperDownloads],
   casesAt: '/applications',
   plain: kioskScripts,
   events: [ticketEvents],
   servicePanels,
   serviceFigures: [queueFigures, surveyFigures],
-  jobs: [planJob, letterJob, lapseJob, dayJob, ticketJob, eraseJob, nearJob, endDayJob, askHowJob, mixJob],
+  heldCases: countHeld,
+  openCases: { count: countOpen, list: listOpen },
+  jobs: [
+    ...[planJob, letterJob, lapseJob, dayJob, ticketJob, eraseJob, nearJob, endDayJob, askHowJob, mixJob],
+    ...[paperJob, remindApplicantsJob, recomputeApplicationsJob],
+  ],
+  commands: [paperCommand],
   menu: [
     { href: '/malls', label: (language) => placeWordsOf(language).menu, for: 'everyone' },
     { href: '/work/malls', label: (language) => placeWordsOf(language).workMenu, for: 'officers' },
+    { href: '/work/applications', label: (language) => decidingWordsOf(language).menu, for: 'officers' },
     { href: '/work/forms', label: (language) => formWordsOf(language).menu, for: 'coordinators' },
   ],
   refusals: (language) =>
@@ -154,7 +178,12 @@ export const mall: System = {
 
 /** How long it takes now, and what people say who were served. */
 async function servicePanels(c: PageContext, service: Service): Promise<Html | undefined> {
-  const told = await Promise.all([applyPanel(c, service), waitingPanel(c, service), surveyPanel(c, service)])
+  const told = await Promise.all([
+    applyPanel(c, service),
+    waitingPanel(c, service),
+    applicationsPanel(c, service),
+    surveyPanel(c, service),
+  ])
   const panels = told.flatMap((panel) => panel ?? [])
   return panels.length > 0 ? html`${panels}` : undefined
 }

@@ -1,5 +1,5 @@
 import { Conflict } from '../../../kit/refusals.ts'
-import { RECOMPUTE_TASK } from '../../country/install.sql.ts'
+import { RECOMPUTE_APPLICATIONS_TASK, RECOMPUTE_TASK } from '../../country/install.sql.ts'
 import type { Act } from '../../ledger/act.ts'
 import { changesNow } from './changes.ts'
 import { countPublished, type EditionRecord, lockRows, markPublished } from './edition.sql.ts'
@@ -44,9 +44,11 @@ export const publishEdition: Act<{ readonly subject: Subject }, Draft, EditionRe
     facts: { edition: editionId, subject, undoes: undoesId, rows, foreseen },
     words: [title, decree ?? ''],
   }),
-  follows: (_, __, now) => [
-    { task: RECOMPUTE_TASK, payload: {}, key: RECOMPUTE_TASK, runAt: new Date(now.getTime() + WAIT_SECONDS * 1000) },
-  ],
+  follows: (_, __, now) =>
+    [RECOMPUTE_TASK, RECOMPUTE_APPLICATIONS_TASK].map((task) => ({
+      ...{ task, payload: {}, key: task },
+      runAt: new Date(now.getTime() + WAIT_SECONDS * 1000),
+    })),
 }
 
 /** Whether a preview speaks of the draft and of the rows as they are now. */

@@ -93,9 +93,25 @@ export const en = {
         subject: 'handed over',
         body: 'The result of your application number {number} was handed over. If it was not you who received it, please tell the agency.',
       },
-      application_upheld: {
-        subject: 'your objection was decided',
-        body: 'Your objection about application number {number} was decided: the decision stays. The reason is on the page of the application.',
+      application_taken: {
+        subject: 'somebody works on it',
+        body: 'An officer has taken up your application number {number}.',
+      },
+      application_reminded: {
+        subject: 'still waiting for you',
+        body: 'Your application number {number} still waits for what was asked of you. The page says until when.',
+      },
+      application_reopened: {
+        subject: 'taken up again',
+        body: 'The decision on your application number {number} was taken back, and the agency decides anew.',
+      },
+      application_objection_granted: {
+        subject: 'your objection was right',
+        body: 'On your objection, application number {number} is granted after all. The reason stands on its page.',
+      },
+      application_objection_refused: {
+        subject: 'your objection was refused',
+        body: 'Your objection in application number {number} was refused. The reason stands on its page. This decision of the agency is final.',
       },
       application_lapsing: {
         subject: 'the draft will be erased',

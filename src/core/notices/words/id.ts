@@ -90,9 +90,25 @@ export const id = {
         subject: 'sudah diserahkan',
         body: 'Hasil permohonan Anda bernomor {number} sudah diserahkan. Bila bukan Anda yang menerima, sampaikan kepada instansi.',
       },
-      application_upheld: {
-        subject: 'keberatan diputus',
-        body: 'Keberatan Anda atas permohonan bernomor {number} sudah diputus: keputusannya tetap. Alasannya ada di halaman permohonan.',
+      application_taken: {
+        subject: 'sedang dikerjakan',
+        body: 'Petugas sudah mengambil permohonan Anda nomor {number} untuk dikerjakan.',
+      },
+      application_reminded: {
+        subject: 'masih menunggu Anda',
+        body: 'Permohonan Anda nomor {number} masih menunggu apa yang diminta dari Anda. Halamannya menyebut sampai kapan.',
+      },
+      application_reopened: {
+        subject: 'diperiksa kembali',
+        body: 'Keputusan atas permohonan Anda nomor {number} ditarik kembali, dan instansi memutus lagi.',
+      },
+      application_objection_granted: {
+        subject: 'keberatan Anda diterima',
+        body: 'Atas keberatan Anda, permohonan nomor {number} akhirnya dikabulkan. Alasannya ada di halamannya.',
+      },
+      application_objection_refused: {
+        subject: 'keberatan Anda ditolak',
+        body: 'Keberatan Anda dalam permohonan nomor {number} ditolak. Alasannya ada di halamannya. Keputusan instansi ini terakhir.',
       },
       application_lapsing: {
         subject: 'rancangan akan dihapus',

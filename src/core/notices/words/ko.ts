@@ -93,9 +93,25 @@ export const ko = {
         subject: '전달 완료',
         body: '신청 {number}의 결과를 전달했습니다. 본인이 받지 않았다면 기관에 알려 주십시오.',
       },
-      application_upheld: {
-        subject: '이의 결정',
-        body: '신청 {number}에 대한 이의가 결정되었습니다. 처음 결정을 유지합니다. 사유는 신청 화면에 있습니다.',
+      application_taken: {
+        subject: '처리를 시작했습니다',
+        body: '담당자가 신청 {number}의 처리를 시작했습니다.',
+      },
+      application_reminded: {
+        subject: '아직 보완을 기다립니다',
+        body: '신청 {number}은(는) 아직 보완을 기다리고 있습니다. 언제까지인지는 신청 화면에 있습니다.',
+      },
+      application_reopened: {
+        subject: '다시 처리합니다',
+        body: '신청 {number}의 결정이 취소되어 기관이 다시 결정합니다.',
+      },
+      application_objection_granted: {
+        subject: '이의 신청이 받아들여졌습니다',
+        body: '이의 신청에 따라 신청 {number}이(가) 승인되었습니다. 사유는 신청 화면에 있습니다.',
+      },
+      application_objection_refused: {
+        subject: '이의 신청이 기각되었습니다',
+        body: '신청 {number}의 이의 신청이 기각되었습니다. 사유는 신청 화면에 있습니다. 이 결정은 기관의 최종 결정입니다.',
       },
       application_lapsing: {
         subject: '작성 중인 신청 삭제 예정',

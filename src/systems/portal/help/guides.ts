@@ -27,6 +27,7 @@ export const PICTURED = ['id', 'en', 'ko'] as const
 
 const CASE = '/work/complaints/:number'
 const OWN = '/applications/:number'
+const APPLICATION = '/work/applications/:number'
 
 /** The guides, and what each tells, in the order of its page. `guides.test.ts` holds every route to the list of routes. */
 export const GUIDES = {
@@ -60,6 +61,7 @@ export const GUIDES = {
     },
     prefill: { routes: [`${OWN}/registers/:register`, `${OWN}/registers/:register/arrival`] },
     applied: { routes: [`${OWN}/completion`, `${OWN}/withdrawal`, `${OWN}/objection`] },
+    paper: { routes: ['/papers', '/papers/:code'] },
   },
   officer: {
     'sign-in': { routes: ['/sign-in', '/sign-in/code', '/password', '/password/:token', '/invitation/:token'] },
@@ -77,6 +79,29 @@ export const GUIDES = {
         '/work/malls/:mall/reception',
         '/work/malls/:mall/queue',
         '/work/malls/:mall/figures',
+      ],
+    },
+    applications: {
+      routes: [
+        ...[
+          '/work/applications',
+          APPLICATION,
+          `${APPLICATION}/taking`,
+          `${APPLICATION}/handover`,
+          `${APPLICATION}/note`,
+        ],
+        ...[`${APPLICATION}/question`, `${APPLICATION}/fee`, `${APPLICATION}/payment`],
+      ],
+    },
+    decide: {
+      routes: [
+        ...[`${APPLICATION}/decision`, `${APPLICATION}/reopening`, `${APPLICATION}/objection-decision`],
+        ...[
+          `${APPLICATION}/readiness`,
+          `${APPLICATION}/delivery`,
+          `${APPLICATION}/revocation`,
+          '/work/applications/closing',
+        ],
       ],
     },
     export: { routes: ['/work/export', '/work/exports'] },

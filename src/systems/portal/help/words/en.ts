@@ -136,6 +136,12 @@ export const en = {
             'Open the application: the box on top says whose turn it is now, and until when.\nIf the agency asks something press “Answer the agency”.\nIf you do not agree with the decision press “Object to the decision”; if you need it no more press “Withdraw”.',
           note: 'Every decision has its reason on that page. Somebody else decides on an objection.',
         },
+        paper: {
+          title: 'Check a paper',
+          steps:
+            'Open “Check a paper” and write the code that stands on it, or scan its picture with a phone.\nRead who issued it, when, and whether it still holds.\nTo see whether your file was changed, choose the PDF and press “Compare”.',
+          note: 'The page shows the first letters of a name only. Nothing that you send is kept.',
+        },
       },
     },
     officer: {
@@ -189,6 +195,18 @@ export const en = {
           steps:
             'Open “Malls”, the mall, then “Counters, reception, queue”, and choose your counter.\nPress “Sit down at this counter”.\nPress “Next”, or the key N: whoever is next is called.\nPress “Start service” when they stand before you; “Not there” when nobody comes.\n“Next” again finishes them and calls the next one.',
           note: 'What was finished by a slip of the finger is opened again within a quarter of an hour.',
+        },
+        applications: {
+          title: 'Work on applications',
+          steps:
+            'Open “Applications”: the lists say what is not taken up, late, or waiting for the applicant.\nOpen one and press “Take up”. The card at the top says whose turn it is, and until when.\nIs something missing? Press “Ask the applicant”: say what, and tick the questions that may be answered anew. The clock stands still meanwhile.\nSet the fee and note the payment with its reference. Notes between officers are never read by the applicant.',
+          note: 'Whoever does not answer in time is not deleted: the application can be closed without a result, one by one or several at once.',
+        },
+        decide: {
+          title: 'Decide on an application and deliver',
+          steps:
+            'Press “Decide” and choose: grant, refuse, or close without a result.\nGive the reason in words that the applicant understands; a refusal also says its basis in the standard.\nWhere you grant it, say how it is delivered. A digital paper is signed and delivered by itself.\nOtherwise press “It is ready” with place and hours or the tracking number, and “It was delivered” in the end.',
+          note: 'An objection is decided by a coordinator who did not decide first. Only a coordinator takes a decision back or revokes a paper.',
         },
         export: {
           title: 'Take out a list',

@@ -136,6 +136,12 @@ export const id = {
             'Buka permohonan: kotak di atas mengatakan giliran siapa sekarang dan sampai kapan.\nBila instansi meminta sesuatu tekan “Jawab permintaan instansi”.\nBila tidak setuju dengan keputusan tekan “Ajukan keberatan”; bila tidak perlu lagi tekan “Tarik kembali”.',
           note: 'Setiap keputusan disertai alasan di halaman itu. Keberatan diputus oleh orang lain.',
         },
+        paper: {
+          title: 'Memeriksa surat',
+          steps:
+            'Buka “Periksa surat” dan tulis kode yang ada pada surat, atau pindai gambarnya dengan ponsel.\nBaca siapa yang menerbitkannya, kapan, dan apakah masih berlaku.\nUntuk melihat apakah berkas Anda diubah, pilih PDF-nya dan tekan “Bandingkan”.',
+          note: 'Halaman itu hanya memuat huruf awal nama. Berkas yang Anda kirim tidak disimpan.',
+        },
       },
     },
     officer: {
@@ -189,6 +195,18 @@ export const id = {
           steps:
             'Buka “Mal”, malnya, lalu “Loket, penerimaan, antrean”, dan pilih loket Anda.\nTekan “Duduk di loket ini”.\nTekan “Berikutnya”, atau tombol N: yang berikut dipanggil.\nTekan “Mulai melayani” bila orangnya sudah di depan; “Tidak hadir” bila tidak ada yang datang.\n“Berikutnya” sekali lagi menyelesaikannya dan memanggil yang berikut.',
           note: 'Yang terlanjur diselesaikan dapat dibuka lagi dalam seperempat jam.',
+        },
+        applications: {
+          title: 'Mengerjakan permohonan',
+          steps:
+            'Buka “Permohonan”: daftarnya menyebut mana yang belum diambil, terlambat, atau menunggu pemohon.\nBuka satu permohonan dan tekan “Ambil”. Kartu di atas menyebut giliran siapa dan sampai kapan.\nAda yang kurang? Tekan “Minta kelengkapan”: sebut apa, dan centang pertanyaan yang boleh dijawab ulang. Sementara itu batas waktunya berhenti.\nTetapkan biaya dan catat pembayarannya dengan rujukan. Catatan antarpetugas tidak pernah dibaca pemohon.',
+          note: 'Yang tidak dijawab pada waktunya tidak dihapus: permohonan dapat ditutup tanpa hasil, satu per satu atau beberapa sekaligus.',
+        },
+        decide: {
+          title: 'Memutuskan permohonan dan menyerahkan hasilnya',
+          steps:
+            'Tekan “Putuskan” dan pilih: kabulkan, tolak, atau tutup tanpa hasil.\nTulis alasannya dengan kata-kata yang dimengerti pemohon; penolakan juga menyebut dasarnya dalam standar.\nBila dikabulkan, sebut cara penyerahannya. Surat digital ditandatangani dan diserahkan dengan sendirinya.\nSelain itu tekan “Sudah siap” dengan tempat dan jam atau nomor kiriman, lalu “Sudah diserahkan”.',
+          note: 'Keberatan diputuskan admin koordinator yang tidak memutus lebih dahulu. Hanya admin koordinator yang menarik keputusan atau mencabut surat.',
         },
         export: {
           title: 'Mengunduh daftar',
