@@ -58,10 +58,13 @@ const KINDS: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.webp': 'image/webp',
   '.woff2': 'font/woff2',
+  '.ogg': 'audio/ogg',
+  '.mp3': 'audio/mpeg',
+  '.wav': 'audio/wav',
 }
 
 /** Already compressed by their own form. */
-const DENSE = new Set(['.png', '.webp', '.woff2', '.ico'])
+const DENSE = new Set(['.png', '.webp', '.woff2', '.ico', '.ogg', '.mp3'])
 
 interface Asset {
   readonly address: string

@@ -1,6 +1,6 @@
 /** Who reaches what of malls; read as the rows of `routes-and-roles.ts`. */
 export const MALL_ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[] = [
-  [/^GET \/(?:api\/v1\/)?malls(?:\/:mall)?$/, 'IIII IIIIIII III', 'for everybody'],
+  [/^GET \/(?:api\/v1\/)?malls(?:\/:mall(?:\/queue)?)?$/, 'IIII IIIIIII III', 'for everybody'],
   [
     /^GET \/display$/,
     'LLLL LLLLLLL LLL',
@@ -50,6 +50,7 @@ export const MALL_ROWS: readonly (readonly [family: RegExp, reached: string, wha
     'SSSS NIIIINN NNN',
     'by token: clerks of the counter group',
   ],
+  [/^POST \/api\/v1\/malls\/:mall\/reckoning$/, 'SSSS NINNINN NNN', 'by token: who runs the mall or a group of it'],
   [/^POST \/api\/v1\/malls\/:mall\/number-blocks$/, 'SSSS NNNNNNN NNN', 'kiosks alone, by their own token'],
   [/^GET \/api\/v1\/malls\/:mall\/line$/, 'SSSS N....NN NNN', 'by token: clerks, of a counter group that is named'],
   [/^GET \/work\/malls(?:\/:mall)?$/, 'SSSS IIIIIII III', 'for officers; what they may do there is asked by each act'],
@@ -64,6 +65,11 @@ export const MALL_ROWS: readonly (readonly [family: RegExp, reached: string, wha
     / \/work\/malls\/:mall\/reception$/,
     'SSSS IIIIIII III',
     'for officers: each sees and gives numbers of their own groups only',
+  ],
+  [
+    /^POST \/work\/malls\/:mall\/queue$/,
+    'SSSS NIIIINN NNN',
+    'clerks of the mall say that help is there; who runs a group reckons',
   ],
   [/ \/work\/malls\/:mall\/counters\/:counter$/, 'SSSS NIIIINN NNN', 'the clerks of the group, and those above them'],
   [

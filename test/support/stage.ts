@@ -12,6 +12,8 @@ export interface Stage {
   readonly origin: string
   /** A browser of somebody: of an officer of the cast, signed in, or of nobody known. */
   readonly browserOf: (person?: Person) => Promise<Page>
+  /** The clock goes on by so many seconds at once. */
+  readonly pass: (seconds: number) => void
   readonly end: () => Promise<void>
 }
 
@@ -35,6 +37,9 @@ export async function openStage(reader: Reader = {}, differs: Partial<House> = {
       if (person) await page.context().addCookies([{ name: 'session', value: ground.cookie(person), url: origin }])
       pages.push(page)
       return page
+    },
+    pass(more) {
+      seconds += more
     },
     async end() {
       for (const page of pages) await page.close()

@@ -12,8 +12,9 @@ export interface Theme {
 
 /** Stylesheet, scripts, drawings and the guides' pictures of a portal in the look of a country. Throws when the pack names a drawing that it does not hold. */
 export function lookOf({ folder, theme }: { readonly folder: string; readonly theme: Theme }): Assets {
-  const own = join(folder, 'look')
-  return loadAssets([HERE, PICTURES, SCRIPTS, ...(existsSync(own) ? [own] : [])], themeSheet(theme))
+  // Recorded words for displays lie beside its drawings.
+  const own = ['look', 'voice'].map((name) => join(folder, name)).filter((one) => existsSync(one))
+  return loadAssets([HERE, PICTURES, SCRIPTS, ...own], themeSheet(theme))
 }
 
 /** The stylesheet that goes last among the tokens. A token or value that could break out of its line is a fault of the pack and throws. */

@@ -65,7 +65,7 @@ function show(box: HTMLElement, part: HTMLElement, heard: HTMLElement): void {
   const alert = part.dataset.alert ?? ''
   if (alert !== '' && alert !== before.dataset.alert) {
     navigator.vibrate?.(SHAKE)
-    document.title = said
+    if (said !== '') document.title = said
   }
   const focused = before.contains(document.activeElement)
   before.replaceWith(part)

@@ -4,7 +4,10 @@ export {}
 const ROWS = '[data-call]'
 /** Each call is spoken in every language once; what came before this page was opened is not. */
 const known = new Set(ids())
-const queue: { text: string; language: string }[] = []
+/** Somebody who is called again and again is heard twice at most; then the screen alone tells. Forgotten when the row is gone. */
+const TWICE = 2
+const said = new Map<string, number>()
+const queue: { text: string; language: string; clips: string[] }[] = []
 const button = document.querySelector<HTMLButtonElement>('[data-part="sound"]')
 let audio: AudioContext | undefined
 let isSpeaking = false
@@ -25,37 +28,77 @@ function ids(): string[] {
 }
 
 function look(): void {
-  const fresh = [...document.querySelectorAll<HTMLElement>(ROWS)].filter(
-    ({ dataset }) => !known.has(dataset.call ?? ''),
-  )
+  const rows = [...document.querySelectorAll<HTMLElement>(ROWS)]
+  const names = new Set(rows.map(({ textContent }) => textContent ?? ''))
+  for (const name of said.keys()) if (!names.has(name)) said.delete(name)
+  const fresh = rows.filter(({ dataset }) => !known.has(dataset.call ?? ''))
   // The oldest first, as they were called.
   for (const row of fresh.reverse()) {
     known.add(row.dataset.call ?? '')
-    const voices: string[] = JSON.parse(button?.dataset.voices ?? '[]')
-    const spoken: string[] = JSON.parse(row.dataset.spoken ?? '[]')
-    for (const [at, text] of spoken.entries()) queue.push({ text, language: voices[at] ?? '' })
+    const name = row.textContent ?? ''
+    const times = (said.get(name) ?? 0) + 1
+    said.set(name, times)
+    if (times <= TWICE) announce(row)
   }
   if (fresh.length > 0 && audio) {
     chime()
-    speakNext()
+    void speakNext()
+  }
+}
+
+function announce({ dataset }: HTMLElement): void {
+  const read = (text: string | undefined) => JSON.parse(text ?? '[]')
+  const [voices, clips] = [read(button?.dataset.voices), read(button?.dataset.clips)]
+  const pieces: string[][] = read(dataset.pieces)
+  for (const [at, text] of (read(dataset.spoken) as string[]).entries()) {
+    const own = (pieces[at] ?? []).map((code) => clips[at]?.[code])
+    queue.push({ text, language: voices[at] ?? '', clips: own.length > 0 && own.every(Boolean) ? own : [] })
   }
 }
 
 /** The next piece begins when the one before has ended: with fixed times they would run into each other. */
-function speakNext(): void {
-  if (isSpeaking || !('speechSynthesis' in window)) return
-  const next = queue.shift()
-  if (!next) return
+async function speakNext(): Promise<void> {
+  if (isSpeaking || !audio) return
   isSpeaking = true
-  const utterance = new SpeechSynthesisUtterance(next.text)
-  utterance.lang = next.language
-  const go = () => {
-    isSpeaking = false
-    speakNext()
-  }
-  utterance.addEventListener('end', go)
-  utterance.addEventListener('error', go)
-  speechSynthesis.speak(utterance)
+  for (let next = queue.shift(); next; next = queue.shift())
+    await (next.clips.length > 0 ? play(next.clips) : Promise.reject()).catch(() => speak(next))
+  isSpeaking = false
+}
+
+function speak({ text, language }: { text: string; language: string }): Promise<void> {
+  return new Promise((done) => {
+    if (!('speechSynthesis' in window)) return done()
+    const utterance = new SpeechSynthesisUtterance(text)
+    utterance.lang = language
+    utterance.addEventListener('end', () => done())
+    utterance.addEventListener('error', () => done())
+    speechSynthesis.speak(utterance)
+  })
+}
+
+/** Recorded words. All are fetched before the first is heard, so that no sentence breaks off in its middle. */
+async function play(clips: readonly string[]): Promise<void> {
+  const sounds = await Promise.all(clips.map(soundOf))
+  for (const sound of sounds)
+    await new Promise<void>((done) => {
+      if (!audio) return done()
+      const source = audio.createBufferSource()
+      source.buffer = sound
+      source.connect(audio.destination)
+      source.addEventListener('ended', () => done())
+      source.start()
+    })
+}
+
+const sounds = new Map<string, AudioBuffer>()
+async function soundOf(address: string): Promise<AudioBuffer> {
+  const kept = sounds.get(address)
+  if (kept) return kept
+  const answer = await fetch(address)
+  if (!answer.ok || !audio) throw new Error(address)
+  const sound = await audio.decodeAudioData(await answer.arrayBuffer())
+  sounds.set(address, sound)
+  return sound
 }
 
 /** Two tones, a third apart. */

@@ -96,6 +96,7 @@ import { askHowJob } from './queue/ask-how.job.ts'
 import { deskApi } from './queue/desk.api.ts'
 import { endDayJob } from './queue/end-day.job.ts'
 import { ticketEvents } from './queue/events.ts'
+import { linePage } from './queue/line.page.ts'
 import { nearJob } from './queue/near.job.ts'
 import { queueApi } from './queue/queue.api.ts'
 import { queueFigures } from './queue/service-figures.ts'
@@ -143,7 +144,7 @@ export const mall: System = {
     ...[papersPage, paperPage],
     ...[workApplicationsPage, closeManyPage, workApplicationPage, ...DEEDS.map((deed) => deedPage(deed))],
     ...[ticketPage, ticketNoticePage, ticketLeavingPage],
-    ...[devicePage, displayPage, workKiosksPage],
+    ...[devicePage, displayPage, workKiosksPage, linePage],
     ...[kioskPage, kioskStartPage, kioskServicesPage, kioskNumberPage, kioskAppointmentPage],
     ...[kioskTicketPage, kioskBlankPage, kioskNonePage, kioskStockPage, kioskSyncPage],
     ...[deskPage, counterPage, receptionPage, queuePage, figuresPage],

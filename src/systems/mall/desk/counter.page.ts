@@ -9,6 +9,8 @@ import { Conflict, NotAllowed, NotFound, Unreadable } from '../../../kit/refusal
 import { mallAtWork, numberFrom } from '../places/asked-mall.ts'
 import { listGroupServices, listGroups } from '../places/group.sql.ts'
 import { type Mall, servesAt } from '../places/mall.ts'
+import { endAlarm, raiseAlarm } from '../queue/alarm.act.ts'
+import { listAlarms } from '../queue/alarm.sql.ts'
 import { finish, hold, miss, reopen, resume, serve } from '../queue/at-counter.act.ts'
 import { callNext, recall } from '../queue/call.act.ts'
 import { bringBack, leave, park, sendOn } from '../queue/in-line.act.ts'
@@ -36,14 +38,15 @@ export const counterPage = page('/work/malls/:mall/counters/:counter', {
   async get(c) {
     const { mall, seat } = await seatAsked(c)
     const at = { groupId: seat.groupId, servedOn: dayIn(c.now, mall.zone) }
-    const [ticket, waiting, aside, services, groups] = await Promise.all([
+    const [ticket, waiting, aside, services, groups, alarms] = await Promise.all([
       findAtCounter(c.db, seat.counterId),
       listWaiting(c.db, at, c.now),
       listAside(c.db, at, ['missed', 'parked', 'held', 'finished'], 20),
       listGroupServices(c.db, mall.mallId),
       listGroups(c.db, mall.mallId),
+      listAlarms(c.db, mall.mallId, seat.counterId),
     ])
-    const shown = counterView(c, { mall, seat, ticket, waiting, aside, services, groups })
+    const shown = counterView(c, { mall, seat, ticket, waiting, aside, services, groups, alarm: alarms[0] })
     return view({ ...shown, scripts: ['live', 'keys'] })
   },
   async post(c) {
@@ -85,6 +88,12 @@ async function work(c: PageContext, seat: Seat, { go, as, to, rest_minutes: minu
       await perform(sendOn, by, { ticketId: numberFrom(about), groupId: numberFrom(groupId), serviceId })
       return
     }
+    case 'help':
+      await perform(raiseAlarm, by, { counterId })
+      return
+    case 'helped':
+      await perform(endAlarm, by, { counterId })
+      return
     case 'open':
       await perform(openCounter, by, { counterId })
       return

@@ -7,6 +7,7 @@ import { apart, breadcrumbs, fold, notice, table, tag } from '../../../kit/views
 import { inLanguage, say } from '../../../kit/words.ts'
 import type { CounterGroup, GroupService, Mall } from '../places/mall.ts'
 import type { Titled } from '../places/malls.views.ts'
+import type { Alarm } from '../queue/alarm.sql.ts'
 import type { LineRow } from '../queue/line.sql.ts'
 import type { Seat } from '../queue/sitting.sql.ts'
 import type { Ticket, TicketStatus } from '../queue/ticket.ts'
@@ -21,6 +22,8 @@ interface Seen {
   readonly aside: readonly LineRow[]
   readonly services: readonly GroupService[]
   readonly groups: readonly CounterGroup[]
+  /** It calls for help. */
+  readonly alarm: Alarm | undefined
 }
 
 /** Buttons within the part that stays fresh belong to the form outside it, or each refresh would take the guard from under a finger. */
@@ -136,7 +139,7 @@ function backButton(one: LineRow, act: (deed: string, one: LineRow, label: strin
 }
 
 /** What is needed now and then: another service, another group, a rest, the end of the day. */
-function more(c: PageContext, { mall, seat, ticket, services, groups }: Seen): Html {
+function more(c: PageContext, { mall, seat, ticket, services, groups, alarm }: Seen): Html {
   const { counter: words } = deskWordsOf(c.language)
   const own = services.filter(({ groupId }) => groupId === seat.groupId)
   const button2 = (value: string, label: string) => button({ name: 'go', value, label, tone: 'secondary' })
@@ -162,26 +165,41 @@ function more(c: PageContext, { mall, seat, ticket, services, groups }: Seen): H
     ticket?.status === 'processing' &&
     elsewhere.length > 0 &&
     fold(words.sendOn, frame([onwardField(c, elsewhere, groups)], button2(`send ${ticket.ticketId}`, words.send)))
-  const resting = seat.restUntil
-    ? frame(
-        [html`<p>${say(words.restUntil, { time: sayTime(new Date(seat.restUntil), c.language, mall.zone) })}</p>`],
-        button2('rested', words.restEnd),
-      )
-    : frame(
-        [
-          textField({
-            name: 'rest_minutes',
-            label: words.restMinutes,
-            value: '15',
-            inputmode: 'numeric',
-            width: 'short',
-          }),
-        ],
-        button2('rest', words.restStart),
-      )
-  return html`${asOther}${onward}${fold(words.rest, resting)}
-${!ticket && fold(words.close, frame([], button({ name: 'go', value: 'close', label: words.close, tone: 'danger' })))}
+  const isResting = seat.restUntil !== null && new Date(seat.restUntil) > c.now
+  const resting =
+    isResting && seat.restUntil
+      ? frame(
+          [html`<p>${say(words.restUntil, { time: sayTime(new Date(seat.restUntil), c.language, mall.zone) })}</p>`],
+          button2('rested', words.restEnd),
+        )
+      : frame(
+          [
+            textField({
+              name: 'rest_minutes',
+              label: words.restMinutes,
+              value: '15',
+              inputmode: 'numeric',
+              width: 'short',
+            }),
+          ],
+          button2('rest', words.restStart),
+        )
+  return html`${asOther}${onward}${fold(words.rest, resting, { open: isResting })}
+${helping(c, at, alarm, mall.zone)}${!ticket && fold(words.close, frame([], button({ name: 'go', value: 'close', label: words.close, tone: 'danger' })))}
 <p class="hint no-print">${words.keys}</p>`
+}
+
+/** One press, and no sound: whoever stands before the counter must not notice. */
+function helping(c: PageContext, at: string, alarm: Alarm | undefined, zone: string): Html {
+  const { counter: words } = deskWordsOf(c.language)
+  const told = alarm
+    ? say(words.helpCalled, { time: sayTime(new Date(alarm.raisedAt), c.language, zone) })
+    : words.helpHint
+  const [go, label] = alarm ? ['helped', words.helpOver] : ['help', words.help]
+  return formFrame({
+    ...{ action: at, csrf: c.csrf(), body: html`<p class="hint">${told}</p>` },
+    submit: button({ name: 'go', value: go, label, tone: 'quiet' }),
+  })
 }
 
 function onwardField(c: PageContext, services: readonly GroupService[], groups: readonly CounterGroup[]): Html {

@@ -83,6 +83,42 @@ describe('the desk of a mall', () => {
     assert.equal((await clerk.post(counter(), { go: 'dance' })).status, 400)
   })
 
+  it('calls for help without a sound, seen where the queue is watched until help is there', async () => {
+    const queue = '/work/malls/mpp-rekaan/queue'
+    assert.match((await go('help')).body, /Bantuan dipanggil pukul/)
+    assert.match((await go('help')).location ?? '', /counters/)
+    const head = portal.visitor()
+    head.cookies.set('session', ground.cookie('head'))
+    assert.match((await head.get(queue)).body, /Loket 3 meminta bantuan sejak/)
+    const stranger = portal.visitor()
+    stranger.cookies.set('session', ground.cookie('elsewhere'))
+    assert.doesNotMatch((await stranger.get(queue)).body, /meminta bantuan/)
+    assert.equal((await stranger.post(queue, { go: `helped ${at.counterId}` })).status, 403)
+    assert.equal((await head.post(queue, { go: `helped ${at.counterId}` })).status, 303)
+    assert.equal((await head.post(queue, { go: `helped ${at.counterId}` })).status, 303, 'somebody was quicker')
+    assert.doesNotMatch((await head.get(queue)).body, /meminta bantuan/)
+    assert.match((await clerk.get(counter())).body, /Panggil bantuan diam-diam/)
+  })
+
+  it('reckons with the counters that a manager names, and tells who did not come', async () => {
+    const queue = '/work/malls/mpp-rekaan/queue'
+    const head = portal.visitor()
+    head.cookies.set('session', ground.cookie('head'))
+    await head.get(queue)
+    assert.equal((await head.post(queue, { go: 'reckon', group: at.groupId, counters: '99' })).status, 422)
+    assert.equal((await head.post(queue, { go: 'reckon', group: at.groupId, counters: '4' })).status, 303)
+    assert.match((await head.get(queue)).body, /1, dihitung 4/)
+    await clerk.get(queue)
+    assert.equal((await clerk.post(queue, { go: 'reckon', group: at.groupId, counters: '1' })).status, 403)
+    portal.clock.now = new Date(ground.now.getTime() + 86_400_000)
+    assert.doesNotMatch((await head.get(queue)).body, /dihitung/, 'the night forgets it')
+    portal.clock.now = ground.now
+    await head.post(queue, { go: 'reckon', group: at.groupId })
+    const seen = await head.get(queue)
+    assert.doesNotMatch(seen.body, /dihitung 4/)
+    assert.match(seen.body, /\d dari \d \(\d+ %\)/)
+  })
+
   it('rests and closes', async () => {
     assert.match((await go('rest', { rest_minutes: '20' })).body, /Istirahat sampai/)
     assert.doesNotMatch((await go('rested')).body, /Istirahat sampai/)

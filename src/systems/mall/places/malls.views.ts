@@ -19,6 +19,7 @@ import {
   tag,
 } from '../../../kit/views.ts'
 import { inLanguage, say } from '../../../kit/words.ts'
+import { queueWordsOf } from '../queue/words/words.ts'
 import { surveyWordsOf } from '../survey/words/words.ts'
 import { isOpen } from './hours.ts'
 import { type CounterGroup, type GroupService, isClosed, type Mall, WEEKDAYS, type Weekday } from './mall.ts'
@@ -113,6 +114,7 @@ ${
     ? emptyState({ title: words.public.noServices, body: words.public.noServicesHint })
     : table(words.public.services, [words.public.service, words.public.agency, words.public.letter], rows)
 }
+<p><a href="/malls/${mall.mallId}/queue">${queueWordsOf(c.language).line.menu}</a></p>
 <p><a href="/malls/${mall.mallId}/survey">${surveyWordsOf(c.language).result.menu}</a></p>`,
   }
 }

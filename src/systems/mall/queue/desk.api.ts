@@ -6,11 +6,14 @@ import { perform } from '../../../core/ledger/perform.ts'
 import { ask } from '../../../kit/ask.ts'
 import { type Form, form, problem } from '../../../kit/form.ts'
 import { NotAllowed, NotFound } from '../../../kit/refusals.ts'
-import { numberFrom } from '../places/asked-mall.ts'
-import { servesAt } from '../places/mall.ts'
+import { mallAsked, numberFrom } from '../places/asked-mall.ts'
+import { listGroups } from '../places/group.sql.ts'
+import { runsGroup, servesAt } from '../places/mall.ts'
+import { endAlarm, raiseAlarm } from './alarm.act.ts'
 import { finish, hold, miss, reopen, resume, serve } from './at-counter.act.ts'
 import { callNext, recall } from './call.act.ts'
 import { bringBack, leave, park, sendOn } from './in-line.act.ts'
+import { RECKONED_MAX, reckonCounters } from './reckon.act.ts'
 import { closeCounter, openCounter, planRest } from './sitting.act.ts'
 import { findSeat, type Seat } from './sitting.sql.ts'
 import type { WhichTicket } from './ticket.act.ts'
@@ -35,6 +38,12 @@ async function mayAtCounter({ db, actor, params }: Call): Promise<void> {
   if (!servesAt(actor, seat)) throw new NotAllowed()
 }
 
+async function mayReckon(call: Call): Promise<void> {
+  const mall = await mallAsked(call)
+  const groups = await listGroups(call.db, mall.mallId)
+  if (!groups.some((group) => runsGroup(call.actor, group, mall))) throw new NotAllowed('notAtMall')
+}
+
 /** One line for each act of a clerk on a ticket. */
 function moving(noun: string, summary: string, act: Act<WhichTicket, Ticket>): AnyEndpoint {
   return {
@@ -50,6 +59,7 @@ function moving(noun: string, summary: string, act: Act<WhichTicket, Ticket>): A
 const finishForm = form({ service: ask.code().optional() })
 const sendingForm = form({ group: ask.code(), service: ask.code() })
 const callForm = form({ ticket: ask.code().optional() })
+const reckoningForm = form({ group: ask.code(), counters: ask.whole(0, RECKONED_MAX).optional() })
 const restForm = form({ from: moment().optional(), until: moment().optional() }, ({ from, until }) =>
   (from === undefined) === (until === undefined) ? [] : [problem('until', 'restBoth')],
 )
@@ -94,6 +104,7 @@ export const deskApi: readonly AnyEndpoint[] = [
     [
       ['opening', 'A clerk sits down at a counter', openCounter],
       ['closing', 'A counter is closed', closeCounter],
+      ['help', 'A clerk calls for help without a sound', raiseAlarm],
     ] as const
   ).map(
     ([noun, summary, act]): AnyEndpoint => ({
@@ -108,6 +119,14 @@ export const deskApi: readonly AnyEndpoint[] = [
   {
     ...line,
     may: mayAtCounter,
+    path: '/api/v1/counters/:counter/helped',
+    summary: 'Help is there',
+    answer: seatAnswer,
+    run: async (call) => seatOf(await perform(endAlarm, byOf(call), { counterId: numberFrom(call.params.counter) })),
+  },
+  {
+    ...line,
+    may: mayAtCounter,
     path: '/api/v1/counters/:counter/rest',
     summary: 'Plans a rest of a counter, or takes it back where no times are given',
     form: restForm,
@@ -116,6 +135,22 @@ export const deskApi: readonly AnyEndpoint[] = [
       const { from, until } = value as ValueOf<typeof restForm>
       const rest = from !== undefined && until !== undefined ? { from: new Date(from), until: new Date(until) } : null
       return seatOf(await perform(planRest, byOf(call), { counterId: numberFrom(call.params.counter), rest }))
+    },
+  },
+  {
+    ...line,
+    may: mayReckon,
+    path: '/api/v1/malls/:mall/reckoning',
+    summary:
+      'With how many counters of a group the estimates of today reckon; without a number, with those that are open',
+    form: reckoningForm,
+    answer: z.object({ group: z.string(), counters: z.number().nullable() }),
+    async run(call, value) {
+      const { group, counters = null } = value as ValueOf<typeof reckoningForm>
+      const { mallId } = await mallAsked(call)
+      const wish = { mallId, groupId: numberFrom(group), counters }
+      await perform(reckonCounters, byOf(call), wish)
+      return { group, counters }
     },
   },
   moving('recall', 'Calls the same person once more', recall),

@@ -82,6 +82,8 @@ export interface LineRead {
   readonly waySeconds: number
   /** How many counters the group has, open or not. */
   readonly counters: number
+  /** With how many whoever runs it reckons today; null: with those that are open. */
+  readonly reckoned: number | null
   readonly waiting: readonly LineRow[]
   /** Who has an appointment today and is not here yet. */
   readonly coming: readonly { readonly id: string; readonly serviceId: string | null; readonly bookedFor: number }[]
@@ -109,6 +111,7 @@ export async function readLine(db: Db, { groupId, servedOn }: AtLine): Promise<L
   const { rows } = await sql<LineRead>`
     select m.zone, m.hours, g.way_seconds as "waySeconds",
       (select count(*)::int from mall.counters c where c.group_id = g.group_id and c.ended_at is null) as counters,
+      (select r.counters::int from mall.reckoned_counters r where r.group_id = g.group_id and r.served_on = ${servedOn}) as reckoned,
       coalesce((select json_agg(w) from (
         select t.ticket_id::text as "ticketId", t.display_number as "displayNumber", t.service_id as "serviceId", t.kind, t.priority, t.status, t.calls,
           extract(epoch from t.arrived_at)::float8 as arrived, extract(epoch from t.booked_for)::float8 as "bookedFor"

@@ -30,6 +30,8 @@ interface KeptManners {
 
 /** Somebody who waits, in the order of being called, with how long. */
 interface Awaiting extends LineRow {
+  /** With how many counters whoever runs the group reckons today; null: with those that are open. */
+  readonly reckoned: number | null
   /** How many are called before this one, as the line stands. */
   readonly ahead: number
   /** Undefined while no counter is open. */
@@ -54,10 +56,12 @@ export async function listWaiting(db: Db, at: AtLine, now: Date): Promise<Awaiti
     ahead,
     estimate: foreseen.get(row.ticketId),
     open: read.sittings.length,
+    reckoned: read.reckoned,
   }))
 }
 
 export interface Standing {
+  readonly reckoned: number | null
   readonly ahead: number
   readonly estimate: Estimate | undefined
   /** How many counters call people now. */
@@ -78,6 +82,7 @@ export async function estimateFor(
     ahead: inOrder(read.waiting, secondOf(now)).indexOf(row),
     estimate: foresee(lineOf(read, now)).get(ticket.ticketId),
     open: read.sittings.length,
+    reckoned: read.reckoned,
   }
 }
 
@@ -98,6 +103,7 @@ export async function estimateForNew(
     ahead: inOrder(waiting, secondOf(now)).indexOf(fictive),
     estimate: foresee(lineOf({ ...read, waiting }, now)).get(fictive.ticketId),
     open: read.sittings.length,
+    reckoned: read.reckoned,
   }
 }
 
@@ -127,18 +133,29 @@ function lineOf(read: LineRead, at: Date): Line {
 }
 
 function countersOf(
-  { sittings, counters, hours, zone }: LineRead,
+  { sittings, counters, hours, zone, reckoned }: LineRead,
   { now, midnight }: { readonly now: number; readonly midnight: number },
   takes: (serviceId: string) => Spread,
 ): OpenCounter[] {
   const closes = Number.POSITIVE_INFINITY
-  if (sittings.length > 0)
-    return sittings.map(({ serviceId, since, restFrom, restUntil }) => ({
-      serving: serviceId !== null && since !== null ? { takes: takes(serviceId), since } : null,
+  const open = sittings.map(({ serviceId, since, restFrom, restUntil }) => ({
+    serving: serviceId !== null && since !== null ? { takes: takes(serviceId), since } : null,
+    opens: now,
+    closes,
+    rest: restFrom !== null && restUntil !== null ? { from: restFrom, until: restUntil } : null,
+  }))
+  if (reckoned !== null) {
+    // Those that serve somebody are the last to be left out.
+    const first = open.toSorted((a, b) => Number(b.serving !== null) - Number(a.serving !== null)).slice(0, reckoned)
+    const more = Array.from({ length: reckoned - first.length }, () => ({
+      serving: null,
       opens: now,
       closes,
-      rest: restFrom !== null && restUntil !== null ? { from: restFrom, until: restUntil } : null,
+      rest: null,
     }))
+    return [...first, ...more]
+  }
+  if (open.length > 0) return open
   // Before the doors open all counters of the group are counted on; while they are open, none that nobody sits at.
   const opens = midnight + opensAt(hours, midnight, zone) * 60
   return opens > now ? Array.from({ length: counters }, () => ({ serving: null, opens, closes, rest: null })) : []

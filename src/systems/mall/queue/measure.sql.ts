@@ -128,3 +128,22 @@ export async function sumsOfDays(
     group by 1, 2 order by 2, 1 limit 5000`.execute(db)
   return rows
 }
+
+interface Away {
+  readonly groupId: string
+  /** Tickets of the day that were called. */
+  readonly called: number
+  /** Of those, who were not there and are not served. */
+  readonly away: number
+}
+
+/** Who was called on a day and did not come, by counter group. */
+export async function awayOnDay(db: Db, mallId: string, servedOn: string): Promise<Away[]> {
+  const { rows } = await sql<Away>`
+    select t.group_id::text as "groupId", count(*)::int as called,
+      count(*) filter (where t.status in ('missed', 'left') and not exists (
+        select from mall.periods p where p.ticket_id = t.ticket_id and p.status = 'processing'))::int as away
+    from mall.tickets t where t.mall_id = ${mallId} and t.served_on = ${servedOn} and t.first_called_at is not null
+    group by t.group_id`.execute(db)
+  return rows
+}

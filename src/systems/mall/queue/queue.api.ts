@@ -154,7 +154,7 @@ const line: AnyEndpoint = {
       waiting: waiting.map((one) => ({
         ...{ ticket: one.ticketId, number: one.displayNumber, service: one.serviceId },
         ...{ kind: one.kind, priority: one.priority },
-        ...waitOfStanding({ ahead: one.ahead, estimate: one.estimate, open: one.open }),
+        ...waitOfStanding({ ahead: one.ahead, estimate: one.estimate, open: one.open, reckoned: one.reckoned }),
       })),
     }
   },

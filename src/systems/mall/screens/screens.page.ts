@@ -3,17 +3,14 @@ import { ask } from '../../../kit/ask.ts'
 import { form, type Problem, problem, sayProblems } from '../../../kit/form.ts'
 import { type Cookie, seeOther, type View, view } from '../../../kit/page.ts'
 import { deviceOfToken } from '../places/device.sql.ts'
+import { listGroups } from '../places/group.sql.ts'
 import { findMall } from '../places/mall.sql.ts'
-import { listCalls } from './screens.sql.ts'
+import { callsShown } from './screens.sql.ts'
 import { deviceView, displayView } from './screens.views.ts'
 import { screenProblemWords } from './words/words.ts'
 
 const COOKIE = 'device'
 const YEAR_SECONDS = 366 * 24 * 3600
-/** Calls older than this are gone from the screen. */
-const SHOWN_MINUTES = 60
-const SHOWN_MAX = 8
-
 const tokenForm = form({ token: ask.line({ max: 100 }) })
 
 /** Where a machine is told which it is: once, with the token that was shown when it was added. */
@@ -35,9 +32,12 @@ export const displayPage = page('/display', {
     const device = await deviceOfToken(c.db, c.cookie(COOKIE), c.now)
     const mall = device?.kind === 'display' ? await findMall(c.db, device.mallId) : undefined
     if (!device || !mall) return seeOther('/device')
-    const since = new Date(c.now.getTime() - SHOWN_MINUTES * 60_000)
-    const calls = await listCalls(c.db, { mallId: mall.mallId, groupIds: device.groupIds, since, limit: SHOWN_MAX })
-    return view({ ...displayView(c, { mall, device, calls }), scripts: ['live', 'voice'] })
+    const [calls, groups] = await Promise.all([
+      callsShown(c.db, { mallId: mall.mallId, groupIds: device.groupIds, now: c.now }),
+      listGroups(c.db, mall.mallId),
+    ])
+    const shown = displayView(c, { mall, device, calls, groups })
+    return { ...view({ ...shown, scripts: ['live', 'voice', 'hall'] }), machine: 'display' }
   },
 })
 

@@ -1,17 +1,24 @@
 import assert from 'node:assert/strict'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import fc from 'fast-check'
 import { type Casework, casework } from '../../../../test/support/casework.ts'
 import { type MallGround, mallGround } from '../../../../test/support/malls.ts'
 import { makePortal, type Portal } from '../../../../test/support/portal.ts'
+import type { House } from '../../../core/house.ts'
 import { perform } from '../../../core/ledger/perform.ts'
+import { lookOf } from '../../../core/look/theme.ts'
 import { newSecret, secretHash } from '../../../core/people/secret.ts'
 import { addDevice, endDevice } from '../places/device.act.ts'
 import { callNext } from '../queue/call.act.ts'
 import { openCounter } from '../queue/sitting.act.ts'
 import { takeTicket } from '../queue/take-ticket.act.ts'
 import { mall as system } from '../system.ts'
-import { spoken } from './spoken.ts'
+import { clipsOf } from './clips.ts'
+import { counted } from './counting.ts'
+import { piecesOf, spoken } from './spoken.ts'
 import { screenWordsOf } from './words/words.ts'
 
 describe('the display of calls', () => {
@@ -79,16 +86,65 @@ describe('the display of calls', () => {
 
 describe('the voice', () => {
   it('says letters and digits one by one in each language', () => {
-    const say = (language: string) => spoken(screenWordsOf(language).voice, 'A012', '3A')
+    const say = (language: string) => spoken(language, screenWordsOf(language).voice, 'A012', '3A')
     assert.equal(say('id'), 'Nomor antrean A nol satu dua, silakan menuju loket tiga A.')
     assert.equal(say('en'), 'Number A zero one two, please go to counter three A.')
     assert.equal(say('ko'), 'A 공 일 이번 손님, 삼 A번 창구로 오십시오.')
+  })
+  it('counts a counter as people do', () => {
+    const say = (language: string, counter: string) => spoken(language, screenWordsOf(language).voice, 'A1', counter)
+    const counters = (language: string, all: readonly string[]) =>
+      all.map((one) => /(?:loket|counter|님,) (.*?)(?:\.|번 창)/.exec(say(language, one))?.[1])
+    const all = ['7', '10', '11', '12', '19', '20', '25', '100', '101', '111', '234', '12A']
+    assert.deepEqual(counters('id', all), [
+      ...['tujuh', 'sepuluh', 'sebelas', 'dua belas', 'sembilan belas', 'dua puluh', 'dua puluh lima'],
+      ...['seratus', 'seratus satu', 'seratus sebelas', 'dua ratus tiga puluh empat', 'dua belas A'],
+    ])
+    assert.deepEqual(counters('en', all), [
+      ...['seven', 'ten', 'eleven', 'twelve', 'nineteen', 'twenty', 'twenty five'],
+      ...['one hundred', 'one hundred one', 'one hundred eleven', 'two hundred thirty four', 'twelve A'],
+    ])
+    assert.deepEqual(counters('ko', all), [
+      ...['칠', '십', '십 일', '십 이', '십 구', '이 십', '이 십 오'],
+      ...['백', '백 일', '백 십 일', '이 백 삼 십 사', '십 이 A'],
+    ])
+  })
+  it('names its recordings in the order in which they are heard', () => {
+    const pieces = (language: string) => piecesOf(language, screenWordsOf(language).voice, 'B012', '112').join(' ')
+    assert.equal(pieces('id'), 'call-before b 0 1 2 call-between 100 2 teen')
+    assert.equal(pieces('en'), 'call-before b 0 1 2 call-between 1 hundred 12')
+    assert.equal(pieces('ko'), 'b 0 1 2 call-between 100 10 2 call-behind')
+  })
+  it('has a recording for each piece that has a word, whatever the numbers', () => {
+    const number = fc.integer({ min: 1, max: 999 })
+    fc.assert(
+      fc.property(fc.constantFrom('id', 'en', 'ko'), number, number, (language, one, other) => {
+        const words = (n: number) =>
+          counted(language, n)
+            ?.map(({ code }) => code)
+            .join(' ')
+        assert.equal(words(one) === words(other), one === other)
+      }),
+    )
+  })
+  it('uses what a country pack brings in its folder, by language and word', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'pack-'))
+    mkdirSync(join(folder, 'voice'))
+    for (const name of ['id.teen.wav', 'id.call-before.ogg', 'ko.1.mp3', 'readme.txt'])
+      writeFileSync(join(folder, 'voice', name), name)
+    const assets = lookOf({ folder, theme: { tokens: {} } })
+    const clips = clipsOf({ country: { folder } as House['country'], asset: assets.url })
+    assert.deepEqual(Object.keys(clips).sort(), ['id', 'ko'])
+    assert.deepEqual(Object.keys(clips.id ?? {}).sort(), ['call-before', 'teen'])
+    const served = assets.serve(clips.id?.teen ?? '', undefined)
+    assert.deepEqual([served?.headers['content-type'], String(served?.bytes)], ['audio/wav', 'id.teen.wav'])
+    rmSync(folder, { recursive: true })
   })
   it('leaves no figure for a voice to read its own way, and never says two numbers alike', () => {
     const number = fc.stringMatching(/^[A-Z]{1,2}[0-9]{3,4}$/)
     fc.assert(
       fc.property(fc.constantFrom('id', 'en', 'ko'), number, number, (language, one, other) => {
-        const say = (text: string) => spoken(screenWordsOf(language).voice, text, '1')
+        const say = (text: string) => spoken(language, screenWordsOf(language).voice, text, '1')
         assert.doesNotMatch(say(one), /\d/)
         assert.equal(say(one) === say(other), one === other)
       }),

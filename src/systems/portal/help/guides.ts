@@ -51,7 +51,7 @@ export const GUIDES = {
     services: { routes: ['/services', '/services/:service', '/services/figures', '/work/services/figures'] },
     mall: { routes: ['/malls', '/malls/:mall'] },
     appointment: { routes: ['/malls/:mall/booking', '/appointments/:token'] },
-    queue: { routes: ['/queue/:ticket'] },
+    queue: { routes: ['/queue/:ticket', '/malls/:mall/queue'] },
     survey: { routes: ['/survey/:token', '/malls/:mall/survey'] },
     apply: {
       routes: [
@@ -123,7 +123,7 @@ export const GUIDES = {
     release: { routes: [`${CASE}/release`, `${CASE}/return`], picture: 'release' },
     split: { routes: [`${CASE}/split`, `${CASE}/joining`] },
     archive: { routes: [`${CASE}/archiving`] },
-    mall: { routes: ['/work/malls', '/work/malls/:mall', '/device', '/display'] },
+    mall: { routes: ['/work/malls', '/work/malls/:mall', '/device', '/display', '/kiosk', '/work/malls/:mall/kiosks'] },
     availability: { routes: ['/work/malls/:mall/groups/:group/appointments'] },
     survey: {
       routes: ['', '/publication', '/results/:result', '/results/:result/withdrawal', '/report'].map(

@@ -16,6 +16,7 @@ export const en = {
     number: 'Number',
     counter: 'Counter',
     none: 'Nobody has been called yet',
+    follow: 'Scan to see the queue on your phone',
     sound: 'Turn the sound on',
     asOf: 'At {time}',
     stale: 'This screen has had no news for {seconds} seconds. Listen to the clerks.',

@@ -13,6 +13,7 @@ export const id = {
     number: 'Nomor',
     counter: 'Loket',
     none: 'Belum ada yang dipanggil',
+    follow: 'Pindai untuk melihat antrean di ponsel',
     sound: 'Hidupkan suara',
     asOf: 'Pukul {time}',
     stale: 'Layar ini tidak mendapat kabar selama {seconds} detik. Dengarkan petugas.',

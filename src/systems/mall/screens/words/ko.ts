@@ -16,6 +16,7 @@ export const ko = {
     number: '번호',
     counter: '창구',
     none: '아직 부른 번호가 없습니다',
+    follow: '코드를 찍으면 휴대전화로 대기열을 볼 수 있습니다',
     sound: '소리 켜기',
     asOf: '{time} 기준',
     stale: '이 화면에 {seconds}초 동안 새 소식이 없습니다. 담당자의 말을 들어 주십시오.',
