@@ -12,6 +12,7 @@ import { DEEDS } from './applications/deciding/deeds.ts'
 import { workApplicationsPage } from './applications/deciding/list.page.ts'
 import { workApplicationPage } from './applications/deciding/one.page.ts'
 import { countHeld, countOpen, listOpen } from './applications/deciding/open.sql.ts'
+import { applicationFigures } from './applications/deciding/service-figures.ts'
 import { applicationsPanel } from './applications/deciding/service-panel.views.ts'
 import { decidingWordsOf } from './applications/deciding/words/words.ts'
 import { decidingApi } from './applications/deciding/work.api.ts'
@@ -157,7 +158,7 @@ export const mall: System = {
   plain: kioskScripts,
   events: [ticketEvents],
   servicePanels,
-  serviceFigures: [queueFigures, surveyFigures],
+  serviceFigures: [queueFigures, applicationFigures, surveyFigures],
   heldCases: countHeld,
   openCases: { count: countOpen, list: listOpen },
   jobs: [

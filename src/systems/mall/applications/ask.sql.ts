@@ -79,7 +79,7 @@ export async function listToRemind(
 ): Promise<{ number: string; agencyId: string }[]> {
   const { rows } = await sql<{ number: string; agencyId: string }>`
     select k.number, a.agency_id as "agencyId" from mall.application_requests r join mall.applications a using (case_id) join core.cases k using (case_id)
-    where r.remind_on <= ${today}::date and r.answered_at is null and r.reminded_at is null order by r.remind_on, r.request_id limit ${limit}`.execute(
+    where a.status = 'asked' and r.remind_on <= ${today}::date and r.answered_at is null and r.reminded_at is null order by r.remind_on, r.request_id limit ${limit}`.execute(
     db,
   )
   return rows

@@ -33,7 +33,7 @@ export interface ListDays {
   readonly now: Date
 }
 
-const PAGE_ROWS = 20
+export const PAGE_ROWS = 20
 /** Counts stop here. */
 export const COUNT_MAX = 1_000
 
@@ -65,11 +65,13 @@ export async function listWork(
 
 /** How many stand in each list, up to one more than `COUNT_MAX`. */
 export async function countWork(db: Db, officer: Officer, days: ListDays): Promise<Record<Tab, number>> {
+  const most = sql.lit(COUNT_MAX + 1)
+  // In the order of the index, or PostgreSQL would rather read the whole table than walk to a limit.
   const counts = TABS.map(
     (
       tab,
-    ) => sql`(select count(*)::int from (select from ${walk(officer, tab)} join mall.applications a on ${joined(tab)}
-      where ${inTab(tab, officer, days)} limit ${sql.lit(COUNT_MAX + 1)}) n) as ${sql.ref(tab)}`,
+    ) => sql`(select least(coalesce(sum(n.count), 0), ${most})::int from (select count(*) as count from ${walk(officer, tab)} cross join lateral (
+      select from mall.applications a where ${joined(tab)} and ${inTab(tab, officer, days)} order by ${orderOf(tab)} limit ${most}) c) n) as ${sql.ref(tab)}`,
   )
   const { rows } = await sql<Record<Tab, number>>`select ${sql.join(counts)}`.execute(db)
   return rows[0] as Record<Tab, number>
@@ -115,6 +117,11 @@ async function readPage(db: Db, officer: Officer, { tab, service, after }: ListW
       join core.cases k using (case_id) join core.services s on s.service_id = a.service_id left join core.officers o using (officer_id)
     order by ${by}`.execute(db)
   return rows
+}
+
+function orderOf(tab: Tab) {
+  if (tab === 'mine') return sql`a.case_id`
+  return tab === 'all' ? sql`a.submitted_at desc, a.case_id desc` : sql`${DUE}, a.case_id`
 }
 
 /** The pairs of agency and status that a list goes through. Only an agency with a form has applications. */

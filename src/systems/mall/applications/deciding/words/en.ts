@@ -283,6 +283,17 @@ export const en = {
       calendar_days: '{count} {count|day|days}',
     },
   },
+  sideBySide: {
+    applications_kept: {
+      label: 'Applications within the promise',
+      source: 'applications decided within the time that the standard promises',
+    },
+    applications_days: {
+      label: 'Time of applications',
+      source: 'days until half of the applications were decided, without waiting for applicants',
+    },
+    applications_decided: { label: 'Applications decided', source: 'applications that were decided' },
+  },
   problems: {
     reasonNeeded: 'Write the reason, or choose a standard sentence.',
     articleNeeded: 'A refusal says its basis.',

@@ -290,6 +290,17 @@ export const id = {
       calendar_days: '{count} hari',
     },
   },
+  sideBySide: {
+    applications_kept: {
+      label: 'Permohonan dalam janji',
+      source: 'permohonan yang diputuskan dalam waktu yang dijanjikan standarnya',
+    },
+    applications_days: {
+      label: 'Lama permohonan',
+      source: 'hari sampai separuh permohonan diputuskan, tanpa waktu menunggu pemohon',
+    },
+    applications_decided: { label: 'Permohonan diputuskan', source: 'permohonan yang diputuskan' },
+  },
   problems: {
     reasonNeeded: 'Tulis alasannya, atau pilih kalimat baku.',
     articleNeeded: 'Penolakan menyebut dasarnya.',

@@ -273,6 +273,14 @@ export const ko = {
     few: '결정이 {least}건보다 적어 숫자를 보이지 않습니다.',
     units: { minutes: '{count}분', hours: '{count}시간', working_days: '{count}근무일', calendar_days: '{count}일' },
   },
+  sideBySide: {
+    applications_kept: { label: '약속 안에 처리한 신청', source: '서비스 기준이 약속한 시간 안에 결정한 신청' },
+    applications_days: {
+      label: '신청 처리 기간',
+      source: '신청인을 기다린 시간을 빼고 신청의 절반이 결정되기까지 걸린 날',
+    },
+    applications_decided: { label: '결정한 신청', source: '결정한 신청 수' },
+  },
   problems: {
     reasonNeeded: '사유를 쓰거나 표준 문장을 고르십시오.',
     articleNeeded: '거부에는 근거를 적어야 합니다.',
