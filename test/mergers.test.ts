@@ -13,6 +13,7 @@ import { giveRole } from '../src/core/people/role.act.ts'
 import { officerOfSession } from '../src/core/people/session.sql.ts'
 import type { Server } from '../src/kit/http/server.ts'
 import { Conflict, NotAllowed } from '../src/kit/refusals.ts'
+import { sql } from '../src/kit/sql.ts'
 import { accept } from '../src/systems/complaints/accept.act.ts'
 import { assign } from '../src/systems/complaints/assign.act.ts'
 import { casework as complaintCases } from '../src/systems/complaints/hand-over/casework.ts'
@@ -167,6 +168,29 @@ describe('mergers of several agencies, and their undoing with cases', () => {
       headers: { cookie: `session=${work.cookie('head')}` },
     })
     assert.match(story.body, /Penggabungan Dinas Pulang ke Dinas Penerima dibatalkan/)
+  })
+
+  it('are undone a second time after the two were merged again, with all that went over', async () => {
+    const [from, heir] = [await add('Dinas Ulang'), await add('Dinas Pewaris Ulang')]
+    const unit = await add('Seksi Ulang', from)
+    const { officerId } = work.people.elsewhere
+    await perform(giveRole, admin(), { officerId, role: 'officer', agency: from })
+    const { number } = await work.file({ agency: from })
+    const rolesAt = async (agency: string) =>
+      (
+        await sql`select from core.officer_roles where officer_id = ${officerId} and agency_id = ${agency}`.execute(
+          work.db,
+        )
+      ).rows.length
+    for (const _ of [1, 2]) {
+      await merge([from], heir)
+      await handOver()
+      assert.deepEqual([(await work.find(number)).agencyId, await rolesAt(heir), await rolesAt(from)], [heir, 1, 0])
+      assert.deepEqual((({ back, stay }) => ({ back, stay }))(await undo(from)), { back: 1, stay: 0 })
+      await handOver()
+      assert.deepEqual([(await work.find(number)).agencyId, await rolesAt(heir), await rolesAt(from)], [from, 0, 1])
+      assert.equal((await findAgency(work.db, unit))?.parentId, from)
+    }
   })
 
   it('undone while cases are on their way leave none between the two', async () => {

@@ -40,7 +40,8 @@ export function lostNotice(c: PageContext, draft: Draft): Html | false {
   return isLost(draft) && notice('warn', wordsOf(c.language).file.keep.lost)
 }
 
-function isLost({ text }: Pick<Draft, 'text'>): boolean {
+/** Name or contact were written, and are not on the device. */
+export function isLost({ text }: Pick<Draft, 'text'>): boolean {
   return text(LOST) === 'on' && !['name', 'email', 'phone'].some((part) => text(`contact.${part}`))
 }
 

@@ -18,10 +18,12 @@ import { file } from '../file.act.ts'
 import { problemWords } from '../problem-words.ts'
 import { choiceOf, chosenView, sentAfterAll, similarTo } from '../similar/choice.ts'
 import { textOf } from '../work/typed.ts'
+
 import { fileForm, STEP_FIELDS, STEPS, type Step, stepForms } from './file.form.ts'
 import type { Filed } from './file.sql.ts'
 import { type Draft, FORM, FOUND_MAX, sentView, stepView, type WhereLists } from './file.views.ts'
 import { checkView } from './file-check.views.ts'
+import { isLost } from './file-keep.views.ts'
 import { checkFiling, fileAsked } from './filing.ts'
 import { isUnclear, settled } from './settle.ts'
 
@@ -39,7 +41,7 @@ export const filePage = page('/complaints/new', {
   async post(visit) {
     const step = STEPS.find((one) => one === textOf(visit.typed, '_step')) ?? 'what'
     const go = textOf(visit.typed, '_go') ?? 'next'
-    const c = { ...visit, typed: await settled(visit, step, visit.typed) }
+    const c = { ...visit, typed: await settled(visit, step, await withAccount(visit)) }
     if (go === 'send' || go === 'sent') return send(c, go)
     const choice = choiceOf(go)
     if (choice) return (await chosenView(c, choice, await draftOf(c, c.typed))) ?? showCheck(c)
@@ -128,6 +130,12 @@ async function showAlready(c: PageContext, { number }: Filed): Promise<View> {
 /** Who is signed in to an account of their own, if anybody is. */
 function citizenHere(c: PageContext): Promise<Citizen | undefined> {
   return citizenOfSession(c.db, c.cookie(CITIZEN.cookie), c.now)
+}
+
+/** A draft that is taken up again on this device has left name and contact out: whoever is signed in need not type them again. */
+async function withAccount(c: PageContext): Promise<Typed> {
+  const isLeftOut = isLost({ text: (name) => textOf(c.typed, name) })
+  return isLeftOut ? { ...c.typed, ...contactOf(await citizenHere(c)) } : c.typed
 }
 
 /** What an account knows is filled in, to be changed or taken out. */

@@ -65,6 +65,23 @@ describe('the list of an account', () => {
     assert.deepEqual([left.rows.length, await voices()], [0, 1])
   })
 
+  it('fills name and contact into a draft that this device kept without them, and into no other', async () => {
+    const { cookie, email } = await signIn()
+    const draft = {
+      _step: 'what',
+      _go: 'reach',
+      class: 'complaint',
+      title: 'Lampu jalan mati',
+      text: 'Mati sejak Senin.',
+    }
+    const box = (payload: string) => /name="contact\.email"[^>]* value="([^"]*)"/.exec(payload)?.[1]
+    const again = await post('/complaints/new', { ...draft, _lost: 'on' }, cookie)
+    assert.equal(box(again.payload), email)
+    assert.doesNotMatch(again.payload, /name="_lost"/)
+    assert.equal(box((await post('/complaints/new', draft, cookie)).payload), '')
+    assert.equal(box((await post('/complaints/new', { ...draft, _lost: 'on' }, '')).payload), '')
+  })
+
   it('stops the notices of every case to its address, and lets them come again', async () => {
     const { cookie, email } = await signIn()
     const { caseId } = await ground.file({ contact: { email } })
