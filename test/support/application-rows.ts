@@ -26,5 +26,10 @@ export const APPLICATION_ROWS: readonly (readonly [family: RegExp, reached: stri
     'LLLL LLLLLLL LLL',
     'the applicant’s own; a register that cannot be asked leads back',
   ],
+  [
+    / \/work\/applications\/:number\/registers$/,
+    'SSSS .INNI.. ...',
+    'whoever works on the application, or coordinates its agency',
+  ],
   [/ \/applications\/:number/, 'LLLI LLLLLLL LLL', 'the applicant’s own: others are asked for number and key'],
 ]

@@ -1,4 +1,5 @@
-import type { AddressInfo } from 'node:net'
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import type { Page } from 'playwright-core'
 import type { House } from '../../src/core/house.ts'
 import { openApp } from './app.ts'
@@ -18,12 +19,12 @@ export interface Stage {
 }
 
 /** The clock of a journey goes on by a second with each question to it, so that what came later is told later. */
-export async function openStage(reader: Reader = {}, differs: Partial<House> = {}): Promise<Stage> {
+export async function openStage(reader: Reader = {}, differs: Partial<House> = {}, port = 0): Promise<Stage> {
   const ground = await casework()
   let seconds = 0
   const now = () => new Date(ground.now.getTime() + 1_000 * seconds++)
   const { server, house } = await openApp(ground.db, ground.now, { now, house: differs })
-  await server.listen({ host: '127.0.0.1', port: 0 })
+  await server.listen({ host: '127.0.0.1', port })
   const origin = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
   const pages: Page[] = []
   return {
@@ -47,6 +48,15 @@ export async function openStage(reader: Reader = {}, differs: Partial<House> = {
       await ground.end()
     },
   }
+}
+
+/** A port on which nothing listens, for a stage that must be known by its address before it is there. */
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  await new Promise((done) => probe.close(done))
+  return port
 }
 
 /** Presses the button of these words; where the button sends a form, until the page that comes is there. */

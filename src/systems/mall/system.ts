@@ -35,6 +35,7 @@ import { maskPage } from './applications/forms/mask.page.ts'
 import { previewPage } from './applications/forms/preview.page.ts'
 import { formWordsOf } from './applications/forms/words/words.ts'
 import { arrivalPage, fillPage, removalPage } from './applications/prefill/fill.page.ts'
+import { lookPage } from './applications/prefill/look.page.ts'
 import { prefillWordsOf } from './applications/prefill/words/words.ts'
 import {
   appointmentPage,
@@ -141,7 +142,7 @@ export const mall: System = {
     ...[allowancesPage, allowanceEndingPage],
     ...[formsPage, formPage, formPublicationPage, versionPage, rollbackPage, previewPage],
     ...[newQuestionPage, questionPage, movePage, deletionPage, routePage, maskPage, newTestPage, testDeletionPage],
-    ...[...applyingPages, fillPage, arrivalPage, removalPage],
+    ...[...applyingPages, fillPage, arrivalPage, removalPage, lookPage],
     ...[papersPage, paperPage],
     ...[workApplicationsPage, closeManyPage, workApplicationPage, ...DEEDS.map((deed) => deedPage(deed))],
     ...[ticketPage, ticketNoticePage, ticketLeavingPage],

@@ -104,6 +104,7 @@ export const GUIDES = {
         ],
       ],
     },
+    registers: { routes: ['/work/applications/:number/registers'] },
     export: { routes: ['/work/export', '/work/exports'] },
     account: {
       routes: [

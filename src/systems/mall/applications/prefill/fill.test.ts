@@ -14,15 +14,17 @@ import { CLIENT, type SignInProvider, startSignInProvider } from '../../../../..
 import { makeWalker, type Walker } from '../../../../../test/support/walk.ts'
 import { perform } from '../../../../core/ledger/perform.ts'
 import { VISITOR } from '../../../../core/people/actor.ts'
-import { changeRegister, endRegisterAct } from '../../../../core/registers/register.act.ts'
+import { addRegister, changeRegister, endRegisterAct } from '../../../../core/registers/register.act.ts'
+import type { RegisterSettings } from '../../../../core/registers/register.ts'
 import type { Server } from '../../../../kit/http/server.ts'
 import { Conflict, NotAllowed, NotFound } from '../../../../kit/refusals.ts'
 import { sql } from '../../../../kit/sql.ts'
 import { findApplication } from '../application.sql.ts'
 import { applyWordsOf } from '../applying/words/words.ts'
+import { giveContact } from '../contact.act.ts'
 import { addQuestion } from '../forms/form.act.ts'
 import { publishForm } from '../forms/publish-form.act.ts'
-import { save } from '../save.act.ts'
+import { save, submit } from '../save.act.ts'
 import { agreeToRegister, fillFromRegister, removeRegisterAnswer } from './fill.act.ts'
 import { prefillWordsOf } from './words/words.ts'
 
@@ -218,6 +220,43 @@ describe('answers from registers', () => {
     assert.ok(one.page.text.includes(words.failed.lost))
     await one.open(back.pathname + back.search)
     assert.ok(one.page.path.startsWith(`${at}/registers/${PEOPLE}`))
+  })
+
+  it('are seen by officers where a register is theirs, once, about an application that they work on', async () => {
+    people.people.set('PERSIL-7', { owner: { name: 'Pemilik Rekaan' } })
+    const land = {
+      ...{ ...peopleSettings(people.base), registerId: 'tanah-rekaan', keyFrom: null },
+      mapping: [{ key: 'owner', from: '/owner/name', label: { id: 'Pemilik' } }],
+    } as RegisterSettings
+    await perform(addRegister, ground.by(ground.people.system), land)
+    const draft = await begun()
+    const at = `/work/applications/${draft.number}/registers`
+    const officer = makeWalker(server, 'id')
+    officer.cookies.set('session', ground.cookie('head'))
+    assert.equal((await officer.open(at)).status, 404, 'a draft is its applicant’s')
+    await perform(giveContact, draft.by, {
+      number: draft.number,
+      contact: { name: 'Sari Rekaan', phone: '081234567890' },
+    })
+    for (const [question, given] of Object.entries({ q1: 'Sari', q2: 1, q3: '1990-05-17', q4: 'no' }))
+      await perform(save, draft.by, { number: draft.number, question, given })
+    await perform(submit, draft.by, { number: draft.number })
+    await officer.open(at)
+    assert.ok(!officer.page.body.includes(PEOPLE), 'a register about whoever signs in is not for officers')
+    await officer.press(words.look.ask, { register: 'tanah-rekaan', key: 'PERSIL-7' })
+    assert.ok(officer.page.text.includes('Pemilik Rekaan'))
+    await officer.press(words.look.ask, { register: 'tanah-rekaan', key: '../admin' })
+    assert.ok(officer.page.text.includes(words.look.notKey))
+    assert.equal((await officer.press(words.look.ask, { key: '' })).status, 422)
+    const asked = (await lines(draft.number, 'register_looked')).map(({ register, outcome }) => [register, outcome])
+    assert.deepEqual(asked, [
+      ['tanah-rekaan', 'well'],
+      ['tanah-rekaan', 'key'],
+    ])
+    officer.cookies.set('session', ground.cookie('one'))
+    assert.equal((await officer.open(at)).status, 403, 'who does not work on it')
+    await one.open(draft.at)
+    assert.ok(one.page.text.includes(apply.story.acts.register_looked), 'the applicant reads it')
   })
 
   it('stay where a register has ended, can still be taken away, and are not offered any more', async () => {

@@ -208,6 +208,12 @@ export const en = {
             'Press “Decide” and choose: grant, refuse, or close without a result.\nGive the reason in words that the applicant understands; a refusal also says its basis in the standard.\nWhere you grant it, say how it is delivered. A digital paper is signed and delivered by itself.\nOtherwise press “It is ready” with place and hours or the tracking number, and “It was delivered” in the end.',
           note: 'An objection is decided by a coordinator who did not decide first. Only a coordinator takes a decision back or revokes a paper.',
         },
+        registers: {
+          title: 'Ask a register',
+          steps:
+            'Some registers may be asked by officers about an application that they work on.\nOpen the application and press “Ask a register”. Choose the register, type the key and press “Ask”.\nThe answer is shown once. Write down what the decision rests on in its reason.',
+          note: 'That you asked stands in the story of the application; the key and the answer stand nowhere.',
+        },
         export: {
           title: 'Take out a list',
           steps:

@@ -208,6 +208,12 @@ export const id = {
             'Tekan “Putuskan” dan pilih: kabulkan, tolak, atau tutup tanpa hasil.\nTulis alasannya dengan kata-kata yang dimengerti pemohon; penolakan juga menyebut dasarnya dalam standar.\nBila dikabulkan, sebut cara penyerahannya. Surat digital ditandatangani dan diserahkan dengan sendirinya.\nSelain itu tekan “Sudah siap” dengan tempat dan jam atau nomor kiriman, lalu “Sudah diserahkan”.',
           note: 'Keberatan diputuskan admin koordinator yang tidak memutus lebih dahulu. Hanya admin koordinator yang menarik keputusan atau mencabut surat.',
         },
+        registers: {
+          title: 'Tanyakan ke register',
+          steps:
+            'Beberapa register boleh ditanyai petugas tentang permohonan yang sedang dikerjakannya.\nBuka permohonan dan tekan “Tanyakan ke register”. Pilih register, ketik kuncinya, lalu tekan “Tanyakan”.\nJawabannya ditampilkan satu kali. Tulis yang mendasari putusan dalam alasannya.',
+          note: 'Bahwa Anda bertanya tercatat dalam riwayat permohonan; kunci dan jawabannya tidak dicatat di mana pun.',
+        },
         export: {
           title: 'Mengunduh daftar',
           steps:
