@@ -7,25 +7,30 @@ import { inLanguage } from '../../../../kit/words.ts'
 import type { Given } from '../forms/answers.ts'
 import type { Question } from '../forms/definition.ts'
 import { mayRead, rolesOf } from '../mask.ts'
+import { prefillWordsOf } from '../prefill/words/words.ts'
 import type { Read } from './one.views.ts'
 import { decidingWordsOf } from './words/words.ts'
 
-/** The answers with the questions of the version that was filled in, and what registers said beside them. */
+/** The answers with the questions of the version that was filled in; beside those of registers from which, and when. */
 export function answersPart(c: PageContext, read: Read): Html {
   const { one } = decidingWordsOf(c.language)
   const { application, form } = read
   const before = { roles: rolesOf(c.actor, application), status: application.status }
   const facts = form.definition.questions
     .filter((question) => question.kind !== 'section' && mayRead(question, before))
-    .filter(({ id }) => id in application.answers || id in application.registerAnswers)
-    .map((question) => ({
-      term: inLanguage(question.label, c.language),
-      value: html`${sayAnswer(c, read, question, application.answers[question.id] ?? null)}${
-        question.id in application.registerAnswers &&
-        html`<p class="meta">${tag(one.registers, 'info')} ${sayAnswer(c, read, question, application.registerAnswers[question.id] ?? null)}</p>`
-      }`,
-    }))
-  return html`<section><h2>${one.answers}</h2>${summaryList(facts)}</section>`
+    .filter(({ id }) => id in application.answers)
+    .map((question) => {
+      const origin = read.origins.get(question.id)
+      return {
+        term: inLanguage(question.label, c.language),
+        value: html`${sayAnswer(c, read, question, application.answers[question.id] ?? null)}${origin !== undefined && html`<p class="meta">${tag(origin, 'info')}</p>`}`,
+      }
+    })
+  const look = {
+    href: `/work/applications/${application.number}/registers`,
+    label: prefillWordsOf(c.language).look.title,
+  }
+  return html`<section><h2>${one.answers}</h2>${summaryList(facts)}${read.looks && html`<p class="no-print"><a href="${look.href}">${look.label}</a></p>`}</section>`
 }
 
 function sayAnswer(c: PageContext, { application, files }: Read, question: Question, given: Given): Html {

@@ -16,6 +16,9 @@ import { applicationFor, factsOf } from '../application.sql.ts'
 import type { Application } from '../application.ts'
 import { listAsked } from '../ask.sql.ts'
 import { listPapers } from '../documents/paper.sql.ts'
+import { mayLook } from '../prefill/look.act.ts'
+import { officerRegisters } from '../prefill/look.page.ts'
+import { originsOf } from '../prefill/origins.ts'
 import { formOf } from '../save.act.ts'
 import { NOUNS, nounsFor } from './deed.ts'
 import { listNotes, listSigned, officerNames } from './one.sql.ts'
@@ -49,13 +52,15 @@ async function readOne(c: PageContext, application: Application): Promise<Read> 
     listFiles(db, caseId),
   ])
   if (!agency || !service || !version) throw new NotFound()
-  const [papers, requests, notes, signed, lines, clocks] = await Promise.all([
+  const [papers, requests, notes, signed, lines, clocks, origins, officers] = await Promise.all([
     listPapers(db, { number }),
     listAsked(db, caseId),
     listNotes(db, caseId),
     listSigned(db, caseId),
     listLines(db, caseId),
     explainSteps(db, db, caseId, await factsOf(db, application), now),
+    originsOf(c, application),
+    officerRegisters(c),
   ])
   const names = await officerNames(db, [
     ...[application.officerId, application.decidedBy, application.objectionDecidedBy],
@@ -65,6 +70,7 @@ async function readOne(c: PageContext, application: Application): Promise<Read> 
   return {
     ...{ application, agency, service, version, form, contact, papers, requests, notes, signed, lines, clocks, names },
     files: files.filter(({ fileId, state }) => state !== 'refused' && !made.has(fileId)),
+    ...{ origins, looks: officers.length > 0 && mayLook(c.actor, application) },
     nouns: nounsFor(c.actor, application),
     done: NOUNS.find((noun) => noun === c.query.done),
     once: newOnce(),

@@ -17,6 +17,7 @@ import type { Application } from '../application.ts'
 import type { Asked } from '../ask.sql.ts'
 import type { Paper } from '../documents/paper.ts'
 import type { FormVersion } from '../forms/application-form.ts'
+import type { Origins } from '../prefill/origins.ts'
 import { answersPart } from './answers.views.ts'
 import type { Noun } from './deed.ts'
 import type { Note, SignedBy } from './one.sql.ts'
@@ -43,6 +44,10 @@ export interface Read {
   readonly clocks: { readonly steps: readonly StepStory[] }
   /** Of officers, by id. */
   readonly names: ReadonlyMap<string, string>
+  /** From which registers answers came. */
+  readonly origins: Origins
+  /** Whether there is a register that this officer may ask about it. */
+  readonly looks: boolean
   /** What this officer may do now, and what they have just done. */
   readonly nouns: readonly Noun[]
   readonly done: Noun | undefined

@@ -120,7 +120,6 @@ export const en = {
     standardOf: 'version {number}',
     form: 'Form',
     formOf: 'version {number}',
-    registers: 'From registers',
     print: 'Print',
   },
   deeds: {
@@ -246,6 +245,10 @@ export const en = {
     handed_on: 'Handed on to a colleague',
     asked: 'The applicant was asked',
     reminded: 'The applicant was reminded',
+    register_agreed: 'The applicant agreed that a register is asked',
+    register_answered: 'A register answered',
+    register_removed: 'An answer of a register removed',
+    register_looked: 'A register asked',
     completed: 'Completed by the applicant',
     fee_set: 'Fee set',
     paid: 'Payment noted',

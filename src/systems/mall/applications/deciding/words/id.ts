@@ -127,7 +127,6 @@ export const id = {
     standardOf: 'versi {number}',
     form: 'Formulir',
     formOf: 'versi {number}',
-    registers: 'Dari daftar resmi',
     print: 'Cetak',
   },
   deeds: {
@@ -253,6 +252,10 @@ export const id = {
     handed_on: 'Diserahkan ke rekan',
     asked: 'Kelengkapan diminta',
     reminded: 'Pemohon diingatkan',
+    register_agreed: 'Pemohon setuju sebuah register ditanyai',
+    register_answered: 'Sebuah register menjawab',
+    register_removed: 'Jawaban register dihapus',
+    register_looked: 'Sebuah register ditanyai',
     completed: 'Dilengkapi pemohon',
     fee_set: 'Biaya ditetapkan',
     paid: 'Pembayaran dicatat',

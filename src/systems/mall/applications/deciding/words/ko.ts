@@ -120,7 +120,6 @@ export const ko = {
     standardOf: '{number}판',
     form: '서식',
     formOf: '{number}판',
-    registers: '대장에서 가져온 것',
     print: '인쇄',
   },
   deeds: {
@@ -241,6 +240,10 @@ export const ko = {
     handed_on: '동료에게 넘김',
     asked: '보완 요구',
     reminded: '신청인에게 다시 알림',
+    register_agreed: '신청인이 등록부에 묻는 데 동의함',
+    register_answered: '등록부가 답함',
+    register_removed: '등록부의 답을 지움',
+    register_looked: '등록부에 물음',
     completed: '신청인이 보완함',
     fee_set: '수수료 정함',
     paid: '납부 기록',
