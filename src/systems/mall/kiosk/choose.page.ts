@@ -103,7 +103,7 @@ function list({ c }: AtKiosk, { title, all, query, searches = false }: Listed): 
 
 function search(c: PageContext): Html {
   const { services: words } = kioskWordsOf(c.language)
-  return html`<form class="search" role="search" method="get" action="/kiosk/services">${hidden('in', c.language)}${textField({ name: 'words', label: words.search, value: c.query.words, autocomplete: 'off' })}<button type="submit" class="button">${words.find}</button></form>`
+  return html`<form class="search" role="search" method="get" action="/kiosk/services">${hidden('in', c.language)}${textField({ name: 'words', label: words.search, value: c.query.words, autocomplete: 'off' })}<button type="submit" class="button primary">${words.find}</button></form>`
 }
 
 function pickOf(c: PageContext, { groupId, serviceId, name }: GroupService): Pick {

@@ -53,7 +53,7 @@ export function kioskView(
     body: html`<div class="at"${shell}><p class="line" role="status" data-line="${words.line}"></p>
 <h1>${title}</h1>${lead !== undefined && html`<p class="lead">${lead}</p>`}
 ${body}
-<nav class="bar no-print" aria-label="${bar.label}">${done !== undefined && html`<a class="button" href="/kiosk" data-back>${done}</a>`}${prints && html`<button type="button" class="button secondary" data-part="print" hidden>${bar.print}</button>`}${away}<button type="button" class="button secondary" data-part="speak" aria-pressed="false"${attributes({ 'data-off': bar.quiet })} hidden>${bar.speak}</button><button type="button" class="button secondary" data-part="lower" aria-pressed="false"${attributes({ 'data-off': bar.higher })} hidden>${bar.lower}</button></nav>
+<nav class="bar no-print" aria-label="${bar.label}">${done !== undefined && html`<a class="button primary" href="/kiosk" data-back>${done}</a>`}${prints && html`<button type="button" class="button secondary" data-part="print" hidden>${bar.print}</button>`}${away}<button type="button" class="button secondary" data-part="speak" aria-pressed="false"${attributes({ 'data-off': bar.quiet })} hidden>${bar.speak}</button><button type="button" class="button secondary" data-part="lower" aria-pressed="false"${attributes({ 'data-off': bar.higher })} hidden>${bar.lower}</button></nav>
 <p class="hint no-print">${bar.keys} <span data-part="sound" hidden>${bar.headphones}</span></p>
 ${back !== undefined && idle(words.idle)}</div>`,
     scripts: ['kiosk'],
@@ -62,7 +62,7 @@ ${back !== undefined && idle(words.idle)}</div>`,
 }
 
 function idle(words: ReturnType<typeof kioskWordsOf>['idle']): Html {
-  return html`<dialog class="idle" aria-labelledby="idle"><h2 id="idle">${words.title}</h2><p data-say="${words.lead}"></p><button type="button" class="button">${words.more}</button></dialog>`
+  return html`<dialog class="idle" aria-labelledby="idle"><h2 id="idle">${words.title}</h2><p data-say="${words.lead}"></p><button type="button" class="button primary">${words.more}</button></dialog>`
 }
 
 /** Large buttons that lead on, each with the digit of the keypad. */
