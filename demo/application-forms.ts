@@ -1,15 +1,12 @@
-import { currentVersion } from '../src/core/catalogue/service-version.sql.ts'
 import type { Names } from '../src/core/country/country.ts'
 import { perform } from '../src/core/ledger/perform.ts'
 import type { Officer } from '../src/core/people/actor.ts'
-import { dayIn } from '../src/kit/clock.ts'
 import type { Db } from '../src/kit/sql.ts'
 import type { Kind, Option, Question, Route } from '../src/systems/mall/applications/forms/definition.ts'
 import { addQuestion, maskQuestion, routeQuestion } from '../src/systems/mall/applications/forms/form.act.ts'
 import { addTest, publishForm } from '../src/systems/mall/applications/forms/publish-form.act.ts'
 import type { Mask } from '../src/systems/mall/applications/mask.ts'
 import type { Player } from './cast.ts'
-import { DEMO_MALL } from './mall.ts'
 
 const names = (id: string, en: string, ko: string): Names => ({ id, en, ko })
 const options = (...labels: readonly Names[]): readonly Option[] =>
@@ -184,8 +181,6 @@ export async function publishDemoForms(
   const by = { db, now, actor: officers.bandungHead }
   for (const { service, agency, questions, tests } of [FAMILY_CARD, BUILDING]) {
     const of = { service, agency }
-    // The pack's standards hold from a day on; a demo that is played before it has services without forms.
-    if (!(await currentVersion(db, service, dayIn(now, DEMO_MALL.zone), agency))) continue
     for (const { route: _, mask: __, required = true, ...asked } of questions)
       await perform(addQuestion, by, { ...of, question: { ...asked, required } satisfies Omit<Question, 'id'> })
     for (const [at, { route, mask }] of questions.entries()) {

@@ -32,17 +32,35 @@ export function deedsOf(now: Date, weekend: readonly number[]): readonly DemoDee
     let last = momentOf(one.ago, now, index)
     const deeds: DemoDeed[] = [{ at: new Date(last), index, step: undefined }]
     for (const [order, step] of one.steps.entries()) {
-      const wanted = Math.max(momentOf(step.ago, now, index + 7 * (order + 1)), last + GAP_MS)
-      const worked = 'by' in step ? inOfficeHours(wanted, weekend) : wanted
-      last = Math.min(worked <= now.getTime() ? worked : wanted, now.getTime())
+      last = laterMoment(
+        { ago: step.ago, salt: index + 7 * (order + 1), after: last, atOffice: 'by' in step },
+        now,
+        weekend,
+      )
       deeds.push({ at: new Date(last), index, step })
     }
     return deeds
   }).sort((a, b) => a.at.getTime() - b.at.getTime() || a.index - b.index)
 }
 
+interface Wanted {
+  readonly ago: number
+  readonly salt: number
+  /** What it follows. */
+  readonly after: number
+  /** Done by officers: in the hours of an office, where that is not after `now`. */
+  readonly atOffice: boolean
+}
+
+/** When the next thing of a story happens: `ago` days back, and some time after what it follows. */
+export function laterMoment({ ago, salt, after, atOffice }: Wanted, now: Date, weekend: readonly number[]): number {
+  const wanted = Math.max(momentOf(ago, now, salt), after + GAP_MS)
+  const worked = atOffice ? inOfficeHours(wanted, weekend) : wanted
+  return Math.min(worked <= now.getTime() ? worked : wanted, now.getTime())
+}
+
 /** Some minutes before the round number of days, else everything would happen at the same minute of the hour. */
-function momentOf(daysAgo: number, now: Date, salt: number): number {
+export function momentOf(daysAgo: number, now: Date, salt: number): number {
   return now.getTime() - daysAgo * DAY_MS - ((salt * 37) % 53) * 61_000
 }
 

@@ -15,6 +15,7 @@ import { isStuck } from '../src/systems/complaints/work/stuck.sql.ts'
 import { type FormTest, faultsOf } from '../src/systems/mall/applications/forms/check.ts'
 import type { Definition } from '../src/systems/mall/applications/forms/definition.ts'
 import { openTestDatabase } from '../test/support/database.ts'
+import { DEMO_APPLICATIONS } from './applications.ts'
 import { CAST, emailOf, PLAYERS } from './cast.ts'
 import { CASES, deedsOf, REPORTS } from './deeds.ts'
 import { beginFilling, findStanding, removeAll } from './demo.sql.ts'
@@ -73,7 +74,7 @@ describe('the demo', () => {
       assert.ok(((await figure(`complaints.complaints where ${which}`)) ?? 0) > 0, which)
     assert.ok((await seen('left(region_code, 2)')).length >= 8, 'many provinces')
     assert.ok((await seen('agency_id')).length >= 10, 'many agencies')
-    assert.equal(await figure('core.cases'), REPORTS)
+    assert.equal(await figure("core.cases where system = 'complaints'"), REPORTS)
   })
 
   it('has forms to apply with, whose own tests hold, with a route, an exit page and a mask', async () => {
@@ -86,6 +87,23 @@ describe('the demo', () => {
       assert.ok(tests.length >= 2 && definition.questions.some(({ mask }) => mask))
       assert.ok(definition.questions.some(({ route }) => route?.to.kind === 'exit'))
     }
+  })
+
+  it('has applications in draft, at every turn of the agency, late, objected to, and in hand', async () => {
+    assert.equal(await figure('mall.applications'), DEMO_APPLICATIONS)
+    const seen = await rows<{ status: string }>('select distinct status from mall.applications order by status')
+    const statuses = seen.map(({ status }) => status)
+    assert.deepEqual(statuses, [
+      'asked',
+      'delivered',
+      'draft',
+      'granted',
+      'objected',
+      'processing',
+      'ready',
+      'submitted',
+    ])
+    assert.ok(await figure("mall.applications where status = 'processing' and due_on < '2026-11-24'"))
   })
 
   it('has what waits for every kind of officer: late, soon, bounced twice, objected to, stuck, paused', async () => {
@@ -193,7 +211,7 @@ describe('the demo', () => {
     )
     assert.deepEqual(await findStanding(client), { demo: true, filled: false, officers: 1, cases: 0 })
     await fill(NOW)
-    const standing = { demo: true, filled: true, officers: PLAYERS.length, cases: REPORTS }
+    const standing = { demo: true, filled: true, officers: PLAYERS.length, cases: REPORTS + DEMO_APPLICATIONS }
     assert.deepEqual(await findStanding(client), standing)
   })
 
@@ -225,7 +243,7 @@ describe('the demo', () => {
   it('can begin on any day: before and after a week of days off, on a Sunday night, at the turn of the year', async () => {
     for (const day of ['2026-03-29T15:30:00Z', '2026-04-13T01:00:00Z', '2027-01-01T23:00:00Z']) {
       await fill(new Date(day))
-      assert.equal((await findStanding(client)).cases, REPORTS, day)
+      assert.equal((await findStanding(client)).cases, REPORTS + DEMO_APPLICATIONS, day)
     }
   })
 

@@ -11,6 +11,7 @@ import { shown } from '../src/core/people/who.ts'
 import type { Db } from '../src/kit/sql.ts'
 import { learnWords } from '../src/systems/complaints/similar/learn-words.act.ts'
 import { publishDemoForms } from './application-forms.ts'
+import { applicationMoments, type Moment } from './applications.ts'
 import { CAST, emailOf, PLAYERS, type Player } from './cast.ts'
 import { deedsOf } from './deeds.ts'
 import { beginFilling, dropLetters, endFilling, findStanding, officersOf, removeAll } from './demo.sql.ts'
@@ -50,17 +51,13 @@ export async function fillDemo({ client, db, country, secret, now }: Filling): P
   const recent = now.getTime() - LETTERS_DAYS * DAY_MS
   const stage = { db, secret, officers }
   const played = new Map<number, Played>()
-  await play(
-    stage,
-    deeds.filter(({ at }) => at.getTime() <= recent),
-    played,
-  )
+  const moments: readonly Moment[] = [
+    ...deeds.map((deed) => ({ at: deed.at, run: () => play(stage, [deed], played) })),
+    ...applicationMoments(stage, now, country.weekendDays),
+  ].sort((a, b) => a.at.getTime() - b.at.getTime())
+  for (const { at, run } of moments) if (at.getTime() <= recent) await run()
   await dropLetters(client, NOTICE_TASK)
-  await play(
-    stage,
-    deeds.filter(({ at }) => at.getTime() > recent),
-    played,
-  )
+  for (const { at, run } of moments) if (at.getTime() > recent) await run()
   // As the night would: so a slip of the pen is understood from the first day.
   await perform(learnWords, { db, now, actor: { kind: 'program', name: 'vocabulary' } }, {})
   await planDemoMall(db, now)
