@@ -100,7 +100,8 @@ export async function putInto(ground: Casework, caseId: string, status: 'asked' 
         values (${caseId}, ${ground.now}, 'Kata rekaan?', '{q1}'))
       update mall.applications set status = 'asked' where case_id = ${caseId}`.execute(ground.db)
   else
-    await sql`update mall.applications set status = 'refused', decision = 'refused', decided_at = ${ground.now}, decision_reason = 'Kata rekaan.',
+    await sql`with ended as (update core.case_steps set ended_at = ${ground.now} where case_id = ${caseId})
+      update mall.applications set status = 'refused', decision = 'refused', decided_at = ${ground.now}, decision_reason = 'Kata rekaan.',
       decision_article = 'Pasal rekaan' where case_id = ${caseId}`.execute(ground.db)
 }
 

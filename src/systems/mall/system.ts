@@ -2,8 +2,11 @@ import type { Service } from '../../core/catalogue/service.ts'
 import type { PageContext, System } from '../../core/house.ts'
 import { type Html, html } from '../../kit/html.ts'
 import { applyPanel } from './applications/applying/begin.views.ts'
+import { lapseDraftsJob } from './applications/applying/lapse.job.ts'
 import { applyingPages } from './applications/applying/pages.ts'
 import { paperDownloads } from './applications/applying/papers.page.ts'
+import { signLetterJob } from './applications/applying/sign-letter.job.ts'
+import { signingDownloads } from './applications/applying/signing.page.ts'
 import { applyWordsOf } from './applications/applying/words/words.ts'
 import { closeManyPage } from './applications/deciding/close-many.page.ts'
 import { recomputeApplicationsJob, remindApplicantsJob } from './applications/deciding/deciding.job.ts'
@@ -33,6 +36,7 @@ import {
 import { formPage, formPublicationPage, formsPage, rollbackPage, versionPage } from './applications/forms/form.page.ts'
 import { maskPage } from './applications/forms/mask.page.ts'
 import { previewPage } from './applications/forms/preview.page.ts'
+import { formSignersPage } from './applications/forms/signers.page.ts'
 import { formWordsOf } from './applications/forms/words/words.ts'
 import { arrivalPage, fillPage, removalPage } from './applications/prefill/fill.page.ts'
 import { lookPage } from './applications/prefill/look.page.ts'
@@ -142,7 +146,7 @@ export const mall: System = {
     ...[allowancesPage, allowanceEndingPage],
     ...[formsPage, formPage, formPublicationPage, versionPage, rollbackPage, previewPage],
     ...[newQuestionPage, questionPage, movePage, deletionPage, routePage, maskPage, newTestPage, testDeletionPage],
-    ...[...applyingPages, fillPage, arrivalPage, removalPage, lookPage],
+    ...[formSignersPage, ...applyingPages, fillPage, arrivalPage, removalPage, lookPage],
     ...[papersPage, paperPage],
     ...[workApplicationsPage, closeManyPage, workApplicationPage, ...DEEDS.map((deed) => deedPage(deed))],
     ...[ticketPage, ticketNoticePage, ticketLeavingPage],
@@ -154,7 +158,7 @@ export const mall: System = {
     ...[workSurveyPage, publicationPage, workResultPage, surveyWithdrawalPage, reportPage],
   ],
   api: [...placesApi, ...bookingApi, ...queueApi, ...deskApi, ...surveyApi, ...papersApi, ...decidingApi],
-  downloads: [calendarDownload, reportDownload, ...paperDownloads],
+  downloads: [calendarDownload, reportDownload, ...paperDownloads, ...signingDownloads],
   casesAt: '/applications',
   plain: kioskScripts,
   events: [ticketEvents],
@@ -164,7 +168,7 @@ export const mall: System = {
   openCases: { count: countOpen, list: listOpen },
   jobs: [
     ...[planJob, letterJob, lapseJob, dayJob, ticketJob, eraseJob, nearJob, endDayJob, askHowJob, mixJob],
-    ...[paperJob, remindApplicantsJob, recomputeApplicationsJob],
+    ...[paperJob, remindApplicantsJob, recomputeApplicationsJob, signLetterJob, lapseDraftsJob],
   ],
   commands: [paperCommand],
   menu: [

@@ -101,7 +101,7 @@ function refusalsView(words: ReturnType<typeof wordsOf>['api'], refusals: Words)
       ? []
       : [
           [
-            html`<code id="${word}">/api/refusals#${word}</code>`,
+            html`<code id="${word}">#${word}</code>`,
             html`<strong>${String(told.title)}.</strong> ${String(told.sentence).replace(SLOTS, '…')}`,
           ],
         ],

@@ -12,6 +12,7 @@ import { findFormVersion } from './forms/form.sql.ts'
 import { pagesFor, sentAnswers } from './forms/routing.ts'
 import { mayWrite } from './mask.ts'
 import { openRequest } from './request.sql.ts'
+import { listSigners } from './signer.sql.ts'
 
 /** One page of the form is answered. It stands in the draft from then on, whatever happens to the browser. */
 export const save = applicationAct<{ readonly question: string; readonly given: Given }>({
@@ -34,17 +35,28 @@ export const submit = applicationAct({
   may: isApplicant,
   open: ({ status }) => status === 'draft',
   async change(tx, application, _, { now }) {
-    const { definition } = await formOf(tx, application)
-    if (pagesFor(definition, application.answers).exit) throw new Conflict('cannotApply')
-    const answers = sentAnswers(definition, application.answers)
-    if (!answers || !(await readContact(tx, application.caseId))) throw new Conflict('notComplete')
-    await papersThere(tx, application.caseId, definition.questions, answers)
-    const kept = Object.entries(application.registerAnswers).filter(([id]) => Object.hasOwn(answers, id))
-    const registerAnswers = Object.fromEntries(kept)
-    return { answers, registerAnswers, submittedAt: now, returnedAt: now, steps: { start: ['promise'] } }
+    const { signers } = (await formOf(tx, application)).definition
+    // Who named signers sends it to them first, and so does whoever must.
+    const named = await listSigners(tx, application.caseId)
+    if (named.length > 0 || (signers?.least ?? 0) > 0) throw new Conflict('signersMissing')
+    return { ...(await sendable(tx, application)), submittedAt: now, returnedAt: now, steps: { start: ['promise'] } }
   },
   follows: ({ caseId }) => [tell('application_submitted', caseId)],
 })
+
+/** What goes out of a draft: the answers of its way and no others, and what registers said of these. Conflict where they are not complete, or lead to an exit page. */
+export async function sendable(
+  tx: Tx,
+  application: Application,
+): Promise<Pick<Application, 'answers' | 'registerAnswers'>> {
+  const { definition } = await formOf(tx, application)
+  if (pagesFor(definition, application.answers).exit) throw new Conflict('cannotApply')
+  const answers = sentAnswers(definition, application.answers)
+  if (!answers || !(await readContact(tx, application.caseId))) throw new Conflict('notComplete')
+  await papersThere(tx, application.caseId, definition.questions, answers)
+  const kept = Object.entries(application.registerAnswers).filter(([id]) => Object.hasOwn(answers, id))
+  return { answers, registerAnswers: Object.fromEntries(kept) }
+}
 
 /** The form with the questions that were asked. */
 export async function formOf(db: Db, { formId, formNumber }: Application): Promise<FormVersion> {

@@ -13,6 +13,7 @@ import { pagesFor } from '../forms/routing.ts'
 import { formProblemWords } from '../forms/words/words.ts'
 import { type Origins, originsOf } from '../prefill/origins.ts'
 import { formOf } from '../save.act.ts'
+import { listSigners } from '../signer.sql.ts'
 import { applyWordsOf } from './words/words.ts'
 
 /** An application as its applicant works on it. */
@@ -22,6 +23,8 @@ export interface Own {
   readonly contact: Contact | undefined
   /** From which registers answers came. */
   readonly origins: Origins
+  /** How many sign beside the applicant. */
+  readonly signers: number
   /** The address of its page. */
   readonly at: string
 }
@@ -31,12 +34,14 @@ export async function ownApplication(c: PageContext): Promise<Own | undefined> {
   if (c.actor.kind !== 'complainant') return undefined
   try {
     const application = await applicationFor(c.db, c.actor, parseNumber(c.params.number ?? '') ?? '')
-    const [version, contact, origins] = await Promise.all([
+    const [version, contact, origins, signers] = await Promise.all([
       formOf(c.db, application),
       readContact(c.db, application.caseId),
       originsOf(c, application),
+      listSigners(c.db, application.caseId),
     ])
-    return { application, version, contact, origins, at: `/applications/${application.number}` }
+    const at = `/applications/${application.number}`
+    return { application, version, contact, origins, signers: signers.length, at }
   } catch (error) {
     if (error instanceof NotFound) return undefined
     throw error
@@ -50,10 +55,12 @@ export function askToOpen(c: PageContext): SeeOther {
 }
 
 /** What comes next: the first page without an answer, who applies, then all of it once more. An exit page stands where the check would. */
-export function nextOf({ application, version, contact, at }: Own): string {
+export function nextOf({ application, version, contact, signers, at }: Own): string {
   const { missing, exit } = pagesFor(version.definition, application.answers)
   if (missing && !exit) return pathOf(at, missing)
-  return exit || contact ? `${at}/check` : `${at}/contact`
+  if (!exit && !contact) return `${at}/contact`
+  const lacking = (version.definition.signers?.least ?? 0) > signers
+  return !exit && lacking ? `${at}/signers` : `${at}/check`
 }
 
 /** A paper is chosen on a page of its own, for it comes in another way. */

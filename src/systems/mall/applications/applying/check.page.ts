@@ -1,15 +1,20 @@
 import { openCase } from '../../../../core/cases/case.sql.ts'
 import { keyHash } from '../../../../core/cases/key.ts'
 import { type PageContext, page } from '../../../../core/house.ts'
+import type { By } from '../../../../core/ledger/act.ts'
 import { byOf } from '../../../../core/ledger/by.ts'
 import { findAnswer } from '../../../../core/ledger/ledger.sql.ts'
 import { perform } from '../../../../core/ledger/perform.ts'
+import { newNonce, secretHash } from '../../../../core/people/secret.ts'
 import { problem } from '../../../../kit/form.ts'
 import { newOnce } from '../../../../kit/http/pages.ts'
 import { type SeeOther, seeOther, type View, view } from '../../../../kit/page.ts'
 import { Conflict, NotFound } from '../../../../kit/refusals.ts'
 import { pagesFor } from '../forms/routing.ts'
 import { submit } from '../save.act.ts'
+import { collect } from '../signer.act.ts'
+import { listSigners } from '../signer.sql.ts'
+import { signSecret } from '../signer.ts'
 import { askToOpen, nextOf, type Own, ownApplication, said } from './asked-application.ts'
 import { firstKey } from './beginning.ts'
 import { checkView, exitView, keyView, sentView } from './check.views.ts'
@@ -32,6 +37,7 @@ export const checkPage = page('/applications/:number/check', {
       return (await findAnswer(c.db, [submit.name], by)) ? sent(c) : seeOther(own.at)
     if (nextOf(own) !== `${own.at}/check`) return seeOther(nextOf(own))
     try {
+      if (own.signers > 0) return await asked(c, own, by)
       await perform(submit, by, { number: own.application.number })
     } catch (error) {
       if (!(error instanceof Conflict)) throw error
@@ -51,6 +57,17 @@ export const keyPage = page('/applications/:number/key', {
     return view({ ...keyView(c, own, await keyOf(c, own)), returnable: true })
   },
 })
+
+/** Each signer is mailed a link of their own; the last signature sends the application. */
+async function asked(c: PageContext, { application, at }: Own, by: By): Promise<SeeOther> {
+  const signers = await listSigners(c.db, application.caseId)
+  const links = signers.map(({ signerId }) => {
+    const nonce = newNonce()
+    return { signerId, nonce, linkHash: secretHash(signSecret(c.house.secret, nonce)) }
+  })
+  await perform(collect, by, { number: application.number, links })
+  return seeOther(`${at}?done=signing`)
+}
 
 async function sent(c: PageContext): Promise<View | SeeOther> {
   const own = await ownApplication(c)

@@ -21,18 +21,29 @@ export function checkView(
 ): Titled {
   const words = applyWordsOf(c.language)
   const { check } = words
-  const { application, contact } = own
+  const { application, version, contact } = own
   const reach = [contact?.name, contact?.email, contact?.phone].filter(Boolean).join(' · ')
   const answers = summaryList([
     ...answersOf(c, own, true),
+    ...(version.definition.signers
+      ? [
+          {
+            term: words.signers.title,
+            value: html`${own.signers} ${change(c, `${own.at}/signers`, words.signers.title)}`,
+          },
+        ]
+      : []),
     { term: words.contact.title, value: html`${reach} ${change(c, `${own.at}/contact`, words.contact.title)}` },
   ])
   return {
-    title: check.title,
+    title: `${check.title} – ${application.number}`,
     body: html`${errorSummary(problems, { title: words.wrong })}<h1>${check.title}</h1><p class="lead">${check.lead}</p><div id="f-check">${answers}</div>
 ${formFrame({
   ...{ action: `${own.at}/check`, csrf: c.csrf(), once, seen: application.revision },
-  ...{ body: html`<p>${check.declare}</p>`, submit: button({ label: check.send }) },
+  ...{
+    body: html`<p>${check.declare}</p>`,
+    submit: button({ label: own.signers > 0 ? words.signers.begin : check.send }),
+  },
 })}${laterLine(c, own)}`,
   }
 }

@@ -69,7 +69,7 @@ async function show(c: PageContext, own: Own, problems: readonly Problem[] = [])
   ]
   return view({
     status: problems.length > 0 ? 422 : 200,
-    title: contact.title,
+    title: `${contact.title} – ${own.application.number}`,
     body: html`${errorSummary(marked, { title: words.wrong })}<h1>${contact.title}</h1><p class="lead">${contact.lead}</p>
 ${formFrame({ action: `${own.at}/contact`, csrf: c.csrf(), body, submit: button({ label: words.question.next }) })}${laterLine(c, own)}`,
     returnable: true,

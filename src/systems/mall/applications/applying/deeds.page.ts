@@ -107,7 +107,7 @@ async function show<T>(
   const once = String([c.typed._once].flat().at(-1) ?? newOnce())
   return view({
     status: problems.length > 0 ? 422 : 200,
-    title: deed.title,
+    title: `${deed.title} – ${own.application.number}`,
     body: html`<p class="meta"><a href="${own.at}">${words.deeds.back}</a></p>${errorSummary(marked, { title: words.wrong })}<h1>${deed.title}</h1><p class="lead">${deed.lead}</p>
 ${formFrame({
   ...{ action: `${own.at}/${noun}`, csrf: c.csrf(), once },

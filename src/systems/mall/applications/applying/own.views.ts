@@ -76,7 +76,7 @@ ${fromAgency(c, own, shown)}
 }
 
 /** On every page of an application: whose turn it is, and until when. */
-function pendingCard(c: PageContext, { turn, what, until }: Pending, agency: Names): Html {
+export function pendingCard(c: PageContext, { turn, what, until }: Pending, agency: Names): Html {
   const { pending: words } = applyWordsOf(c.language)
   const day = until ? sayDue(c, { on: until.on, at: until.at, zone: c.house.country.defaultZone }) : undefined
   const sentence = say(words.what[what], { agency: inLanguage(agency, c.language) })
@@ -94,6 +94,7 @@ function actions(c: PageContext, own: Own, today: string): Html {
   const { status } = application
   const links = [
     ...(status === 'draft' ? [linkButton({ href: nextOf(own), label: mine.goOn })] : []),
+    ...(status === 'signing' ? [linkButton({ href: `${at}/signers`, label: mine.signers, tone: 'secondary' })] : []),
     ...(status === 'asked' ? [linkButton({ href: `${at}/completion`, label: mine.answer })] : []),
     ...(mayObject(application, today)
       ? [linkButton({ href: `${at}/objection`, label: mine.object, tone: 'secondary' })]

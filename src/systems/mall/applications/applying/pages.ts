@@ -7,9 +7,12 @@ import { ownPage } from './own.page.ts'
 import { paperChoicePage, paperPage } from './papers.page.ts'
 import { questionPage } from './question.page.ts'
 import { reusePage } from './reuse.page.ts'
+import { signersPage } from './signers.page.ts'
+import { signingPage } from './signing.page.ts'
 
 /** What an applicant sees, from the page before the first question to the last word. */
 export const applyingPages: readonly AnyPage[] = [
   ...[startPage, ownPage, questionPage, paperPage, paperChoicePage, reusePage, contactPage, checkPage, keyPage],
+  ...[signersPage, signingPage],
   ...[completionPage, withdrawalPage, objectionPage],
 ]

@@ -30,7 +30,7 @@ export function questionView(c: PageContext, own: Own, { question, problems, off
     })}${offer}`
   const body = html`${wayOf(c, own, question)}${errorSummary(problems, { title: words.wrong })}
 ${answeredView(c, own, question) ?? field()}${laterLine(c, own)}`
-  return { title: inLanguage(question.label, c.language), body }
+  return { title: `${inLanguage(question.label, c.language)} – ${own.application.number}`, body }
 }
 
 /** The way back, and how far one has come. */

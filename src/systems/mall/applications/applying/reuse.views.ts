@@ -41,7 +41,7 @@ export function reuseView(c: PageContext, own: Own, { question, papers, proof, p
     ],
   })
   return {
-    title: reuse.title,
+    title: `${reuse.title} – ${own.application.number}`,
     body: html`<p class="meta"><a href="${back}">${words.question.back}</a></p>${errorSummary(problems, { title: words.wrong })}<h1>${reuse.title}</h1>
 <p class="lead">${say(reuse.lead, { paper: inLanguage(question.label, c.language) })}</p>${papers.length > 0 ? pickForm(c, `${back}/reuse`, { papers, proof, problems }) : ask}`,
   }

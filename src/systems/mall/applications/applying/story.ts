@@ -16,7 +16,7 @@ interface Told {
 }
 
 /** Each page that was saved would hide what happened; what officers say to each other is theirs. */
-const UNTOLD = ['saved', 'noted', 'recomputed', 'contact_given', 'prefilled', 'filled_in']
+const UNTOLD = ['saved', 'signer_struck', 'noted', 'recomputed', 'contact_given', 'prefilled', 'filled_in']
 
 const MOODS: Readonly<Record<string, Mood>> = {
   asked: 'warn',

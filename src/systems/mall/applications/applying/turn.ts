@@ -8,7 +8,19 @@ export interface Pending {
   readonly turn: Turn
   /** A sentence of the words, by reader. */
   readonly what:
-    | ('finish' | 'sign' | 'take' | 'decide' | 'answer' | 'pay' | 'mayObject' | 'review' | 'makeReady' | 'collect')
+    | (
+        | 'finish'
+        | 'sign'
+        | 'youSign'
+        | 'take'
+        | 'decide'
+        | 'answer'
+        | 'pay'
+        | 'mayObject'
+        | 'review'
+        | 'makeReady'
+        | 'collect'
+      )
     | ('done' | 'final' | 'withdrawn' | 'lapsed')
   /** Until when, where somebody is bound to a day. */
   readonly until: { readonly on: string; readonly at: Date | null } | null

@@ -67,7 +67,15 @@ export interface Definition {
   /** The number of the next question; grows only. */
   readonly next: number
   readonly questions: readonly Question[]
+  /** How many sign beside the applicant; without it nobody does. */
+  readonly signers?: Signers | undefined
 }
+
+export interface Signers {
+  readonly least: number
+  readonly most: number
+}
+export const SIGNERS_MAX = 9
 
 export const EMPTY: Definition = { next: 1, questions: [] }
 
@@ -121,9 +129,17 @@ const question = z
   .refine(({ kind, route }) => route === undefined || kind === 'radio', { error: 'route' })
   .refine(({ min, max }) => min === undefined || max === undefined || min <= max, { error: 'limits' })
 
+const signers = z
+  .strictObject({ least: z.number().int().min(0).max(SIGNERS_MAX), most: z.number().int().min(1).max(SIGNERS_MAX) })
+  .refine(({ least, most }) => least <= most, { error: 'signers' })
+
 /** The shape of a form. That every language is there, and that routes lead somewhere, is asked when it is published. */
 export const definitionSchema: z.ZodType<Definition> = z
-  .strictObject({ next: z.number().int().min(1), questions: z.array(question).max(FORM_LIMITS.questions) })
+  .strictObject({
+    next: z.number().int().min(1),
+    questions: z.array(question).max(FORM_LIMITS.questions),
+    signers: signers.optional(),
+  })
   .refine(({ questions }) => isEachOnce(questions.map(({ id }) => id)), { error: 'questions' })
   .refine(({ next, questions }) => questions.every(({ id }) => Number(id.slice(1)) < next), { error: 'next' })
 

@@ -7,9 +7,9 @@ import { Conflict, NotFound } from '../../../../kit/refusals.ts'
 import type { Db, Tx } from '../../../../kit/sql.ts'
 import type { Mask } from '../mask.ts'
 import type { ApplicationForm } from './application-form.ts'
-import { type Definition, FORM_LIMITS, type Question, type Route } from './definition.ts'
+import { type Definition, FORM_LIMITS, type Question, type Route, type Signers } from './definition.ts'
 import { lockForm, saveForm } from './form.sql.ts'
-import { withChange, withMask, withMove, withoutQuestion, withQuestion, withRoute } from './rewrite.ts'
+import { withChange, withMask, withMove, withoutQuestion, withQuestion, withRoute, withSigners } from './rewrite.ts'
 import { routesOf } from './routing.ts'
 
 /** The form of a service as that agency gives it. */
@@ -93,6 +93,16 @@ export const maskQuestion: Act<OfForm & { readonly id: string; readonly mask: Ma
     return { ...(await save(tx, held, withMask(held.form.draft, id, mask), now)), question: id }
   },
   record: (written, input) => lineOf(written, input, { mask: input.mask ? JSON.stringify(input.mask) : null }),
+}
+
+/** How many sign beside the applicant; undefined: nobody. */
+export const setSigners: Act<OfForm & { readonly signers: Signers | undefined }, HeldForm, ApplicationForm> = {
+  ...onForm('form.signers_set'),
+  change: (tx, held, { signers }, { now }) => save(tx, held, withSigners(held.form.draft, signers), now),
+  record: ({ formId, revision }, { service, agency, signers }) => ({
+    agency,
+    facts: { service, form: formId, revision, least: signers?.least ?? 0, most: signers?.most ?? 0 },
+  }),
 }
 
 /** The standard of the service that holds today; Conflict `noStandardYet` where there is none. */

@@ -36,7 +36,7 @@ export function formView(c: PageContext, seen: Seen): Titled {
 <h1>${say(words.title, { service: name })}</h1><p class="lead">${say(words.lead, { agency: seen.agencyName })}</p>
 <p>${current ? tag(sayVersion(c, current, seen.line.zone), 'good') : tag(words.notPublished)}${current && !seen.published && html` ${tag(words.changed, 'warn')}`}</p>
 ${seen.standard === undefined && notice('warn', words.noStandard)}${older && notice('info', words.olderStandard)}
-${publishing(c, seen)}${questionsPart(c, seen)}${testsPart(c, seen)}${versionsPart(c, seen)}`,
+${publishing(c, seen)}${questionsPart(c, seen)}${signersPart(c, seen)}${testsPart(c, seen)}${versionsPart(c, seen)}`,
   }
 }
 
@@ -123,6 +123,13 @@ ${
 ${selectField({ name: 'kind', label: words.kindOf, options, value: 'short', width: 'medium' })}
 <div class="actions">${button({ label: words.addQuestion, tone: 'secondary' })}</div></form>`
 }</section>`
+}
+
+function signersPart(c: PageContext, { at, form }: Seen): Html | false {
+  const { signers: words } = formWordsOf(c.language)
+  const { signers } = form.draft
+  if (form.draft.questions.length === 0) return false
+  return html`<section><h2>${words.title}</h2><p>${signers ? say(words.some, { ...signers }) : words.none} <a href="${`${at}/signers`}">${words.set}</a></p></section>`
 }
 
 function leads(c: PageContext, { at, form }: Seen, question: Question): Html | string {

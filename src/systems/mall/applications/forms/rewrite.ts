@@ -1,10 +1,11 @@
 import type { Mask } from '../mask.ts'
-import type { Definition, Question, Route } from './definition.ts'
+import type { Definition, Question, Route, Signers } from './definition.ts'
 import { leadsTo } from './routing.ts'
 
 /** A new last page, with a number that no question of this form had before. */
-export function withQuestion({ next, questions }: Definition, question: Omit<Question, 'id'>): Definition {
-  return { next: next + 1, questions: [...questions, { ...question, id: `q${next}` }] }
+export function withQuestion(definition: Definition, question: Omit<Question, 'id'>): Definition {
+  const { next, questions } = definition
+  return { ...definition, next: next + 1, questions: [...questions, { ...question, id: `q${next}` }] }
 }
 
 /** The same question in other words or with other limits. Its mask stays, and its route: what becomes of that is told by `routeFaults`. */
@@ -22,18 +23,20 @@ export function withChange(
 }
 
 /** One place up or down; at the first or the last place nothing changes. */
-export function withMove({ next, questions }: Definition, id: string, way: 'up' | 'down'): Definition {
+export function withMove(definition: Definition, id: string, way: 'up' | 'down'): Definition {
+  const { questions } = definition
   const from = questions.findIndex((one) => one.id === id)
   const to = way === 'up' ? from - 1 : from + 1
   const [moved, other] = [questions[from], questions[to]]
-  if (!moved || !other) return { next, questions }
-  return { next, questions: questions.with(from, other).with(to, moved) }
+  if (!moved || !other) return definition
+  return { ...definition, questions: questions.with(from, other).with(to, moved) }
 }
 
 /** Without the question, and without the routes that led from or to it. */
-export function withoutQuestion({ next, questions }: Definition, id: string): Definition {
-  const left = questions.filter((one) => one.id !== id)
-  return { next, questions: left.map((one) => (one.route && leadsTo(one.route.to, id) ? unrouted(one) : one)) }
+export function withoutQuestion(definition: Definition, id: string): Definition {
+  const left = definition.questions.filter((one) => one.id !== id)
+  const questions = left.map((one) => (one.route && leadsTo(one.route.to, id) ? unrouted(one) : one))
+  return { ...definition, questions }
 }
 
 /** Puts a route in place of the one that the question had; undefined takes it away. */
@@ -46,10 +49,15 @@ export function withMask(definition: Definition, id: string, mask: Mask | undefi
   return mapped(definition, id, ({ mask: _, ...question }) => (mask ? { ...question, mask } : question))
 }
 
+/** How many sign beside the applicant; undefined: nobody. */
+export function withSigners({ signers: _, ...definition }: Definition, signers: Signers | undefined): Definition {
+  return { ...definition, ...(signers && { signers }) }
+}
+
 function unrouted({ route: _, ...question }: Question): Question {
   return question
 }
 
-function mapped({ next, questions }: Definition, id: string, change: (question: Question) => Question): Definition {
-  return { next, questions: questions.map((one) => (one.id === id ? change(one) : one)) }
+function mapped(definition: Definition, id: string, change: (question: Question) => Question): Definition {
+  return { ...definition, questions: definition.questions.map((one) => (one.id === id ? change(one) : one)) }
 }

@@ -21,6 +21,16 @@ export const en = {
     dropdown: 'One of a long list',
     attachment: 'Attachment',
   },
+  signers: {
+    title: 'Signers',
+    lead: 'How many other people sign, beside the applicant? Enter 0 if nobody does.',
+    least: 'At least',
+    most: 'At most',
+    save: 'Save',
+    some: 'Beside the applicant {least} to {most} people sign.',
+    none: 'The applicant alone signs.',
+    set: 'Set the signers',
+  },
   answers: { yes: 'Yes', no: 'No', none: 'Left empty', optional: '(may stay empty)', choose: 'Choose' },
   list: {
     title: 'Application forms',
@@ -38,6 +48,7 @@ export const en = {
     title: 'Form: {service}',
     lead: '{agency}. One question stands on one page; people may leave and come back.',
     done: {
+      signers: 'Signers saved.',
       added: 'The question was added.',
       changed: 'The question is saved.',
       moved: 'The question was moved.',
@@ -211,6 +222,7 @@ export const en = {
     decimal: 'Write a number with at most two digits behind the comma, like 12,50.',
   },
   problems: {
+    mostTooFew: 'This may not be fewer than the least.',
     optionFew: 'Give at least two answers.',
     optionsMany: 'At most {max} answers.',
     optionTwice: 'One answer stands here twice.',

@@ -18,6 +18,16 @@ export const id = {
     dropdown: 'Satu dari daftar panjang',
     attachment: 'Lampiran',
   },
+  signers: {
+    title: 'Penanda tangan',
+    lead: 'Berapa orang lain ikut menandatangani, selain pemohon? Isi 0 bila tidak ada.',
+    least: 'Paling sedikit',
+    most: 'Paling banyak',
+    save: 'Simpan',
+    some: 'Selain pemohon: {least} sampai {most} orang menandatangani.',
+    none: 'Hanya pemohon yang menandatangani.',
+    set: 'Atur penanda tangan',
+  },
   answers: { yes: 'Ya', no: 'Tidak', none: 'Dikosongkan', optional: '(boleh kosong)', choose: 'Pilih' },
   list: {
     title: 'Formulir permohonan',
@@ -35,6 +45,7 @@ export const id = {
     title: 'Formulir: {service}',
     lead: '{agency}. Satu pertanyaan di satu halaman; orang boleh pergi dan kembali.',
     done: {
+      signers: 'Penanda tangan disimpan.',
       added: 'Pertanyaan sudah ditambah.',
       changed: 'Pertanyaan sudah disimpan.',
       moved: 'Pertanyaan sudah dipindah.',
@@ -211,6 +222,7 @@ export const id = {
     decimal: 'Tulis bilangan dengan paling banyak dua angka di belakang koma, seperti 12,50.',
   },
   problems: {
+    mostTooFew: 'Tidak boleh lebih sedikit daripada yang paling sedikit.',
     optionFew: 'Beri paling sedikit dua jawaban.',
     optionsMany: 'Paling banyak {max} jawaban.',
     optionTwice: 'Ada jawaban yang tertulis dua kali.',

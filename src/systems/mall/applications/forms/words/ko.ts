@@ -21,6 +21,16 @@ export const ko = {
     dropdown: '긴 목록에서 하나',
     attachment: '첨부 파일',
   },
+  signers: {
+    title: '서명인',
+    lead: '신청인 말고 몇 명이 함께 서명합니까? 없으면 0을 적으십시오.',
+    least: '최소',
+    most: '최대',
+    save: '저장',
+    some: '신청인 외에 {least}명에서 {most}명이 서명합니다.',
+    none: '신청인만 서명합니다.',
+    set: '서명인 정하기',
+  },
   answers: { yes: '예', no: '아니요', none: '비워 둠', optional: '(비워 둘 수 있음)', choose: '선택' },
   list: {
     title: '신청서',
@@ -38,6 +48,7 @@ export const ko = {
     title: '신청서: {service}',
     lead: '{agency}. 한 쪽에 질문 하나가 있으며, 나갔다가 다시 올 수 있습니다.',
     done: {
+      signers: '서명인을 저장했습니다.',
       added: '질문을 더했습니다.',
       changed: '질문을 저장했습니다.',
       moved: '질문을 옮겼습니다.',
@@ -209,6 +220,7 @@ export const ko = {
     decimal: '쉼표 뒤에 두 자리까지 적으십시오. 예: 12,50',
   },
   problems: {
+    mostTooFew: '최소보다 적을 수 없습니다.',
     optionFew: '답을 두 개 이상 적으십시오.',
     optionsMany: '답은 {max}개까지입니다.',
     optionTwice: '같은 답이 두 번 있습니다.',
