@@ -1,5 +1,6 @@
 /** Rows of `routes-and-roles.ts` for applications, in its letters. */
 export const APPLICATION_ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[] = [
+  [/ \/signing\/:token/, '.... ....... ...', 'who holds the link of a signer'],
   [/ \/services\/:service\/application$/, 'IIII IIIIIII III', 'where an application begins: for everybody'],
   [
     /^GET \/applications\/:number\/(?:key|papers\/:question\/choice)$|^POST \/applications\/:number\/(?:withdrawal|papers\/:question)$/,

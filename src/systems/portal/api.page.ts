@@ -95,16 +95,12 @@ function repeatView(c: PageContext): Html {
 }
 
 /** Each kind has an anchor, for the `type` of a problem leads there. */
+/** Each by its sentence: the title comes with every answer, and both would be too heavy for one page. */
 function refusalsView(words: ReturnType<typeof wordsOf>['api'], refusals: Words): Html {
   const rows = Object.entries(refusals).flatMap(([word, told]) =>
     typeof told === 'string'
       ? []
-      : [
-          [
-            html`<code id="${word}">#${word}</code>`,
-            html`<strong>${String(told.title)}.</strong> ${String(told.sentence).replace(SLOTS, '…')}`,
-          ],
-        ],
+      : [[html`<code id="${word}">#${word}</code>`, String(told.sentence).replace(SLOTS, '…')]],
   )
   return table(words.errorsTable, [words.type, words.meaning], rows)
 }

@@ -60,7 +60,9 @@ export const GUIDES = {
       ],
     },
     prefill: { routes: [`${OWN}/registers/:register`, `${OWN}/registers/:register/arrival`] },
-    applied: { routes: [`${OWN}/completion`, `${OWN}/withdrawal`, `${OWN}/objection`] },
+    applied: {
+      routes: [`${OWN}/signers`, '/signing/:token', `${OWN}/completion`, `${OWN}/withdrawal`, `${OWN}/objection`],
+    },
     paper: { routes: ['/papers', '/papers/:code'] },
   },
   officer: {
