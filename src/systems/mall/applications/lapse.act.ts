@@ -2,7 +2,7 @@ import { applicationAct } from './application.act.ts'
 import { eraseDraft } from './lapse.sql.ts'
 
 /** A draft to which nobody came back for so long is erased with its papers. */
-export const DRAFT_DAYS = 30
+const DRAFT_DAYS = 30
 const DAY_MS = 86_400_000
 
 /** The moment before which a draft must have been left to lapse at `now`. */
