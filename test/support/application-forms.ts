@@ -6,6 +6,7 @@ import {
   changeQuestion,
   deleteQuestion,
   routeQuestion,
+  setSigners,
 } from '../../src/systems/mall/applications/forms/form.act.ts'
 import { findForm, listTests } from '../../src/systems/mall/applications/forms/form.sql.ts'
 import { addTest, deleteTest, publishForm } from '../../src/systems/mall/applications/forms/publish-form.act.ts'
@@ -96,6 +97,7 @@ export async function paperForm(ground: Casework): Promise<{ readonly service: s
   const prefill = { register: 'penduduk-rekaan', value: 'name' }
   for (const question of [asks('', 'short', { prefill }), asks('', 'attachment', { required: false })])
     await perform(addQuestion, head, { ...of, question: without(question) })
+  await perform(setSigners, head, { ...of, signers: { least: 0, most: 2 } })
   await perform(publishForm, head, { ...of, languages: FORM_LANGUAGES })
   return of
 }

@@ -7,6 +7,7 @@ import { receiveFile } from '../../src/core/files/receive.ts'
 import type { House } from '../../src/core/house.ts'
 import { perform } from '../../src/core/ledger/perform.ts'
 import { type Actor, VISITOR } from '../../src/core/people/actor.ts'
+import { newNonce, secretHash } from '../../src/core/people/secret.ts'
 import { sql } from '../../src/kit/sql.ts'
 import { findApplication } from '../../src/systems/mall/applications/application.sql.ts'
 import type { Application } from '../../src/systems/mall/applications/application.ts'
@@ -16,6 +17,8 @@ import type { FormVersion } from '../../src/systems/mall/applications/forms/appl
 import { currentFormVersion, findForm } from '../../src/systems/mall/applications/forms/form.sql.ts'
 import { addPaper } from '../../src/systems/mall/applications/paper.act.ts'
 import { save, submit } from '../../src/systems/mall/applications/save.act.ts'
+import { collect, nameSigner } from '../../src/systems/mall/applications/signer.act.ts'
+import { listSigners } from '../../src/systems/mall/applications/signer.sql.ts'
 import { type FormGround, formGround, paperForm } from './application-forms.ts'
 import type { Casework } from './casework.ts'
 import { picture } from './pictures-made.ts'
@@ -103,6 +106,17 @@ export async function putInto(ground: Casework, caseId: string, status: 'asked' 
     await sql`with ended as (update core.case_steps set ended_at = ${ground.now} where case_id = ${caseId})
       update mall.applications set status = 'refused', decision = 'refused', decided_at = ${ground.now}, decision_reason = 'Kata rekaan.',
       decision_article = 'Pasal rekaan' where case_id = ${caseId}`.execute(ground.db)
+}
+
+/** Somebody is asked to sign it by the link with this secret. */
+export async function askToSign(ground: Casework, number: string, token: string): Promise<void> {
+  const application = await findApplication(ground.db, number)
+  if (!application) throw new Error(`${number} is not there`)
+  const by = ground.by(applicantOf(application))
+  await perform(nameSigner, by, { number, name: 'Mawar Rekaan', email: 'mawar.rekaan@contoh.id', language: 'id' })
+  const [signer] = await listSigners(ground.db, application.caseId)
+  const link = { signerId: signer?.signerId ?? '', nonce: newNonce(), linkHash: secretHash(token) }
+  await perform(collect, by, { number, links: [link] })
 }
 
 export function applicantOf({ caseId }: { readonly caseId: string }): Actor {

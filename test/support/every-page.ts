@@ -33,7 +33,7 @@ import { split } from '../../src/systems/complaints/split.act.ts'
 import { support } from '../../src/systems/complaints/support/support.act.ts'
 import { voiceOf } from '../../src/systems/complaints/support/voice.ts'
 import type { FormGround } from './application-forms.ts'
-import { applicationGround, type OpenedApplication, openedApplication } from './applications.ts'
+import { applicationGround, askToSign, type OpenedApplication, openedApplication } from './applications.ts'
 import { type Casework, PEOPLE, type Person } from './casework.ts'
 import { decidedOnes } from './deciding.ts'
 import { type BookedMall, bookedMall, DISPLAY, KIOSK } from './malls.ts'
@@ -133,6 +133,7 @@ export async function makeCases(ground: Casework, house: House): Promise<Cases> 
   const applied = []
   for (const status of ['draft', 'asked', 'refused', 'submitted'] as const)
     applied.push(await openedApplication(ground, house, status))
+  await askToSign(ground, (await openedApplication(ground, house, 'draft')).number, TOKEN)
   const { link: ticket } = await queueGround(ground, mall).take()
   return {
     numbers,
