@@ -92,8 +92,9 @@ export function isSecretMissing(c: Pick<PageContext, 'house'>, { secretVariable 
 }
 
 function outcomeTag(c: PageContext, { triedOutcome, triedAt }: Register): Html {
-  const word = triedAt ? sayDay(dayIn(triedAt, c.house.country.defaultZone), c.language) : ''
-  return html`${tag(triedOutcome === 'well' ? '✓' : '✗', triedOutcome === 'well' ? 'good' : 'warn')} ${word}`
+  const { works, fails } = registerWordsOf(c.language)
+  const day = triedAt ? sayDay(dayIn(triedAt, c.house.country.defaultZone), c.language, 'short') : ''
+  return html`${triedOutcome === 'well' ? tag(works, 'good') : tag(fails, 'warn')} ${day}`
 }
 
 function factsOf(c: PageContext, register: Register): readonly Fact[] {

@@ -19,6 +19,8 @@ export const en = {
   keeper: 'Kept by',
   lastTry: 'Last try',
   neverTried: 'not tried yet',
+  works: 'works',
+  fails: 'does not work',
   ended: 'Ended',
   kinds: { oidc: 'Sign-in (OpenID Connect)', http: 'Register (HTTPS)' },
   done: {

@@ -16,6 +16,8 @@ export const id = {
   keeper: 'Dikelola oleh',
   lastTry: 'Percobaan terakhir',
   neverTried: 'belum dicoba',
+  works: 'berfungsi',
+  fails: 'tidak berfungsi',
   ended: 'Diakhiri',
   kinds: { oidc: 'Layanan masuk (OpenID Connect)', http: 'Register (HTTPS)' },
   done: {

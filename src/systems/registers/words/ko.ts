@@ -19,6 +19,8 @@ export const ko = {
   keeper: '관리 기관',
   lastTry: '마지막 시험',
   neverTried: '아직 시험하지 않음',
+  works: '작동함',
+  fails: '작동하지 않음',
   ended: '종료됨',
   kinds: { oidc: '로그인 서비스 (OpenID Connect)', http: '등록부 (HTTPS)' },
   done: {

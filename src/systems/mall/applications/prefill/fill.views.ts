@@ -1,12 +1,12 @@
 import type { Names } from '../../../../core/country/country.ts'
 import type { PageContext } from '../../../../core/house.ts'
 import type { OidcRegister, Register } from '../../../../core/registers/register.ts'
-import { button, formFrame, hidden, linkButton } from '../../../../kit/fields.ts'
+import { button, formFrame, linkButton } from '../../../../kit/fields.ts'
 import { type Html, html } from '../../../../kit/html.ts'
 import { newOnce } from '../../../../kit/http/pages.ts'
 import { apart, doneNotice, type Fact, notice, summaryList } from '../../../../kit/views.ts'
 import { inLanguage, say } from '../../../../kit/words.ts'
-import { nextOf, type Own } from '../applying/asked-application.ts'
+import { nextOf, type Own, pathOf } from '../applying/asked-application.ts'
 import type { Question } from '../forms/definition.ts'
 import { sayAnswer } from '../forms/question.views.ts'
 import type { Fill } from './fill.sql.ts'
@@ -37,14 +37,13 @@ export function consentView(c: PageContext, filling: Filling) {
     ...(came ? { label: words.goOn, tone: 'primary' } : { label: words.decline, tone: 'secondary' }),
   })
   const fetch = button({ label: came ? words.again : words.agree, tone: came ? 'secondary' : 'primary' })
-  return {
-    title,
-    body: html`${outcome(c, filling)}<h1>${title}</h1>
-${came ? html`${cameView(c, filling)}<p class="actions">${back}</p>` : html`<p class="lead">${words.lead}</p>`}
-${summaryList(facts(c, filling))}
+  const about = html`${summaryList(facts(c, filling))}
 <p>${say(words.kept, { agency: inLanguage(filling.names.agency, c.language) })}</p>
-${formFrame({ action: at, csrf: c.csrf(), once: newOnce(), body: [], submit: came ? fetch : [fetch, back] })}`,
-  }
+${formFrame({ action: at, csrf: c.csrf(), once: newOnce(), body: [], submit: came ? fetch : [fetch, back] })}`
+  const shown = came
+    ? html`${cameView(c, filling)}<p class="actions">${back}</p><details><summary>${words.anew}</summary>${about}</details>`
+    : html`<p class="lead">${words.lead}</p>${about}`
+  return { title, body: html`${outcome(c, filling)}<h1>${title}</h1>${shown}` }
 }
 
 /** An ordinary link leads away: what a browser lets a form do ends at our own address. */
@@ -58,24 +57,18 @@ export function leavingView(c: PageContext, { signIn, at }: Filling, url: string
   }
 }
 
-/** The answers that came, each with the way to take it away. */
-function cameView(c: PageContext, { own, register, questions, fills, at }: Filling): Html {
+/** The answers that came, each with the way to its page, where it can be taken away. */
+function cameView(c: PageContext, { own, register, questions, fills }: Filling): Html {
   const words = prefillWordsOf(c.language)
-  const facts = questions.flatMap((question) => {
-    const fill = fills.find(
-      ({ questionId, registerId }) => questionId === question.id && registerId === register.registerId,
-    )
+  const came = questions.flatMap((question): Fact[] => {
+    const fill = fills.find((one) => one.questionId === question.id && one.registerId === register.registerId)
     const given = own.application.registerAnswers[question.id]
     if (!fill || given === undefined) return []
     const term = inLanguage(question.label, c.language)
-    const remove = formFrame({
-      ...{ action: `${at}/removal`, csrf: c.csrf(), body: hidden('question', question.id) },
-      submit: button({ label: words.remove, tone: 'quiet', about: term }),
-    })
-    const value = html`${apart(sayAnswer(question, given, c.language))}<p class="meta">${sayFill(c, fill)}</p>${remove}`
-    return [{ term, value }]
+    const value = html`${apart(sayAnswer(question, given, c.language))}<p class="meta">${sayFill(c, fill)}</p>`
+    return [{ term, value, change: { href: pathOf(own.at, question), label: words.change, about: term } }]
   })
-  return summaryList(facts)
+  return summaryList(came)
 }
 
 function facts(c: PageContext, { register, signIn, questions, names }: Filling): readonly Fact[] {

@@ -25,6 +25,8 @@ export const en = {
   decline: 'No, I type it myself',
   leaving: 'Go on to {signIn}',
   leavingLead: 'You have agreed. Sign in there within a quarter of an hour; then you come back to this draft.',
+  anew: 'Fetch once more',
+  change: 'Change',
   filled: '{count} {count|answer was|answers were} filled in from {register}.',
   nothing: '{register} has told us nothing that could be filled in.',
   left: 'Please type these yourself:',

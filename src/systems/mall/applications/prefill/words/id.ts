@@ -24,6 +24,8 @@ export const id = {
   decline: 'Tidak, saya ketik sendiri',
   leaving: 'Lanjut ke {signIn}',
   leavingLead: 'Anda sudah setuju. Masuklah di sana dalam seperempat jam; sesudah itu Anda kembali ke rancangan ini.',
+  anew: 'Ambil sekali lagi',
+  change: 'Ubah',
   filled: '{count} jawaban diisikan dari {register}.',
   nothing: '{register} tidak memberi apa pun yang dapat diisikan.',
   left: 'Mohon ketik sendiri yang berikut:',

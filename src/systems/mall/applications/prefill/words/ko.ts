@@ -25,6 +25,8 @@ export const ko = {
   decline: '아니요, 직접 입력합니다',
   leaving: '{signIn}(으)로 가기',
   leavingLead: '동의하셨습니다. 15분 안에 그곳에서 로그인하십시오. 그러면 이 초안으로 돌아옵니다.',
+  anew: '한 번 더 가져오기',
+  change: '바꾸기',
   filled: '{register}에서 답 {count}개를 채웠습니다.',
   nothing: '{register}에서 채울 수 있는 답을 받지 못했습니다.',
   left: '다음은 직접 입력해 주십시오:',
