@@ -2,7 +2,15 @@ import type { PageContext } from '../../../core/house.ts'
 import { factorAddress } from '../../../core/people/factor/code.ts'
 import type { Factor } from '../../../core/people/factor/factor.sql.ts'
 import { sayMoment } from '../../../kit/clock.ts'
-import { errorSummary, type FieldProblems, formFrame, hidden, linkButton, textField } from '../../../kit/fields.ts'
+import {
+  button,
+  errorSummary,
+  type FieldProblems,
+  formFrame,
+  hidden,
+  linkButton,
+  textField,
+} from '../../../kit/fields.ts'
 import { type Html, html } from '../../../kit/html.ts'
 import { qrCode } from '../../../kit/qr.ts'
 import { doneNotice, fold, notice, receipt } from '../../../kit/views.ts'
@@ -26,7 +34,7 @@ export function factorPart(c: PageContext, factor: Factor | undefined): Html {
   const day = sayMoment(factor.madeAt, c.language, c.house.country.defaultZone)
   return html`<section><h2>${words.title}</h2><p>${say(words.on, { day })}</p>
 ${factor.codesLeft <= FEW ? notice('warn', say(words.codesFew, { n: factor.codesLeft })) : html`<p>${say(words.codesLeft, { n: factor.codesLeft })}</p>`}
-<div class="actions">${link('/account/second-factor/codes', words.newCodes)}${link('/account/second-factor', words.replace)}${c.house.secondFactorRequired !== true && link('/account/second-factor/off', words.turnOff)}</div></section>`
+<div class="actions">${link('/account/second-factor/codes', words.newCodes)}${link('/account/second-factor', words.replace)}${c.house.secondFactorRequired !== true && linkButton({ href: '/account/second-factor/off', label: words.turnOff, tone: 'danger' })}</div></section>`
 }
 
 interface SettingUp {
@@ -94,7 +102,7 @@ export function changeView(c: PageContext, which: 'codes' | 'off', problems: Fie
     title,
     body: html`${errorSummary(problems, { title: wordsOf(c.language).wrong })}<h1>${title}</h1>
 <p class="lead">${which === 'codes' ? words.newCodesLead : words.turnOffLead}</p>
-${formFrame({ action: `/account/second-factor/${which}`, csrf: c.csrf(), submit: title, body: proofFields(c, problems, true) })}
+${formFrame({ action: `/account/second-factor/${which}`, csrf: c.csrf(), submit: button({ label: title, tone: which === 'off' ? 'danger' : 'primary' }), body: proofFields(c, problems, true) })}
 <p><a href="/account">${words.back}</a></p>`,
   }
 }
