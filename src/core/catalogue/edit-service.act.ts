@@ -2,7 +2,7 @@ import type { AgencyId } from '../agencies/agency.ts'
 import type { PartKey, ServiceParts } from '../country/service-standard.ts'
 import type { Act } from '../ledger/act.ts'
 import { currentVersion } from './service-version.sql.ts'
-import { mayWriteServices, type ServiceLine, type ServiceVersion } from './service-version.ts'
+import { mayWriteServices, namedAgency, type ServiceLine, type ServiceVersion } from './service-version.ts'
 import { lockServiceLine, saveDraft } from './write-service.sql.ts'
 
 /** A service as that agency gives it. */
@@ -32,7 +32,7 @@ export const editService: Act<Edit, ServiceLine, ServiceVersion> = {
     })
   },
   record: ({ revision }, { service, agency, parts }) => ({
-    agency,
+    agency: namedAgency(agency),
     facts: { service, revision, parts: Object.keys(parts) },
     words: [JSON.stringify(parts)],
   }),

@@ -5,7 +5,7 @@ import type { Agency, AgencyId } from '../agencies/agency.ts'
 import type { Act, By } from '../ledger/act.ts'
 import { merged, type PartChanges, partsNow } from './edit-service.act.ts'
 import { findServiceLine } from './service-version.sql.ts'
-import { differences, mayWriteServices } from './service-version.ts'
+import { differences, mayWriteServices, namedAgency } from './service-version.ts'
 import { insertService, lockServiceLine, saveDraft } from './write-service.sql.ts'
 
 /** One service of a list: what it names is written, null empties a part. */
@@ -42,7 +42,7 @@ export const importServices: Act<Import, Agency, Imported> = {
     return counts
   },
   record: ({ added, changed, same }, { agency, rows }) => ({
-    agency,
+    agency: namedAgency(agency),
     facts: { added, changed, same },
     words: [JSON.stringify(rows)],
   }),

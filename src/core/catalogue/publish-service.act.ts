@@ -3,7 +3,7 @@ import { Conflict } from '../../kit/refusals.ts'
 import { missingParts } from '../country/service-standard.ts'
 import type { Act } from '../ledger/act.ts'
 import { type OfLine, onServiceLine } from './edit-service.act.ts'
-import { differences, type ServiceLine, type ServiceVersion } from './service-version.ts'
+import { differences, namedAgency, type ServiceLine, type ServiceVersion } from './service-version.ts'
 import { deleteDraft, deleteUnpublished, publishDraft } from './write-service.sql.ts'
 
 /**
@@ -24,7 +24,7 @@ export const publishService: Act<OfLine & { readonly from: string }, ServiceLine
     return publishDraft(tx, line, draft, from, by)
   },
   record: ({ number, versionId }, { service, agency, from }) => ({
-    agency,
+    agency: namedAgency(agency),
     facts: { service, version: versionId, number, from },
   }),
 }

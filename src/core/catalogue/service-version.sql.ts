@@ -2,7 +2,8 @@ import { type Db, sql } from '../../kit/sql.ts'
 import { findAgency } from '../agencies/agency.sql.ts'
 import type { AgencyId } from '../agencies/agency.ts'
 import { findService } from './service.sql.ts'
-import type { ServiceLine, ServiceVersion } from './service-version.ts'
+import type { Service } from './service.ts'
+import { EVERY_AGENCY, type ServiceLine, type ServiceVersion } from './service-version.ts'
 
 const VERSIONS_MAX = 200
 
@@ -51,20 +52,29 @@ export async function listOwnStandards(db: Db, serviceId: string, on: string): P
   return rows.map(({ id }) => id)
 }
 
-/** A service as that agency gives it; undefined where it does not. */
+/** A service as that agency gives it, or as all of a kind do (`EVERY_AGENCY`); undefined where it does not. */
 export async function findServiceLine(db: Db, serviceId: string, agencyId: AgencyId): Promise<ServiceLine | undefined> {
   const service = await findService(db, serviceId)
-  const agency = service && (await findAgency(db, agencyId))
-  if (!agency) return undefined
-  const gives = service.agencyId === agency.id || service.agencyTypes?.includes(agency.type)
-  if (!gives) return undefined
-  const own = service.agencyId === null ? agency.id : null
+  const giver = service && (await giverOf(db, service, agencyId))
+  if (!giver) return undefined
+  const { zone, own } = giver
   const { rows } = await sql<ServiceVersion>`
     select ${columns} from core.service_versions v
     where v.service_id = ${serviceId} and v.agency_id is not distinct from ${own} and v.ends_on is null`.execute(db)
   const draft = rows.find(({ publishedAt }) => publishedAt === null)
   const open = rows.find(({ publishedAt }) => publishedAt !== null)
-  return { service, agencyId: agency.id, zone: agency.zone, own, draft, open }
+  return { service, agencyId, zone, own, draft, open }
+}
+
+/** By whose days it is published, and whose own standard it is. */
+async function giverOf(db: Db, { agencyId, agencyTypes }: Service, asked: AgencyId) {
+  if (asked === EVERY_AGENCY) {
+    const { rows } = await sql<{ zone: string }>`select zone from core.country`.execute(db)
+    return agencyTypes !== null && rows[0] ? { zone: rows[0].zone, own: null } : undefined
+  }
+  const agency = await findAgency(db, asked)
+  if (!agency || !(agencyId === agency.id || agencyTypes?.includes(agency.type))) return undefined
+  return { zone: agency.zone, own: agencyId === null ? agency.id : null }
 }
 
 export const columns = sql`v.version_id::text as "versionId", v.service_id as "serviceId", v.agency_id as "agencyId", v.number, v.revision,

@@ -53,9 +53,18 @@ export function stateOf(version: ServiceVersion, today: string): VersionState {
   return validFrom > today ? 'coming' : 'inForce'
 }
 
-/** The coordinator of an agency writes and publishes the standards of what it gives. */
+/** Stands where an agency stands, for the standards that hold for all agencies of some types. */
+export const EVERY_AGENCY = 'all'
+
+/** The coordinator of an agency writes and publishes the standards of what it gives; a system admin those for all of a kind. */
 export function mayWriteServices(actor: Actor, agencyId: AgencyId): boolean {
-  return holdsRole(actor, ['coordinator'], agencyId)
+  if (agencyId !== EVERY_AGENCY) return holdsRole(actor, ['coordinator'], agencyId)
+  return actor.kind === 'officer' && actor.roles.some(({ role }) => role === 'system_admin')
+}
+
+/** The agency as the ledger names it: none where the standard is of all. */
+export function namedAgency(agencyId: AgencyId): AgencyId | null {
+  return agencyId === EVERY_AGENCY ? null : agencyId
 }
 
 /** The parts in which two versions differ, in the order of the standard. */

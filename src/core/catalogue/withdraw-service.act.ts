@@ -2,7 +2,7 @@ import { dayIn } from '../../kit/clock.ts'
 import { Conflict } from '../../kit/refusals.ts'
 import type { Act } from '../ledger/act.ts'
 import { type OfLine, onServiceLine } from './edit-service.act.ts'
-import type { ServiceLine, ServiceVersion } from './service-version.ts'
+import { namedAgency, type ServiceLine, type ServiceVersion } from './service-version.ts'
 import { hideService, restoreVersion, versionBefore, withdrawVersion } from './write-service.sql.ts'
 
 /** What holds after a version is taken back: the one before it, or none. */
@@ -34,7 +34,7 @@ export const withdrawService: Act<Withdraw, ServiceLine, ServiceVersion> = {
     return withdrawn
   },
   record: ({ number, versionId }, { service, agency, after, reason }) => ({
-    agency,
+    agency: namedAgency(agency),
     facts: { service, version: versionId, number, after },
     words: [reason],
   }),

@@ -8,7 +8,7 @@ import { REFRESH_FINDS } from '../country/service-finds.sql.ts'
 import { findsOf, type ServiceParts } from '../country/service-standard.ts'
 import type { Actor } from '../people/actor.ts'
 import { columns, findServiceLine } from './service-version.sql.ts'
-import type { ServiceLine, ServiceVersion } from './service-version.ts'
+import { EVERY_AGENCY, type ServiceLine, type ServiceVersion } from './service-version.ts'
 
 /** Who writes, and when. */
 interface By {
@@ -79,8 +79,10 @@ export async function deleteUnpublished(tx: Tx, serviceId: string): Promise<bool
 /** The draft holds from that day on, and the version before it until then. */
 export async function publishDraft(tx: Tx, line: ServiceLine, draft: ServiceVersion, from: string, by: By) {
   if (line.open) await endVersion(tx, line.open.versionId, from)
+  // What is said for all of a kind no single agency has confirmed, and none is made to promise it.
+  const isConfirmed = line.agencyId !== EVERY_AGENCY
   const { rows } = await sql<ServiceVersion>`
-    update core.service_versions v set number = ${await nextNumber(tx, line)}, finds = ${findsOf(draft.parts)}, verified = true,
+    update core.service_versions v set number = ${await nextNumber(tx, line)}, finds = ${findsOf(draft.parts)}, verified = ${isConfirmed},
       as_of = ${from}, published_at = ${by.now}, published_by = ${officerOf(by)}, valid_from = ${from}
     where v.version_id = ${draft.versionId} returning ${columns}`.execute(tx)
   await showService(tx, line, draft.parts, { from, by })

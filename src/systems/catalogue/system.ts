@@ -1,3 +1,4 @@
+import { EVERY_AGENCY } from '../../core/catalogue/service-version.ts'
 import type { System } from '../../core/house.ts'
 import { figuresEndpoint } from './figures.api.ts'
 import { figuresPages, figuresPlain } from './figures.page.ts'
@@ -36,6 +37,13 @@ export function catalogue(others: readonly System[]): System {
     menu: [
       { href: '/services', label: (language) => wordsOf(language).menu, for: 'everyone' },
       { href: '/work/services', label: (language) => wordsOf(language).workMenu, for: 'coordinators' },
+    ],
+    admin: [
+      {
+        href: `/work/services/${EVERY_AGENCY}`,
+        label: (language) => workWordsOf(language).forAll,
+        about: (language) => workWordsOf(language).forAllAbout,
+      },
     ],
     refusals: (language) => workWordsOf(language).refusals,
     problems: (language) => workWordsOf(language).problems,

@@ -56,6 +56,9 @@ export const workEn = {
     history: 'History of versions',
   },
   add1: { title: 'Add a service', lead: 'Nobody sees a new service before it is published.', submit: 'Add it' },
+  everyAgency: 'Agencies of a kind',
+  forAll: 'Standards for all agencies of a kind',
+  forAllAbout: 'What holds for every agency of a kind until it publishes a standard of its own.',
   autosave: {
     saved: 'Saved in the draft.',
     savedAt: 'Saved in the draft at {time}.',

@@ -57,6 +57,9 @@ export const workId = {
     lead: 'Layanan baru belum dilihat siapa pun sampai diterbitkan.',
     submit: 'Tambahkan',
   },
+  everyAgency: 'Semua instansi sejenis',
+  forAll: 'Standar untuk semua instansi sejenis',
+  forAllAbout: 'Yang berlaku bagi setiap instansi sejenis sampai instansi itu menerbitkan standarnya sendiri.',
   autosave: {
     saved: 'Tersimpan di rancangan.',
     savedAt: 'Tersimpan di rancangan pukul {time}.',

@@ -56,6 +56,9 @@ export const workKo = {
     history: '판의 이력',
   },
   add1: { title: '서비스 추가', lead: '새 서비스는 공개하기 전까지 아무도 볼 수 없습니다.', submit: '추가' },
+  everyAgency: '같은 종류의 모든 기관',
+  forAll: '같은 종류의 모든 기관의 기준',
+  forAllAbout: '기관이 자기 기준을 공개할 때까지 그 종류의 모든 기관에 적용되는 기준입니다.',
   autosave: {
     saved: '초안에 저장했습니다.',
     savedAt: '{time}에 초안에 저장했습니다.',

@@ -1,4 +1,5 @@
 import { addService, serviceCode } from '../../../core/catalogue/add-service.act.ts'
+import { EVERY_AGENCY } from '../../../core/catalogue/service-version.ts'
 import { type PageContext, page } from '../../../core/house.ts'
 import { byOf } from '../../../core/ledger/by.ts'
 import { perform } from '../../../core/ledger/perform.ts'
@@ -7,6 +8,7 @@ import type { Problem } from '../../../kit/form.ts'
 import { html } from '../../../kit/html.ts'
 import { newOnce } from '../../../kit/http/pages.ts'
 import { seeOther, type View, view } from '../../../kit/page.ts'
+import { NotFound } from '../../../kit/refusals.ts'
 import { breadcrumbs } from '../../../kit/views.ts'
 import { wordsOf } from '../words/words.ts'
 import { workWordsOf } from '../words/work-words.ts'
@@ -18,6 +20,8 @@ import { partFields, typedFields } from './part.views.ts'
 export const addPage = page('/work/services/:code/new', {
   async get(c) {
     const agency = await agencyRun(c)
+    // What many give comes with the country pack: who gives it is not one officer's to say.
+    if (agency.id === EVERY_AGENCY) throw new NotFound()
     return show(c, agency.id, [])
   },
   async post(c) {

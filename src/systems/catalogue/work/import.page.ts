@@ -2,6 +2,7 @@ import { importServices } from '../../../core/catalogue/import-services.act.ts'
 import { LINES_MAX, listLines } from '../../../core/catalogue/list-lines.sql.ts'
 import { findService } from '../../../core/catalogue/service.sql.ts'
 import { findServiceLine } from '../../../core/catalogue/service-version.sql.ts'
+import { EVERY_AGENCY } from '../../../core/catalogue/service-version.ts'
 import { type AnyDownload, type PageContext, page } from '../../../core/house.ts'
 import { perform } from '../../../core/ledger/perform.ts'
 import { dayIn } from '../../../kit/clock.ts'
@@ -78,7 +79,10 @@ async function notGiven({ db }: PageContext, agency: string, rows: readonly List
   for (const { line, service, parts } of rows) {
     if (await findServiceLine(db, service, agency)) continue
     const isFree =
-      /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(service) && service.length <= 64 && !(await findService(db, service))
+      agency !== EVERY_AGENCY &&
+      /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(service) &&
+      service.length <= 64 &&
+      !(await findService(db, service))
     if (!isFree || !parts.name) faults.push({ line, says: 'unknown', values: { code: service } })
   }
   return faults

@@ -1,4 +1,3 @@
-import type { Agency } from '../../../core/agencies/agency.ts'
 import { currentVersion } from '../../../core/catalogue/service-version.sql.ts'
 import { differences, type ServiceLine, stateOf } from '../../../core/catalogue/service-version.ts'
 import {
@@ -18,7 +17,7 @@ import { inLanguage, otherLanguage, say } from '../../../kit/words.ts'
 import { standardView } from '../standard.views.ts'
 import { wordsOf } from '../words/words.ts'
 import { workWordsOf } from '../words/work-words.ts'
-import { type AskedLine, lineRun } from './asked-service.ts'
+import { type AskedLine, type Giver, lineRun } from './asked-service.ts'
 
 /** One service at work: its parts, what is missing, what can be done next. */
 export const linePage = page('/work/services/:code/:service', {
@@ -61,7 +60,7 @@ export function partsOf({ own }: ServiceLine): readonly PartKey[] {
   return ['description', ...PUBLIC_PARTS, ...told, 'channels', 'keywords', ...MANAGEMENT_PARTS]
 }
 
-function agencyCrumbs(c: PageContext, { id, name }: Agency) {
+function agencyCrumbs(c: PageContext, { id, name }: Giver) {
   return [{ href: `/work/services/${id}`, label: inLanguage(name, c.language) }]
 }
 

@@ -1,5 +1,6 @@
 import { knownAgencyNames } from '../../../core/agencies/agency.sql.ts'
 import { type LineRow, listLines } from '../../../core/catalogue/list-lines.sql.ts'
+import { EVERY_AGENCY, mayWriteServices } from '../../../core/catalogue/service-version.ts'
 import { missingParts } from '../../../core/country/service-standard.ts'
 import { type PageContext, page } from '../../../core/house.ts'
 import { dayIn, sayDay } from '../../../kit/clock.ts'
@@ -11,7 +12,7 @@ import { doneNotice, emptyState, pager, table, tag } from '../../../kit/views.ts
 import { inLanguage, say } from '../../../kit/words.ts'
 import { figureWordsOf } from '../words/figure-words.ts'
 import { workWordsOf } from '../words/work-words.ts'
-import { agencyRun } from './asked-service.ts'
+import { agencyRun, everyAgency } from './asked-service.ts'
 
 const PAGE_LIMIT = 100
 
@@ -23,13 +24,14 @@ export const workServicesPage = page('/work/services', {
     const agencies = [
       ...new Set(actor.roles.flatMap(({ role, agencyId }) => (role === 'coordinator' ? [agencyId] : []))),
     ]
+    if (mayWriteServices(actor, EVERY_AGENCY)) agencies.push(EVERY_AGENCY)
     const [only] = agencies
     if (only === undefined) throw new NotAllowed('notServices')
     if (agencies.length === 1) return seeOther(`/work/services/${only}`)
     const words = workWordsOf(c.language)
     const names = await knownAgencyNames(c.db)
     const one = (id: string) =>
-      html`<li><a href="/work/services/${id}">${inLanguage(names.get(id) ?? { id }, c.language)}</a></li>`
+      html`<li><a href="/work/services/${id}">${inLanguage(id === EVERY_AGENCY ? everyAgency(c.house).name : (names.get(id) ?? { id }), c.language)}</a></li>`
     return view({
       title: words.title,
       body: html`<h1>${words.agencies}</h1><p class="lead">${words.agenciesLead}</p><ul class="tiles">${agencies.map(one)}</ul>`,
@@ -47,6 +49,7 @@ export const workListPage = page('/work/services/:code', {
     const at = `/work/services/${agency.id}`
     const title = say(words.titleOf, { agency: inLanguage(agency.name, c.language) })
     const today = dayIn(c.now, agency.zone)
+    const isForAll = agency.id === EVERY_AGENCY
     const rows = shown.map((line) => [
       html`<a href="${at}/${line.id}">${inLanguage(line.name, c.language)}</a>`,
       stateCell(c, line, today),
@@ -55,10 +58,10 @@ export const workListPage = page('/work/services/:code', {
     return view({
       title,
       body: html`<h1>${title}</h1><p class="lead">${words.lead}</p>${done(c)}
-<p class="actions">${linkButton({ href: `${at}/new`, label: words.add })} ${linkButton({ href: `${at}/import`, label: words.importCsv, tone: 'secondary' })} ${linkButton({ href: `${at}/list`, label: words.exportCsv, tone: 'secondary' })}</p>
+<p class="actions">${!isForAll && linkButton({ href: `${at}/new`, label: words.add })} ${linkButton({ href: `${at}/import`, label: words.importCsv, tone: 'secondary' })} ${linkButton({ href: `${at}/list`, label: words.exportCsv, tone: 'secondary' })}</p>
 ${shown.length === 0 ? emptyState({ title: words.none, body: words.noneHint }) : table(title, [words.service, words.state, words.draft], rows, { titled: true })}
 ${pager({ label: title, next: lines.length > PAGE_LIMIT ? { href: `${at}?after=${shown.at(-1)?.id ?? ''}`, label: words.next } : undefined })}
-<p><a href="/agencies/${agency.id}/promise">${words.promise}</a> · <a href="/work/services/figures?agency=${encodeURIComponent(agency.id)}">${figureWordsOf(c.language).link}</a></p>`,
+<p>${!isForAll && html`<a href="/agencies/${agency.id}/promise">${words.promise}</a> · `}<a href="/work/services/figures?agency=${isForAll ? '' : encodeURIComponent(agency.id)}">${figureWordsOf(c.language).link}</a></p>`,
     })
   },
 })

@@ -149,6 +149,51 @@ describe('looking after services', () => {
     assert.ok(one.page.text.includes('Rekaan.'))
   })
 
+  it('lets a system admin write what holds for all agencies of a kind, which no agency is made to promise', async () => {
+    const one = walker('system')
+    const service = 'akta-kematian'
+    const every = '/work/services/all'
+    await one.open('/work/services')
+    assert.equal(one.page.path, every)
+    assert.ok(!one.page.text.includes(words.add))
+    await one.open(`${every}/new`)
+    assert.equal(one.page.status, 404)
+    for (const person of ['head', 'one', 'inspector'] as const) {
+      const other = walker(person)
+      await other.open(every)
+      assert.equal(other.page.status, 403, person)
+    }
+    await one.open(`${every}/paspor`)
+    assert.equal(one.page.status, 404)
+    await one.open(`${every}/${service}/parts/facilities`)
+    await one.press(words.edit.submit, { text_id: 'Ruang tunggu rekaan untuk semua.' })
+    await one.open(`${every}/${service}/publication`)
+    const done = await one.press(words.publish.submit, { from: '2026-11-24' })
+    assert.ok(done.text.includes(words.done.published), done.text)
+    for (const query of ['', '?agency=id.32.73', '?agency=id.35.78'])
+      assert.match(
+        (await server.inject({ url: `/services/${service}${query}` })).body,
+        /Ruang tunggu rekaan untuk semua/,
+      )
+    const version = await currentVersion(ground.db, service, '2026-11-24')
+    assert.deepEqual([version?.verified, version?.agencyId, version?.source], [false, null, 'officer'])
+    const promise = (await server.inject({ url: '/agencies/id.35.78/promise' })).body
+    assert.doesNotMatch(promise.split('<section>')[0] ?? '', /akta-kematian/)
+    const { rows } = await sql`
+      select from core.ledger where act = 'service.published' and agency_id is null and facts ->> 'service' = ${service}`.execute(
+      ground.db,
+    )
+    assert.equal(rows.length, 1)
+    // Whoever has their own standard keeps it.
+    await fill(walker(), service, 'facilities', { text_id: 'Ruang tunggu rekaan kota ini.' })
+    const own = walker()
+    await own.open(`${AT}/${service}/publication`)
+    await own.press(words.publish.submit, { from: '2026-11-24' })
+    assert.match((await server.inject({ url: `/services/${service}?agency=id.32.73&x` })).body, /kota ini/)
+    await one.open(`${every}/list`)
+    assert.equal(one.page.status, 200)
+  })
+
   it('throws a draft away, after asking once more', async () => {
     const one = walker()
     await fill(one, 'pindah-datang', 'time', { count: '9', unit: 'hours' })
