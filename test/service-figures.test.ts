@@ -94,6 +94,7 @@ describe('services side by side', () => {
     const text = page.body.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
     assert.match(text, /Kartu keluarga \(KK\) 2 100% \S+ 1 12 menit/)
     assert.match(text, /Nilai tengah semua layanan/)
+    assert.match(text, /Layanan yang belum ada angkanya \(\d+\)/)
     assert.match(page.body, /by=wait&amp;way=turned" aria-current="true"/)
     assert.equal((await server.inject('/services/figures?event=nothing')).statusCode, 404)
     assert.equal((await server.inject('/services/figures?agency=nobody')).statusCode, 404)

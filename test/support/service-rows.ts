@@ -2,7 +2,11 @@ import { FORM_ROWS } from './form-rows.ts'
 
 /** Who reaches the catalogue of services, as rows of `routes-and-roles.ts`. */
 export const SERVICE_ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[] = [
-  [/^GET \/work\/services$/, 'SSSS NLNNLNN LNL', 'leads a coordinator to the services of their agency, a system admin to those of all of a kind'],
+  [
+    /^GET \/work\/services$/,
+    'SSSS NLNNLNN LNL',
+    'leads a coordinator to the services of their agency, a system admin to those of all of a kind',
+  ],
   [
     /^GET \/work\/services\/:code\/:service\/withdrawal$/,
     'SSSS NLNNLNN NNN',

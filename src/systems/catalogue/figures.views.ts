@@ -5,7 +5,7 @@ import type { PageContext } from '../../core/house.ts'
 import { sayDay } from '../../kit/clock.ts'
 import { linkButton, selectField } from '../../kit/fields.ts'
 import { attributes, type Html, html } from '../../kit/html.ts'
-import { breadcrumbs, emptyState, pager, table } from '../../kit/views.ts'
+import { breadcrumbs, emptyState, fold, pager, table } from '../../kit/views.ts'
 import { inLanguage, say } from '../../kit/words.ts'
 import { type FiguresWish, periodOf, type SideBySide } from './figures.ts'
 import { figureWordsOf } from './words/figure-words.ts'
@@ -26,17 +26,19 @@ interface Shown {
 export function figuresView(c: PageContext, shown: Shown) {
   const words = figureWordsOf(c.language)
   const { wish, told, at } = shown
-  const after = told.rows.findIndex(({ service }) => service.id === c.query.after) + 1
-  const rows = told.rows.slice(after, after + PAGE_LIMIT)
-  const next = told.rows.length > after + PAGE_LIMIT ? rows.at(-1)?.service.id : undefined
+  const known = told.rows.filter(({ figures }) => Object.keys(figures).length > 0)
+  const after = known.findIndex(({ service }) => service.id === c.query.after) + 1
+  const rows = known.slice(after, after + PAGE_LIMIT)
+  const next = known.length > after + PAGE_LIMIT ? rows.at(-1)?.service.id : undefined
   const more = next !== undefined ? { href: addressOf(at, wish, { after: next }), label: words.next } : undefined
   return {
     title: words.title,
     body: html`${breadcrumbs(wordsOf(c.language).crumbs, [{ href: '/services', label: wordsOf(c.language).title }])}
 <h1>${words.title}</h1><p class="lead">${words.lead}</p>
-${filters(c, shown)}${orders(c, shown)}
+${fold(words.choose, [filters(c, shown), orders(c, shown)])}
 ${rows.length === 0 ? emptyState({ title: words.none, body: words.noneHint }) : figuresTable(c, told, rows)}
 ${pager({ label: words.title, next: more })}
+${next === undefined && silentPart(c, told)}
 <p class="no-print">${linkButton({ href: addressOf('/services/figures.csv', wish, { lang: c.language }), label: words.csv, tone: 'secondary' })}</p>
 ${sources(c, told)}`,
   }
@@ -52,6 +54,16 @@ function figuresTable(c: PageContext, { columns, middle }: SideBySide, rows: Sid
   ]
   const head = [words.service, ...columns.map(({ label }) => label(c.language))]
   return table(words.title, head, [...rows.map(one), [html`<b>${words.middle}</b>`, ...cells(middle)]])
+}
+
+/** Services of which no system knows anything: named, for a gap says something too. */
+function silentPart(c: PageContext, { rows }: SideBySide): Html | false {
+  const words = figureWordsOf(c.language)
+  const silent = rows.filter(({ figures }) => Object.keys(figures).length === 0)
+  if (silent.length === 0) return false
+  const one = ({ service }: SideBySide['rows'][number]) =>
+    html`<li><a href="/services/${service.id}">${inLanguage(service.name, c.language)}</a></li>`
+  return fold(say(words.silent, { count: silent.length }), html`<ul>${silent.map(one)}</ul>`)
 }
 
 /** A dash says that nothing is known, which is not nought. */
@@ -79,10 +91,9 @@ function filters(c: PageContext, { at, wish, givers, chosen }: Shown): Html {
   const own = chosen && !givers.some(({ id }) => id === chosen.id) ? [chosen] : []
   const agencies = [...own, ...givers].map(({ id, name }) => ({ value: id, label: inLanguage(name, c.language) }))
   const events = lifeEvents.map(({ key, name }) => ({ value: key, label: inLanguage(name, c.language) }))
-  return html`<form class="form no-print" method="get" action="${at}">
+  return html`<form class="form no-print" method="get" action="${at}">${wish.by !== undefined && html`<input type="hidden" name="by" value="${wish.by}">`}
 ${selectField({ name: 'agency', label: words.agency, none: words.all, options: agencies, value: wish.agency ?? '', width: 'medium' })}
 ${selectField({ name: 'event', label: words.event, none: words.all, options: events, value: wish.event ?? '', width: 'medium' })}
-${wish.by !== undefined && html`<input type="hidden" name="by" value="${wish.by}">`}
 <div class="actions"><button type="submit" class="button secondary">${words.show}</button></div></form>`
 }
 

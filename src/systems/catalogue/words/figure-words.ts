@@ -3,6 +3,8 @@ import { type Like, speak } from '../../../kit/words.ts'
 /** Kata-kata halaman yang menjajarkan semua layanan. */
 const id = {
   title: 'Layanan berdampingan',
+  choose: 'Saring dan urutkan',
+  silent: 'Layanan yang belum ada angkanya ({count})',
   lead: 'Semua layanan dengan angka yang sama: pengaduan, waktu tunggu, kepuasan, dan janji yang ditepati. Setiap angka menyebut sumber dan masanya.',
   service: 'Layanan',
   agency: 'Instansi',
@@ -28,6 +30,8 @@ const id = {
 
 const en = {
   title: 'Services side by side',
+  choose: 'Filter and sort',
+  silent: 'Services without any figure yet ({count})',
   lead: 'All services with the same figures: complaints, waiting, satisfaction, and promises kept. Each figure says where it comes from and of which time it is.',
   service: 'Service',
   agency: 'Agency',
@@ -53,6 +57,8 @@ const en = {
 
 const ko = {
   title: '서비스 나란히 보기',
+  choose: '고르고 정렬하기',
+  silent: '아직 수치가 없는 서비스({count})',
   lead: '모든 서비스를 민원, 대기, 만족도, 지킨 약속이라는 같은 수치로 봅니다. 수치마다 출처와 기간이 있습니다.',
   service: '서비스',
   agency: '기관',

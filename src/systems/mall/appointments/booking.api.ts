@@ -136,6 +136,12 @@ const book: AnyEndpoint = {
 }
 
 const own = '/api/v1/appointments/:token'
+/** Whoever has no link learns nothing, not even what a body should hold. */
+const byLink = {
+  may: async (call: Call) => {
+    await appointmentAsked(call)
+  },
+}
 
 const look: AnyEndpoint = {
   ...read,
@@ -146,7 +152,7 @@ const look: AnyEndpoint = {
 }
 
 const request: AnyEndpoint = {
-  ...{ ...write, status: 200, path: `${own}/request`, form: whoForm, answer: appointmentAnswer },
+  ...{ ...write, ...byLink, status: 200, path: `${own}/request`, form: whoForm, answer: appointmentAnswer },
   summary: 'Says who comes; a link to confirm goes to the address or the number',
   async check({ house }, value) {
     const { problem: wrong } = contactFrom(house, value as ValueOf<typeof whoForm>)
@@ -165,7 +171,7 @@ const request: AnyEndpoint = {
 }
 
 const confirmation: AnyEndpoint = {
-  ...{ ...write, status: 200, path: `${own}/confirmation`, form: keyForm, answer: appointmentAnswer },
+  ...{ ...write, ...byLink, status: 200, path: `${own}/confirmation`, form: keyForm, answer: appointmentAnswer },
   summary: 'Confirms it by what the letter alone knows: the last part of its link',
   async run(call, value) {
     const { key } = value as ValueOf<typeof keyForm>
@@ -176,7 +182,7 @@ const confirmation: AnyEndpoint = {
 }
 
 const move: AnyEndpoint = {
-  ...{ ...write, status: 200, path: `${own}/move`, form: placeForm, answer: appointmentAnswer },
+  ...{ ...write, ...byLink, status: 200, path: `${own}/move`, form: placeForm, answer: appointmentAnswer },
   summary: 'Moves it to another time; the old place is given back only when the new one is taken',
   async run(call, value) {
     const { day, time: clock } = value as ValueOf<typeof placeForm>
@@ -188,7 +194,7 @@ const move: AnyEndpoint = {
 }
 
 const cancellation: AnyEndpoint = {
-  ...{ ...write, status: 200, path: `${own}/cancellation`, answer: appointmentAnswer },
+  ...{ ...write, ...byLink, status: 200, path: `${own}/cancellation`, answer: appointmentAnswer },
   summary: 'Gives the place back',
   async run(call) {
     const { tokenHash } = await appointmentAsked(call)
