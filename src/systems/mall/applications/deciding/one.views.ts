@@ -80,9 +80,14 @@ function turnCard(c: PageContext, { application, requests, agency }: Read): Html
   )
 }
 
+const MAIN: readonly Noun[] = ['decision', 'objection-decision', 'readiness', 'delivery', 'question']
+
 /** Buttons: what is needed first, then whatever else is open. Taking needs no page of its own. */
-function actions(c: PageContext, { application, nouns, once }: Read): Html {
+function actions(c: PageContext, { application, agency, requests, nouns: all, once }: Read): Html {
   const { deeds, title } = decidingWordsOf(c.language)
+  // While the applicant still has time, nothing is decided: the form would only say so.
+  const waits = turnOf(application, requests, { now: c.now, zone: agency.zone }).word === 'answer'
+  const nouns = all.filter((noun) => !(waits && noun === 'decision'))
   if (nouns.length === 0) return html``
   const at = (noun: Noun) => `/work/applications/${application.number}/${noun}`
   const one = (noun: Noun, index: number) =>
@@ -91,7 +96,11 @@ function actions(c: PageContext, { application, nouns, once }: Read): Html {
           ...{ action: at(noun), csrf: c.csrf(), once, seen: application.revision, body: html`` },
           submit: button({ label: deeds.taking.submit }),
         })
-      : linkButton({ href: at(noun), label: deeds[noun].title, tone: index === 0 ? 'primary' : 'secondary' })
+      : linkButton({
+          href: at(noun),
+          label: deeds[noun].title,
+          tone: index === 0 && MAIN.includes(noun) ? 'primary' : 'secondary',
+        })
   return html`<nav class="actions no-print" aria-label="${title}">${nouns.map(one)}</nav>`
 }
 

@@ -1,4 +1,5 @@
 import type { Agency } from '../../../../core/agencies/agency.ts'
+import type { Service } from '../../../../core/catalogue/service.ts'
 import type { ServiceVersion } from '../../../../core/catalogue/service-version.ts'
 import type { House } from '../../../../core/house.ts'
 import { sayDay } from '../../../../kit/clock.ts'
@@ -9,8 +10,9 @@ import type { PaperText } from './paper-pdf.ts'
 import { paperWordsOf } from './words/words.ts'
 
 interface About {
-  readonly application: Pick<Application, 'number' | 'language' | 'serviceId'>
+  readonly application: Pick<Application, 'number' | 'language'>
   readonly agency: Pick<Agency, 'name'>
+  readonly service: Pick<Service, 'name'>
   readonly version: Pick<ServiceVersion, 'parts' | 'number'>
   readonly code: string
   readonly holder: string
@@ -22,18 +24,22 @@ interface About {
 /** What a paper says: in the first language of the country, and beneath it in the applicant's where that is another. */
 export function paperText(
   house: Pick<House, 'languages' | 'baseUrl' | 'portalName' | 'officialDecree'>,
-  { application, agency, version, code, holder, issuedOn, issuedAt, generation }: About,
+  { application, agency, service, version, code, holder, issuedOn, issuedAt, generation }: About,
 ): PaperText {
   const language = house.languages[0] ?? application.language
   const other = application.language === language ? undefined : application.language
   const words = paperWordsOf(language).pdf
   const second = other === undefined ? undefined : paperWordsOf(other).pdf
-  const service = inLanguage(version.parts.name ?? { code: application.serviceId }, language)
   const fact = (key: keyof typeof words.facts, value: string | undefined) =>
     value ? [{ term: words.facts[key], second: second?.facts[key], value }] : []
   const standing = house.officialDecree ? say(words.official, { decree: house.officialDecree }) : words.notOfficial
   return {
-    ...{ language, issuedAt, title: service, issuer: inLanguage(agency.name, language) },
+    ...{
+      language,
+      issuedAt,
+      title: inLanguage(version.parts.name ?? service.name, language),
+      issuer: inLanguage(agency.name, language),
+    },
     lead: [words.lead, second?.lead].filter(Boolean).join(' · '),
     facts: [
       ...fact('holder', holder),

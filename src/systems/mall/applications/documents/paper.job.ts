@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { findAgency } from '../../../../core/agencies/agency.sql.ts'
 import { readContact } from '../../../../core/cases/case.sql.ts'
+import { findService } from '../../../../core/catalogue/service.sql.ts'
 import { findServiceVersion } from '../../../../core/catalogue/service-version.sql.ts'
 import { nameOf } from '../../../../core/files/name.ts'
 import { sha256 } from '../../../../core/files/receive.ts'
@@ -40,18 +41,20 @@ export const paperJob: Task = {
 
 async function makePaper({ db, house, now }: Work, application: Application) {
   const { caseId, agencyId, serviceId, serviceVersionId } = application
-  const [agency, version, contact] = await Promise.all([
+  const [agency, service, version, contact] = await Promise.all([
     findAgency(db, agencyId),
+    findService(db, serviceId),
     findServiceVersion(db, serviceVersionId),
     readContact(db, caseId),
   ])
-  if (!agency || !version) throw new Error(`The agency or the standard of ${application.number} is gone`)
+  if (!agency || !service || !version)
+    throw new Error(`The agency, the service or the standard of ${application.number} is gone`)
   const code = newCode()
   const holder = contact?.name ?? ''
   const issuedOn = dayIn(now, agency.zone)
   const generation = await generationOf({ db, house })
   const pdf = await paperPdf(
-    paperText(house, { application, agency, version, code, holder, issuedOn, issuedAt: now, generation }),
+    paperText(house, { application, agency, service, version, code, holder, issuedOn, issuedAt: now, generation }),
   )
   const fileId = randomUUID()
   const digest = sha256(pdf)

@@ -1,4 +1,5 @@
 import { findAgency } from '../../../../core/agencies/agency.sql.ts'
+import { findService } from '../../../../core/catalogue/service.sql.ts'
 import { findServiceVersion } from '../../../../core/catalogue/service-version.sql.ts'
 import { sha256 } from '../../../../core/files/receive.ts'
 import { type PageContext, page } from '../../../../core/house.ts'
@@ -58,16 +59,17 @@ async function compare(paper: Paper, file: Upload): Promise<Compared> {
 }
 
 async function showPaper(c: PageContext, paper: Paper, compared?: Compared): Promise<View> {
-  const [agency, version] = await Promise.all([
+  const [agency, service, version] = await Promise.all([
     findAgency(c.db, paper.agencyId),
+    findService(c.db, paper.serviceId),
     findServiceVersion(c.db, paper.versionId),
   ])
-  if (!agency || !version) throw new NotFound()
+  if (!agency || !service || !version) throw new NotFound()
   const genuine = isSignedBy(paper.publicKey, paper, paper.signature)
   const isProblem = compared === 'noFile' || compared === 'fileTooLarge'
   const problems = sayProblems(isProblem ? [problem('file', compared)] : [], ...paperProblemWords(c.language))
   return view({
-    ...paperView(c, { paper, agency, version, genuine, compared, problems }),
+    ...paperView(c, { paper, agency, service, version, genuine, compared, problems }),
     status: isProblem ? 422 : 200,
   })
 }

@@ -1,4 +1,5 @@
 import type { Agency } from '../../../../core/agencies/agency.ts'
+import type { Service } from '../../../../core/catalogue/service.ts'
 import type { ServiceVersion } from '../../../../core/catalogue/service-version.ts'
 import type { PageContext } from '../../../../core/house.ts'
 import { dayIn, sayDay } from '../../../../kit/clock.ts'
@@ -29,6 +30,7 @@ ${formFrame({ action: '/papers', csrf: c.csrf(), submit: words.submit, body: tex
 interface Shown {
   readonly paper: Paper
   readonly agency: Pick<Agency, 'name' | 'zone'>
+  readonly service: Pick<Service, 'name'>
   readonly version: Pick<ServiceVersion, 'parts' | 'number'>
   /** The signature fits. */
   readonly genuine: boolean
@@ -36,11 +38,14 @@ interface Shown {
   readonly problems: FieldProblems
 }
 
-export function paperView(c: PageContext, { paper, agency, version, genuine, compared, problems }: Shown): Titled {
+export function paperView(
+  c: PageContext,
+  { paper, agency, service, version, genuine, compared, problems }: Shown,
+): Titled {
   const { page: words, find, crumbs, wrong } = paperWordsOf(c.language)
-  const service = inLanguage(version.parts.name ?? { code: paper.serviceId }, c.language)
+  const name = inLanguage(version.parts.name ?? service.name, c.language)
   const facts = [
-    { term: words.service, value: html`<a href="/services/${paper.serviceId}">${service}</a>` },
+    { term: words.service, value: html`<a href="/services/${paper.serviceId}">${name}</a>` },
     { term: words.agency, value: inLanguage(agency.name, c.language) },
     { term: words.initials, value: paper.initials || words.initialsNone },
     { term: words.issuedOn, value: sayDay(paper.issuedOn, c.language) },

@@ -298,6 +298,13 @@ export const en = {
     applications_decided: { label: 'Applications decided', source: 'applications that were decided' },
   },
   problems: {
+    decision_required: 'Choose what you decide.',
+    officer_required: 'Choose a colleague.',
+    words_required: 'Write what you ask for.',
+    note_required: 'Write the note, the place and hours, or the tracking number.',
+    reason_required: 'Write the reason.',
+    fee_required: 'Write the amount.',
+    reference_required: 'Write the reference number.',
     reasonNeeded: 'Write the reason, or choose a standard sentence.',
     articleNeeded: 'A refusal says its basis.',
     deliveryNeeded: 'Choose how it is delivered.',

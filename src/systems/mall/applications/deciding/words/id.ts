@@ -305,6 +305,13 @@ export const id = {
     applications_decided: { label: 'Permohonan diputuskan', source: 'permohonan yang diputuskan' },
   },
   problems: {
+    decision_required: 'Pilih keputusannya.',
+    officer_required: 'Pilih rekannya.',
+    words_required: 'Tulis apa yang diminta.',
+    note_required: 'Tulis catatannya, tempat dan jamnya, atau nomor kirimannya.',
+    reason_required: 'Tulis alasannya.',
+    fee_required: 'Tulis jumlahnya.',
+    reference_required: 'Tulis nomor rujukannya.',
     reasonNeeded: 'Tulis alasannya, atau pilih kalimat baku.',
     articleNeeded: 'Penolakan menyebut dasarnya.',
     deliveryNeeded: 'Pilih cara penyerahannya.',

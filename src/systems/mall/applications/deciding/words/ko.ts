@@ -285,6 +285,13 @@ export const ko = {
     applications_decided: { label: '결정한 신청', source: '결정한 신청 수' },
   },
   problems: {
+    decision_required: '결정을 고르십시오.',
+    officer_required: '동료를 고르십시오.',
+    words_required: '요구하는 내용을 쓰십시오.',
+    note_required: '메모, 장소와 시간, 또는 등기 번호를 쓰십시오.',
+    reason_required: '사유를 쓰십시오.',
+    fee_required: '금액을 쓰십시오.',
+    reference_required: '참조 번호를 쓰십시오.',
     reasonNeeded: '사유를 쓰거나 표준 문장을 고르십시오.',
     articleNeeded: '거부에는 근거를 적어야 합니다.',
     deliveryNeeded: '전달 방법을 고르십시오.',
