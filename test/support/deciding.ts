@@ -3,10 +3,13 @@ import { perform } from '../../src/core/ledger/perform.ts'
 import type { Application } from '../../src/systems/mall/applications/application.ts'
 import { askApplicant } from '../../src/systems/mall/applications/ask.act.ts'
 import { type Delivery, decide } from '../../src/systems/mall/applications/decide.act.ts'
+import { makeReady } from '../../src/systems/mall/applications/deliver.act.ts'
 import { paperJob } from '../../src/systems/mall/applications/documents/paper.job.ts'
 import { listPapers } from '../../src/systems/mall/applications/documents/paper.sql.ts'
+import { setFee } from '../../src/systems/mall/applications/fee.act.ts'
+import { object } from '../../src/systems/mall/applications/own-deeds.act.ts'
 import { take } from '../../src/systems/mall/applications/take.act.ts'
-import type { ApplicationGround } from './applications.ts'
+import { type ApplicationGround, applicantOf } from './applications.ts'
 import type { Casework } from './casework.ts'
 
 export const REASON = 'Semua syarat terpenuhi; alasan rekaan.'
@@ -57,6 +60,12 @@ export async function decidedOnes(
   const digital = await ways.granted('digital')
   await paperJob.run({ db: ground.db, house, now: ground.now, log: () => undefined }, { number: digital.number })
   const others = [await ways.granted('pickup'), await ways.taken(), await ways.asked(), await ways.refused()]
-  const applications = [digital, ...others, await made.submitted()].map(({ number }) => number)
+  const one = ground.by(ground.people.one)
+  const [ready, owing, objected] = [await ways.granted('post'), await ways.taken(), await ways.refused()]
+  await perform(makeReady, one, { number: ready.number, note: 'Pos Rekaan, P2611240001' })
+  await perform(setFee, one, { number: owing.number, fee: 50_000 })
+  const words = 'Saya keberatan.'
+  await perform(object, ground.by(applicantOf(objected)), { number: objected.number, words, today: '2026-11-24' })
+  const applications = [digital, ...others, ready, owing, objected, await made.submitted()].map(({ number }) => number)
   return { applications, paper: (await listPapers(ground.db, { number: digital.number }))[0]?.code ?? '' }
 }

@@ -4,13 +4,13 @@ import { applicationAct } from './application.act.ts'
 import { isReferenceTaken } from './deciding/one.sql.ts'
 import { worksOn } from './take.act.ts'
 
-/** Says what is to be paid, in whole units of the currency. Paid is not changed any more. */
+/** Says what is to be paid, in whole units of the currency; its own number is the reference to pay with. Paid is not changed any more. */
 export const setFee = applicationAct<{ readonly fee: number }>({
   name: 'fee_set',
   move: 'setFee',
   may: worksOn,
   open: (application, { fee }) => application.paidAt === null && application.fee !== fee,
-  change: (_tx, _application, { fee }) => ({ fee }),
+  change: (_tx, { number }, { fee }) => ({ fee, paymentReference: fee > 0 ? number : null }),
   facts: ({ fee }, _, before) => ({ before: before.fee, fee }),
   follows: ({ caseId }, { fee }) => (fee > 0 ? [tell('application_fee_set', caseId)] : []),
 })

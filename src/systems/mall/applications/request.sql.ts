@@ -6,6 +6,8 @@ export interface Request {
   readonly askedAt: Date
   readonly words: string
   readonly questionIds: readonly string[]
+  /** Until when the agency waits for it. */
+  readonly answerUntil: string | null
   readonly answeredAt: Date | null
   readonly answerWords: string | null
 }
@@ -14,7 +16,7 @@ export interface Request {
 export async function listRequests(db: Db, caseId: string): Promise<Request[]> {
   const { rows } = await sql<Request>`
     select request_id::text as "requestId", asked_at as "askedAt", coalesce(words, '') as words, question_ids as "questionIds",
-      answered_at as "answeredAt", answer_words as "answerWords"
+      answer_until as "answerUntil", answered_at as "answeredAt", answer_words as "answerWords"
     from mall.application_requests where case_id = ${caseId} order by request_id limit 100`.execute(db)
   return rows
 }

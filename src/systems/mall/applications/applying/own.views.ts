@@ -63,7 +63,7 @@ export function ownView(c: PageContext, own: Own, shown: OwnShown): Titled {
     title: say(mine.title, { number: application.number }),
     body: html`${done !== undefined && doneNotice(done)}<h1>${service}</h1>
 <p class="meta">${say(mine.number, { number: application.number })} ${tag(words.statuses[application.status], STATUS_MOODS[application.status] ?? 'plain')}</p>
-${pendingCard(c, pendingOf(application, shown.today), shown.names.agency)}${actions(c, own, shown.today)}
+${pendingCard(c, pendingOf(application, shown.today, untilOf(shown)), shown.names.agency)}${actions(c, own, shown.today)}
 ${columns(
   html`${decisionPart(c, application, shown)}
 ${answers.length > 0 && html`<section><h2>${mine.answers}</h2>${summaryList(answers)}</section>`}
@@ -73,6 +73,10 @@ ${fromAgency(c, own, shown)}
 )}
 <form method="post" action="/follow/leave" class="no-print"><input type="hidden" name="_csrf" value="${c.csrf()}">${button({ label: mine.leave, tone: 'quiet' })}</form>`,
   }
+}
+
+function untilOf({ requests }: OwnShown): string | null {
+  return requests.find(({ answeredAt }) => answeredAt === null)?.answerUntil ?? null
 }
 
 /** On every page of an application: whose turn it is, and until when. */

@@ -26,7 +26,8 @@ export interface Pending {
   readonly until: { readonly on: string; readonly at: Date | null } | null
 }
 
-export function pendingOf(application: Application, today: string): Pending {
+/** `answerUntil`: the day that the applicant was told, where something is asked of them. */
+export function pendingOf(application: Application, today: string, answerUntil: string | null = null): Pending {
   const { status, nextDueOn, nextDueAt, fee, paidAt } = application
   const due = nextDueOn === null ? null : { on: nextDueOn, at: nextDueAt }
   switch (status) {
@@ -40,7 +41,7 @@ export function pendingOf(application: Application, today: string): Pending {
       if (fee !== null && fee > 0 && !paidAt) return { turn: 'applicant', what: 'pay', until: due }
       return { turn: 'agency', what: 'decide', until: due }
     case 'asked':
-      return { turn: 'applicant', what: 'answer', until: null }
+      return { turn: 'applicant', what: 'answer', until: answerUntil === null ? null : { on: answerUntil, at: null } }
     case 'granted':
       return { turn: 'agency', what: 'makeReady', until: null }
     case 'ready':

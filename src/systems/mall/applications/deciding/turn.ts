@@ -6,6 +6,7 @@ import type { Asked } from '../ask.sql.ts'
 interface Turn {
   readonly word:
     | 'take'
+    | 'pay'
     | 'decide'
     | 'answer'
     | 'over'
@@ -25,9 +26,11 @@ interface At {
   readonly zone: string
 }
 
+type Turning = Pick<Application, 'status' | 'delivery' | 'nextStep' | 'nextDueOn' | 'fee' | 'paidAt'>
+
 /** What everybody waits for now. Of an application that is asked for something, whether the time for it is over by the day in the agency's zone. */
 export function turnOf(
-  { status, delivery, nextStep, nextDueOn }: Pick<Application, 'status' | 'delivery' | 'nextStep' | 'nextDueOn'>,
+  { status, delivery, nextStep, nextDueOn, fee, paidAt }: Turning,
   requests: readonly Asked[],
   { now, zone }: At,
 ): Turn {
@@ -36,7 +39,7 @@ export function turnOf(
     case 'submitted':
       return { word: 'take', until }
     case 'processing':
-      return { word: 'decide', until }
+      return { word: fee !== null && fee > 0 && paidAt === null ? 'pay' : 'decide', until }
     case 'asked':
       return askedTurn(requests, { now, zone })
     case 'granted':

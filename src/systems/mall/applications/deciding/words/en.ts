@@ -71,6 +71,7 @@ export const en = {
   turn: {
     title: 'Whose turn it is',
     take: 'The agency’s: somebody has to take this application up.',
+    pay: 'The applicant’s, to pay; note the reference when it was paid.',
     decide: 'The officer’s: look into it and decide.',
     answer: 'The applicant’s: to answer what was asked. The clock of the promise has stood still since {day}.',
     until: 'Until {day}.',

@@ -78,6 +78,7 @@ export const id = {
   turn: {
     title: 'Giliran siapa',
     take: 'Giliran instansi: seseorang perlu mengambil permohonan ini.',
+    pay: 'Giliran pemohon membayar; catat rujukannya begitu dibayar.',
     decide: 'Giliran petugas: periksa dan putuskan.',
     answer: 'Giliran pemohon: menjawab apa yang diminta. Batas waktu janji berhenti sejak {day}.',
     until: 'Sampai {day}.',
