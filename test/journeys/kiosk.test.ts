@@ -90,6 +90,11 @@ describe('a kiosk in a mall', () => {
       const number = await numberOn(page)
       assert.match(number, javaScript ? /^A0(?:01|21)$/ : /^A001$/)
       await looks('ticket')
+      if (javaScript) {
+        const printed = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+        assert.match(printed, /\/Count 1\b/, 'on one piece of paper')
+        assert.match(printed, /MediaBox \[0 0 22[67][.\d]* /, '80 mm wide')
+      }
       assert.deepEqual(
         (await queueOf(stage)).map(({ number, priority }) => [number, priority]),
         [[number, 1]],
