@@ -3,6 +3,7 @@ import type { PageContext, System } from '../../core/house.ts'
 import { type Html, html } from '../../kit/html.ts'
 import { applyPanel } from './applications/applying/begin.views.ts'
 import { lapseDraftsJob } from './applications/applying/lapse.job.ts'
+import { ownCases } from './applications/applying/own-cases.ts'
 import { applyingPages } from './applications/applying/pages.ts'
 import { paperDownloads } from './applications/applying/papers.page.ts'
 import { signLetterJob } from './applications/applying/sign-letter.job.ts'
@@ -160,6 +161,7 @@ export const mall: System = {
   api: [...placesApi, ...bookingApi, ...queueApi, ...deskApi, ...surveyApi, ...papersApi, ...decidingApi],
   downloads: [calendarDownload, reportDownload, ...paperDownloads, ...signingDownloads],
   casesAt: '/applications',
+  ownCases,
   plain: kioskScripts,
   events: [ticketEvents],
   servicePanels,

@@ -51,7 +51,7 @@ ${pager({
   next: next === undefined ? undefined : { href: `/my-cases?after=${next}`, label: wordsOf(c.language).list.next },
 })}
 <div class="actions">${linkButton({ href: '/complaints/new', label: wordsOf(c.language).menu.file })}${linkButton({ href: '/my-cases/add', label: words.add, tone: 'secondary' })}</div>
-${supportedPart(c, supported)}<p><a href="/citizen">${words.account}</a> · <a href="/my-cases/data">${words.data}</a></p><p class="hint">${words.only}</p>`,
+${supportedPart(c, supported)}<p><a href="/my-cases/applications">${words.applications}</a> · <a href="/citizen">${words.account}</a> · <a href="/my-cases/data">${words.data}</a></p><p class="hint">${words.only}</p>`,
   }
 }
 

@@ -42,7 +42,7 @@ export const GUIDES = {
     key: { routes: ['/follow/new-key', '/new-key/:token'] },
     account: {
       routes: [
-        ...['/my-cases', '/my-cases/add', '/my-cases/data', '/my-cases/:number/key'],
+        ...['/my-cases', '/my-cases/add', '/my-cases/data', '/my-cases/:number/key', '/my-cases/applications'],
         ...['/citizen', '/citizen/sign-in', '/citizen/sign-in/:token', '/citizen/email', '/citizen/erase'],
       ],
     },

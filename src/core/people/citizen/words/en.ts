@@ -33,6 +33,7 @@ export const en = {
       'The e-mail address of your account was changed just now. This address no longer opens it. If it was not you who changed it, turn to whoever runs the portal.',
   },
   list: {
+    applications: 'My applications',
     title: 'My cases',
     all: 'All cases',
     none: 'No cases yet',

@@ -31,6 +31,7 @@ export const id = {
       'Alamat surel akun Anda baru saja diganti. Alamat ini tidak lagi membuka akun itu. Jika bukan Anda yang menggantinya, hubungilah pengelola portal.',
   },
   list: {
+    applications: 'Permohonan saya',
     title: 'Laporan saya',
     all: 'Semua laporan',
     none: 'Belum ada laporan',

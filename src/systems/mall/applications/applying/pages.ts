@@ -4,6 +4,7 @@ import { checkPage, keyPage } from './check.page.ts'
 import { contactPage } from './contact.page.ts'
 import { completionPage, objectionPage, withdrawalPage } from './deeds.page.ts'
 import { ownPage } from './own.page.ts'
+import { ownListPage } from './own-list.page.ts'
 import { paperChoicePage, paperPage } from './papers.page.ts'
 import { questionPage } from './question.page.ts'
 import { reusePage } from './reuse.page.ts'
@@ -13,6 +14,6 @@ import { signingPage } from './signing.page.ts'
 /** What an applicant sees, from the page before the first question to the last word. */
 export const applyingPages: readonly AnyPage[] = [
   ...[startPage, ownPage, questionPage, paperPage, paperChoicePage, reusePage, contactPage, checkPage, keyPage],
-  ...[signersPage, signingPage],
+  ...[signersPage, signingPage, ownListPage],
   ...[completionPage, withdrawalPage, objectionPage],
 ]

@@ -225,6 +225,15 @@ export const en = {
       objection: 'Your objection has arrived.',
     },
   },
+  list: {
+    title: 'My applications',
+    back: 'Back to my reports',
+    all: 'All applications',
+    none: 'No applications yet',
+    noneLead: 'Applications that you start while signed in, or add by number and key, appear here.',
+    services: 'Find a service',
+    meta: 'Application {number} · {day}',
+  },
   decision: {
     title: 'Decision',
     article: 'By {article}',

@@ -227,6 +227,16 @@ export const id = {
       objection: 'Keberatan Anda sudah diterima.',
     },
   },
+  list: {
+    title: 'Permohonan saya',
+    back: 'Kembali ke laporan saya',
+    all: 'Semua permohonan',
+    none: 'Belum ada permohonan',
+    noneLead:
+      'Permohonan yang Anda mulai selagi masuk, atau yang Anda tambahkan dengan nomor dan kunci, muncul di sini.',
+    services: 'Cari layanan',
+    meta: 'Permohonan {number} · {day}',
+  },
   decision: {
     title: 'Keputusan',
     article: 'Dasar: {article}',

@@ -225,6 +225,15 @@ export const ko = {
       objection: '이의를 접수했습니다.',
     },
   },
+  list: {
+    title: '내 신청',
+    back: '내 민원으로 돌아가기',
+    all: '모든 신청',
+    none: '아직 신청이 없습니다',
+    noneLead: '로그인한 상태에서 시작했거나 번호와 열쇠로 추가한 신청이 여기에 나옵니다.',
+    services: '서비스 찾기',
+    meta: '신청 {number} · {day}',
+  },
   decision: {
     title: '결정',
     article: '근거: {article}',
