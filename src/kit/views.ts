@@ -159,6 +159,9 @@ export function cardList(cards: readonly Html[]): Html {
   return html`<ul class="cards">${cards.map((one) => html`<li>${one}</li>`)}</ul>`
 }
 
+/** Of more columns the heads may break within a word, or the page would be wider than its window. */
+const COLUMNS_EASY = 8
+
 export type Cell = string | number | Html
 
 /**
@@ -176,7 +179,7 @@ export function table(
   // A column of numbers has its head at the same side.
   const top = (word: string, column: number) =>
     html`<th scope="col"${attributes({ class: rows.some((row) => typeof row[column] === 'number') && 'number' })}>${word}</th>`
-  return html`<table>
+  return html`<table${attributes({ class: head.length > COLUMNS_EASY && 'many' })}>
 <caption${attributes({ class: titled && 'unseen' })}>${caption}</caption>
 <thead><tr>${head.map(top)}</tr></thead>
 <tbody>${rows.map((row) => html`<tr>${row.map(cell)}</tr>`)}</tbody>
