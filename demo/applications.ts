@@ -143,6 +143,12 @@ const APPLICATIONS: readonly DemoApplication[] = [
     steps: [takes(9, 'bandungOne'), granted(8, 'bandungOne'), ready(7, 'bandungOne')],
   },
   {
+    // The worker makes and signs its paper when the demo starts.
+    ...{ service: 'kartu-keluarga', name: 'Flamboyan Rekaan', language: 'id', ago: 2 },
+    answers: card('Flamboyan Rekaan', 'o1', 'Ibu kami pindah ke rumah kami.'),
+    steps: [takes(1, 'bandungTwo'), granted(0, 'bandungTwo', 'digital')],
+  },
+  {
     ...{ service: 'kartu-keluarga', name: 'Seruni Rekaan', language: 'id', ago: 24 },
     answers: card('Seruni Rekaan', 'o1', 'Menantu kami tinggal bersama kami sejak menikah.'),
     steps: [
@@ -206,11 +212,11 @@ async function writeOne(
 
 type Numbered = DemoApplication & { readonly index: number }
 
-function granted(ago: number, by: Player): Step {
+function granted(ago: number, by: Player, delivery: 'pickup' | 'digital' = 'pickup'): Step {
   const reason = 'Dokumen lengkap dan data sudah diubah.'
   return {
     ...{ ago, by },
-    run: (who, number) => perform(decide, who, { number, decision: 'granted', reason, delivery: 'pickup' }),
+    run: (who, number) => perform(decide, who, { number, decision: 'granted', reason, delivery }),
   }
 }
 
