@@ -5,6 +5,7 @@ import {
   addQuestion,
   changeQuestion,
   deleteQuestion,
+  maskQuestion,
   routeQuestion,
   setSigners,
 } from '../../src/systems/mall/applications/forms/form.act.ts'
@@ -78,6 +79,7 @@ export async function formGround(ground: Casework): Promise<FormGround> {
     ids.push((await perform(addQuestion, head, { ...of, question: without(asks('', kind)) })).question)
   const [first = '', radio = '', , last = ''] = ids
   await perform(routeQuestion, head, { ...of, id: radio, route: routeTo(['o1'], last) })
+  await perform(maskQuestion, head, { ...of, id: first, mask: { write: { officer: ['work'] } } })
   const test = { name: 'Uji rekaan', given: { [radio]: 'o1' }, pages: [first, radio, last], ends: 'end' } as const
   const { testId } = await perform(addTest, head, { ...of, test })
   for (const max of [10, 20]) {

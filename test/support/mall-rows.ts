@@ -22,7 +22,7 @@ export const MALL_ROWS: readonly (readonly [family: RegExp, reached: string, wha
   ],
   [/^POST \/work\/applications\/:number\/taking$/, 'SSSS .LLLL.. ...', 'officers of the agency; acts and leads on'],
   [
-    /^GET \/work\/applications\/:number$| \/(?:work|api\/v1)\/applications\/:number\/(?:taking|readiness|delivery|note)$/,
+    /^GET \/work\/applications\/:number$| \/(?:work|api\/v1)\/applications\/:number\/(?:taking|readiness|delivery|note|correction)$/,
     'SSSS .IIII.. ...',
     'one application: officers of its agency and those above',
   ],

@@ -21,7 +21,7 @@ export type ApplicationStatus =
 export type Move =
   | ApplicantMove
   | ('sign' | 'refuseToSign')
-  | ('take' | 'handOn' | 'ask' | 'setFee' | 'pay' | 'grant' | 'refuse' | 'close' | 'reopen')
+  | ('take' | 'handOn' | 'correct' | 'ask' | 'setFee' | 'pay' | 'grant' | 'refuse' | 'close' | 'reopen')
   | ('grantObjection' | 'refuseObjection' | 'issue' | 'makeReady' | 'deliver')
   | 'lapse'
 type ApplicantMove = 'save' | 'submit' | 'collect' | 'changeAgain' | 'complete' | 'withdraw' | 'object'
@@ -36,7 +36,7 @@ export const MOVES: Readonly<Record<ApplicationStatus, Readonly<Partial<Record<M
   },
   submitted: { take: 'processing', handOn: 'submitted', withdraw: 'withdrawn' },
   processing: {
-    ...{ handOn: 'processing', ask: 'asked', setFee: 'processing', pay: 'processing' },
+    ...{ handOn: 'processing', correct: 'processing', ask: 'asked', setFee: 'processing', pay: 'processing' },
     ...{ grant: 'granted', refuse: 'refused', close: 'closed', withdraw: 'withdrawn' },
   },
   asked: {

@@ -9,6 +9,7 @@ import { Conflict, NotAllowed, NotFound } from '../../../../kit/refusals.ts'
 import { sql } from '../../../../kit/sql.ts'
 import { askApplicant, remindApplicant } from '../ask.act.ts'
 import { listAsked } from '../ask.sql.ts'
+import { correct } from '../correct.act.ts'
 import { decide, reopen } from '../decide.act.ts'
 import { decideObjection } from '../decide-objection.act.ts'
 import { deliver, makeReady } from '../deliver.act.ts'
@@ -101,6 +102,24 @@ describe('the acts of officers on an application', () => {
     assert.deepEqual([closed.status, closed.answers], ['closed', answers])
     assert.equal(closed.nextStep, 'objection')
     assert.equal((await listAsked(ground.db, caseId))[0]?.answeredAt?.getTime(), later(40).getTime())
+  })
+
+  it('put right what its mask lets them, where it leads no other way, and the applicant reads that they did', async () => {
+    const { number, caseId, answers } = await ways.taken()
+    const [short = '', radio = '', , long = ''] = made.version.definition.questions.map(({ id }) => id)
+    const right = { number, question: short, given: 'Melur' }
+    for (const actor of [VISITOR, applicantOf({ caseId }), ground.people.elsewhere])
+      await assert.rejects(perform(correct, ground.by(actor), right), NotAllowed)
+    await assert.rejects(perform(correct, by('one'), { number, question: long, given: 'x' }), NotAllowed)
+    await assert.rejects(perform(correct, by('one'), { number, question: radio, given: 'o2' }), NotAllowed)
+    await assert.rejects(perform(correct, by('one'), { number, question: 'q99', given: 'x' }), NotFound)
+    await assert.rejects(perform(correct, by('one'), { ...right, given: 'x'.repeat(400) }), { word: 'doesNotFit' })
+    await perform(correct, by('two'), right)
+    assert.deepEqual((await made.find(number)).answers, { ...answers, [short]: 'Melur' })
+    assert.ok((await told(caseId)).includes('application.corrected'))
+    assert.ok(!JSON.stringify(await ground.acts(caseId)).includes('Melur'))
+    await perform(decide, by('one'), { number, decision: 'granted', reason: REASON, delivery: 'post' })
+    await assert.rejects(perform(correct, by('one'), right), Conflict)
   })
 
   it('set a fee, and grant nothing that is not paid; one reference pays for one application', async () => {

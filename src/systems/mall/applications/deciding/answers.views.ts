@@ -8,6 +8,8 @@ import type { Given } from '../forms/answers.ts'
 import type { Question } from '../forms/definition.ts'
 import { mayRead, rolesOf } from '../mask.ts'
 import { prefillWordsOf } from '../prefill/words/words.ts'
+import { correctable } from './correction.ts'
+import { isTime } from './deed.ts'
 import type { Read } from './one.views.ts'
 import { decidingWordsOf } from './words/words.ts'
 
@@ -16,6 +18,7 @@ export function answersPart(c: PageContext, read: Read): Html {
   const { one } = decidingWordsOf(c.language)
   const { application, form } = read
   const before = { roles: rolesOf(c.actor, application), status: application.status }
+  const writable = isTime('correction', application) ? correctable(form.definition.questions, application, c.actor) : []
   const facts = form.definition.questions
     .filter((question) => question.kind !== 'section' && mayRead(question, before))
     .filter(({ id }) => id in application.answers)
@@ -23,7 +26,7 @@ export function answersPart(c: PageContext, read: Read): Html {
       const origin = read.origins.get(question.id)
       return {
         term: inLanguage(question.label, c.language),
-        value: html`${sayAnswer(c, read, question, application.answers[question.id] ?? null)}${origin !== undefined && html`<p class="meta">${tag(origin, 'info')}</p>`}`,
+        value: html`${sayAnswer(c, read, question, application.answers[question.id] ?? null)}${origin !== undefined && html`<p class="meta">${tag(origin, 'info')}</p>`}${writable.includes(question) && correctLink(c, read, question)}`,
       }
     })
   const look = {
@@ -31,6 +34,12 @@ export function answersPart(c: PageContext, read: Read): Html {
     label: prefillWordsOf(c.language).look.title,
   }
   return html`<section><h2>${one.answers}</h2>${summaryList(facts)}${read.looks && html`<p class="no-print"><a href="${look.href}">${look.label}</a></p>`}</section>`
+}
+
+function correctLink(c: PageContext, { application }: Read, { id, label }: Question): Html {
+  const { correcting } = decidingWordsOf(c.language)
+  const at = `/work/applications/${application.number}/correction?question=${id}`
+  return html`<p class="no-print"><a href="${at}">${correcting.link}<span class="unseen"> ${inLanguage(label, c.language)}</span></a></p>`
 }
 
 function sayAnswer(c: PageContext, { application, files }: Read, question: Question, given: Given): Html {

@@ -12,6 +12,8 @@ export const handoverForm = form({ officer: ask.line({ max: 254 }) })
 export const questionForm = form({ words: ask.words(), questions: ask.codes(FORM_LIMITS.questions).optional() })
 export const feeForm = form({ fee: ask.whole(0, MONEY_MAX) })
 export const paymentForm = form({ reference: ask.line({ max: 64 }) })
+/** An answer as it would be typed; several that were ticked, one a line; left empty where the question may be. */
+export const correctionForm = form({ question: ask.code(), answer: ask.words().optional() })
 export const noteForm = form({ note: ask.words() })
 
 /** A reason is compulsory: in words, by a standard sentence, or by both; of a refusal its basis too, and of what is granted how it is delivered. */

@@ -10,7 +10,7 @@ import { worksOn } from '../take.act.ts'
 /** What officers do to an application, by the noun of its address; in the order of the buttons. */
 export const NOUNS = [
   ...(['taking', 'decision', 'objection-decision', 'readiness', 'delivery', 'question'] as const),
-  ...(['fee', 'payment', 'handover', 'note', 'reopening', 'revocation'] as const),
+  ...(['fee', 'payment', 'handover', 'note', 'correction', 'reopening', 'revocation'] as const),
 ] as const
 export type Noun = (typeof NOUNS)[number]
 
@@ -70,6 +70,7 @@ const RULES: Readonly<Record<Noun, { readonly moves: readonly Move[] | 'always';
   payment: { moves: ['pay'], who: worksOn },
   handover: { moves: ['handOn'], who: worksOn },
   note: { moves: 'always', who: isAtAgency },
+  correction: { moves: ['correct'], who: isAtAgency },
   reopening: { moves: ['reopen'], who: isCoordinator },
   revocation: { moves: ['issue'], who: isCoordinator },
 }

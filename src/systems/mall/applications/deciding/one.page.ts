@@ -71,7 +71,8 @@ async function readOne(c: PageContext, application: Application): Promise<Read> 
     ...{ application, agency, service, version, form, contact, papers, requests, notes, signed, lines, clocks, names },
     files: files.filter(({ fileId, state }) => state !== 'refused' && !made.has(fileId)),
     ...{ origins, looks: officers.length > 0 && mayLook(c.actor, application) },
-    nouns: nounsFor(c.actor, application),
+    // To correct an answer one goes from the answer.
+    nouns: nounsFor(c.actor, application).filter((noun) => noun !== 'correction'),
     done: NOUNS.find((noun) => noun === c.query.done),
     once: newOnce(),
   }

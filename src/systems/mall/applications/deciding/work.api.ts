@@ -89,7 +89,18 @@ function post(deed: OfficerDeed<unknown>): AnyEndpoint {
 }
 
 const ACTS = [
-  ...['taken', 'handed_on', 'asked', 'fee_set', 'paid', 'noted', 'decided', 'objection_decided', 'reopened'],
+  ...[
+    'taken',
+    'handed_on',
+    'asked',
+    'fee_set',
+    'paid',
+    'noted',
+    'corrected',
+    'decided',
+    'objection_decided',
+    'reopened',
+  ],
   ...['made_ready', 'delivered', 'paper_revoked'],
 ].map((name) => `application.${name}`)
 

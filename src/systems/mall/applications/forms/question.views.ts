@@ -22,16 +22,18 @@ interface Filled {
   readonly problems?: FieldProblems
   /** What was typed last. */
   readonly typed?: unknown
+  /** False where the page has a heading of its own. */
+  readonly heading?: boolean
 }
 
 /** One page of a form as its reader meets it: the question is the heading. */
-export function questionField(question: Question, { language, problems, typed }: Filled): Html {
+export function questionField(question: Question, { language, problems, typed, heading = true }: Filled): Html {
   const { answers } = formWordsOf(language)
   const { id, kind, label, hint, options = [], required } = question
   const text = hint && inLanguage(hint, language)
   if (kind === 'section') return html`<h1>${inLanguage(label, language)}</h1>${text !== undefined && prose(text)}`
   const asked: Asked = {
-    ...{ name: id, label: inLanguage(label, language), hint: text, problems, heading: true },
+    ...{ name: id, label: inLanguage(label, language), hint: text, problems, heading },
     optional: required ? undefined : answers.optional,
   }
   const value = typeof typed === 'string' ? typed : undefined

@@ -284,6 +284,7 @@ export const en = {
       asked: 'The agency asks something',
       reminded: 'Reminded that the agency waits for an answer',
       completed: 'The agency’s question answered',
+      corrected: 'Answer corrected by the agency',
       fee_set: 'Fee set',
       paid: 'Payment received',
       decided_granted: 'Granted',

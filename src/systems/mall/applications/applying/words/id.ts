@@ -287,6 +287,7 @@ export const id = {
       asked: 'Instansi meminta sesuatu',
       reminded: 'Diingatkan bahwa instansi menunggu jawaban',
       completed: 'Permintaan instansi dijawab',
+      corrected: 'Jawaban dibetulkan instansi',
       fee_set: 'Biaya ditetapkan',
       paid: 'Pembayaran diterima',
       decided_granted: 'Dikabulkan',

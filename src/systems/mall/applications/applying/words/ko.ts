@@ -284,6 +284,7 @@ export const ko = {
       asked: '기관이 보완을 요청함',
       reminded: '기관이 답을 기다린다고 알림',
       completed: '기관의 요청에 답함',
+      corrected: '기관이 답을 고침',
       fee_set: '수수료 결정',
       paid: '납부 확인',
       decided_granted: '승인',

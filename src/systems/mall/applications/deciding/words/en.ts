@@ -156,6 +156,12 @@ export const en = {
       submit: 'Send the decision',
       done: 'The decision was sent to the applicant.',
     },
+    correction: {
+      title: 'Correct an answer',
+      lead: 'The applicant reads that it was corrected. An answer that leads another way through the form is asked of them instead.',
+      submit: 'Save the answer',
+      done: 'The answer is corrected.',
+    },
     reopening: {
       title: 'Take the decision back',
       lead: 'The application is worked on again, and the applicant is told.',
@@ -235,6 +241,11 @@ export const en = {
     noneBody: 'There is no applicant whose time is over.',
     waited: 'waited for until {day}',
   },
+  correcting: {
+    link: 'Correct',
+    none: 'No answer may be corrected',
+    noneBody: 'The form of this service lets officers correct none. Ask the applicant instead.',
+  },
   overtaken: 'Somebody else has just changed this application. Look again, and send it if it is still right.',
   acts: {
     begun: 'Draft started',
@@ -254,6 +265,7 @@ export const en = {
     fee_set: 'Fee set',
     paid: 'Payment noted',
     noted: 'Note written',
+    corrected: 'Answer corrected',
     decided: 'Decided',
     objected: 'Objected to',
     objection_decided: 'Objection decided',
@@ -306,6 +318,7 @@ export const en = {
     reason_required: 'Write the reason.',
     fee_required: 'Write the amount.',
     reference_required: 'Write the reference number.',
+    notCorrectable: 'Officers may not correct this answer.',
     reasonNeeded: 'Write the reason, or choose a standard sentence.',
     articleNeeded: 'A refusal says its basis.',
     deliveryNeeded: 'Choose how it is delivered.',
@@ -317,6 +330,18 @@ export const en = {
     otherQuestion: 'This question is not on its form.',
   },
   refusals: {
+    notYoursToWrite: {
+      title: 'Not yours to write',
+      sentence: 'The form of this service does not let you correct this answer. Nothing has changed.',
+    },
+    doesNotFit: {
+      title: 'The answer does not fit',
+      sentence: 'The question does not take this answer. Nothing has changed.',
+    },
+    leadsElsewhere: {
+      title: 'It leads another way',
+      sentence: 'With this answer the form would ask other questions. Ask the applicant instead. Nothing has changed.',
+    },
     notAssignable: {
       title: 'Cannot be given',
       sentence: 'This person cannot be given this application. Nothing has changed.',

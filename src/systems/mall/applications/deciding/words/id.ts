@@ -163,6 +163,12 @@ export const id = {
       submit: 'Kirim keputusan',
       done: 'Keputusan dikirim kepada pemohon.',
     },
+    correction: {
+      title: 'Betulkan jawaban',
+      lead: 'Pemohon membaca bahwa jawabannya dibetulkan. Jawaban yang mengubah jalan formulir ditanyakan kepadanya.',
+      submit: 'Simpan jawaban',
+      done: 'Jawaban sudah dibetulkan.',
+    },
     reopening: {
       title: 'Tarik keputusan',
       lead: 'Permohonan dikerjakan lagi, dan pemohon diberi tahu.',
@@ -242,6 +248,11 @@ export const id = {
     noneBody: 'Tidak ada pemohon yang waktunya sudah habis.',
     waited: 'ditunggu sampai {day}',
   },
+  correcting: {
+    link: 'Betulkan',
+    none: 'Tidak ada jawaban yang boleh dibetulkan',
+    noneBody: 'Formulir layanan ini tidak mengizinkannya. Tanyakan kepada pemohon.',
+  },
   overtaken: 'Orang lain baru saja mengubah permohonan ini. Periksa lagi, lalu kirim bila masih benar.',
   acts: {
     begun: 'Konsep dimulai',
@@ -261,6 +272,7 @@ export const id = {
     fee_set: 'Biaya ditetapkan',
     paid: 'Pembayaran dicatat',
     noted: 'Catatan ditulis',
+    corrected: 'Jawaban dibetulkan',
     decided: 'Diputuskan',
     objected: 'Keberatan diajukan',
     objection_decided: 'Keberatan diputuskan',
@@ -313,6 +325,7 @@ export const id = {
     reason_required: 'Tulis alasannya.',
     fee_required: 'Tulis jumlahnya.',
     reference_required: 'Tulis nomor rujukannya.',
+    notCorrectable: 'Jawaban ini tidak boleh dibetulkan oleh petugas.',
     reasonNeeded: 'Tulis alasannya, atau pilih kalimat baku.',
     articleNeeded: 'Penolakan menyebut dasarnya.',
     deliveryNeeded: 'Pilih cara penyerahannya.',
@@ -324,6 +337,18 @@ export const id = {
     otherQuestion: 'Pertanyaan ini tidak ada pada formulirnya.',
   },
   refusals: {
+    notYoursToWrite: {
+      title: 'Bukan untuk Anda tulis',
+      sentence: 'Formulir layanan ini tidak mengizinkan Anda membetulkan jawaban ini. Tidak ada yang berubah.',
+    },
+    doesNotFit: {
+      title: 'Jawabannya tidak sesuai',
+      sentence: 'Pertanyaan itu tidak menerima jawaban ini. Tidak ada yang berubah.',
+    },
+    leadsElsewhere: {
+      title: 'Jalannya menjadi lain',
+      sentence: 'Dengan jawaban ini formulir menanyakan hal lain. Tanyakan kepada pemohon. Tidak ada yang berubah.',
+    },
     notAssignable: {
       title: 'Tidak dapat diberikan',
       sentence: 'Orang ini tidak dapat diberi permohonan ini. Tidak ada yang berubah.',

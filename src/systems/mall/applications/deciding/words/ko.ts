@@ -151,6 +151,12 @@ export const ko = {
       submit: '결정 보내기',
       done: '결정을 신청인에게 보냈습니다.',
     },
+    correction: {
+      title: '답 고치기',
+      lead: '신청인은 답을 고친 사실을 읽습니다. 양식의 길이 달라지는 답은 신청인에게 묻습니다.',
+      submit: '답 저장',
+      done: '답을 고쳤습니다.',
+    },
     reopening: {
       title: '결정 취소',
       lead: '신청을 다시 처리하며 신청인에게 알립니다.',
@@ -230,6 +236,11 @@ export const ko = {
     noneBody: '기간이 끝난 신청인이 없습니다.',
     waited: '{day}까지 기다림',
   },
+  correcting: {
+    link: '고치기',
+    none: '고칠 수 있는 답이 없습니다',
+    noneBody: '이 서비스의 양식은 담당자가 고치게 하지 않습니다. 신청인에게 물어보십시오.',
+  },
   overtaken: '다른 사람이 방금 이 신청을 바꾸었습니다. 다시 보고 그래도 맞으면 보내십시오.',
   acts: {
     begun: '작성 시작',
@@ -249,6 +260,7 @@ export const ko = {
     fee_set: '수수료 정함',
     paid: '납부 기록',
     noted: '메모 작성',
+    corrected: '답을 고침',
     decided: '결정',
     objected: '이의 신청',
     objection_decided: '이의 신청 결정',
@@ -293,6 +305,7 @@ export const ko = {
     reason_required: '사유를 쓰십시오.',
     fee_required: '금액을 쓰십시오.',
     reference_required: '참조 번호를 쓰십시오.',
+    notCorrectable: '담당자가 고칠 수 없는 답입니다.',
     reasonNeeded: '사유를 쓰거나 표준 문장을 고르십시오.',
     articleNeeded: '거부에는 근거를 적어야 합니다.',
     deliveryNeeded: '전달 방법을 고르십시오.',
@@ -304,6 +317,15 @@ export const ko = {
     otherQuestion: '이 질문은 서식에 없습니다.',
   },
   refusals: {
+    notYoursToWrite: {
+      title: '고칠 권한이 없습니다',
+      sentence: '이 서비스의 양식은 이 답을 고치게 하지 않습니다. 바뀐 것은 없습니다.',
+    },
+    doesNotFit: { title: '답이 맞지 않습니다', sentence: '그 질문은 이 답을 받지 않습니다. 바뀐 것은 없습니다.' },
+    leadsElsewhere: {
+      title: '다른 길로 이어집니다',
+      sentence: '이 답이면 양식이 다른 것을 묻습니다. 신청인에게 물어보십시오. 바뀐 것은 없습니다.',
+    },
     notAssignable: { title: '넘길 수 없음', sentence: '이 사람에게는 이 신청을 넘길 수 없습니다. 바뀐 것은 없습니다.' },
     referenceTaken: { title: '쓰인 참조 번호', sentence: '이 참조 번호는 다른 신청에 쓰였습니다. 바뀐 것은 없습니다.' },
     notPaid: { title: '납부하지 않음', sentence: '수수료를 내지 않았습니다. 바뀐 것은 없습니다.' },
