@@ -32,7 +32,7 @@ export function paperView(c: PageContext, own: Own, shown: Shown): Titled {
   const said = new Map(problems.length > 0 ? [['files', problems.join(' ')]] : [])
   const there = file !== undefined && file.state !== 'refused'
   return {
-    title: `${label} – ${own.application.number}`,
+    title: `${label} – ${fileWordsOf(c.language).title} – ${own.application.number}`,
     body: html`${wayOf(c, own, question)}${errorSummary(said, { title: wrong })}${c.query.received !== undefined && there && doneNotice(paper.received)}
 <h1>${label}</h1>${question.hint && prose(inLanguage(question.hint, c.language))}
 ${file && html`<section><h2>${paper.given}</h2>${fileList(c.language, { files: [file], at: `${own.at}/files` })}</section>`}
