@@ -32,7 +32,7 @@ export function figuresView(c: PageContext, shown: Shown) {
   const next = known.length > after + PAGE_LIMIT ? rows.at(-1)?.service.id : undefined
   const more = next !== undefined ? { href: addressOf(at, wish, { after: next }), label: words.next } : undefined
   return {
-    title: words.title,
+    title: at.startsWith('/work/') ? words.atWork : words.title,
     body: html`${breadcrumbs(wordsOf(c.language).crumbs, [{ href: '/services', label: wordsOf(c.language).title }])}
 <h1>${words.title}</h1><p class="lead">${words.lead}</p>
 ${fold(words.choose, [filters(c, shown), orders(c, shown)])}

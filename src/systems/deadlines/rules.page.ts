@@ -77,7 +77,8 @@ function tableOf(c: PageContext, { caption, rows, change, draft, edits }: Listed
       lengthOf(row, language),
       html`<bdi>${String(row.article)}</bdi>`,
       sourceTag(row, language),
-      whole(spanOf(row, language)),
+      // Two days in one line are wider than a phone.
+      row.valid_to === null ? whole(spanOf(row, language)) : spanOf(row, language),
       ...(draft ? [changed ? becomesTag(changed, language) : ''] : []),
       ...(edits ? [link] : []),
     ]

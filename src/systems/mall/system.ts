@@ -9,6 +9,7 @@ import { paperDownloads } from './applications/applying/papers.page.ts'
 import { signLetterJob } from './applications/applying/sign-letter.job.ts'
 import { signingDownloads } from './applications/applying/signing.page.ts'
 import { applyWordsOf } from './applications/applying/words/words.ts'
+import { askApplicantHowJob } from './applications/ask-how.job.ts'
 import { closeManyPage } from './applications/deciding/close-many.page.ts'
 import { recomputeApplicationsJob, remindApplicantsJob } from './applications/deciding/deciding.job.ts'
 import { deedPage } from './applications/deciding/deed.page.ts'
@@ -169,7 +170,19 @@ export const mall: System = {
   heldCases: countHeld,
   openCases: { count: countOpen, list: listOpen },
   jobs: [
-    ...[planJob, letterJob, lapseJob, dayJob, ticketJob, eraseJob, nearJob, endDayJob, askHowJob, mixJob],
+    ...[
+      planJob,
+      letterJob,
+      lapseJob,
+      dayJob,
+      ticketJob,
+      eraseJob,
+      nearJob,
+      endDayJob,
+      askHowJob,
+      askApplicantHowJob,
+      mixJob,
+    ],
     ...[paperJob, remindApplicantsJob, recomputeApplicationsJob, signLetterJob, lapseDraftsJob],
   ],
   commands: [paperCommand],

@@ -3,6 +3,7 @@ import { type Like, speak } from '../../../kit/words.ts'
 /** Kata-kata halaman yang menjajarkan semua layanan. */
 const id = {
   title: 'Layanan berdampingan',
+  atWork: 'Layanan berdampingan, dari tempat kerja',
   choose: 'Saring dan urutkan',
   silent: 'Layanan yang belum ada angkanya ({count})',
   lead: 'Semua layanan dengan angka yang sama: pengaduan, waktu tunggu, kepuasan, dan janji yang ditepati. Setiap angka menyebut sumber dan masanya.',
@@ -30,6 +31,7 @@ const id = {
 
 const en = {
   title: 'Services side by side',
+  atWork: 'Services side by side, at work',
   choose: 'Filter and sort',
   silent: 'Services without any figure yet ({count})',
   lead: 'All services with the same figures: complaints, waiting, satisfaction, and promises kept. Each figure says where it comes from and of which time it is.',
@@ -57,6 +59,7 @@ const en = {
 
 const ko = {
   title: '서비스 나란히 보기',
+  atWork: '업무용 서비스 나란히 보기',
   choose: '고르고 정렬하기',
   silent: '아직 수치가 없는 서비스({count})',
   lead: '모든 서비스를 민원, 대기, 만족도, 지킨 약속이라는 같은 수치로 봅니다. 수치마다 출처와 기간이 있습니다.',

@@ -4,6 +4,10 @@ import { sql, type Tx } from '../../../kit/sql.ts'
 import type { Changed } from './application.act.ts'
 import type { Beginning } from './begin.act.ts'
 
+/** Where nobody says at which mall: one that is open and where this agency serves it, for its people are asked how it was. */
+const MALL = sql`(select c.mall_id from mall.group_services s join mall.counter_groups c using (group_id) join mall.malls m using (mall_id)
+  where s.service_id = f.service_id and c.agency_id = f.agency_id and c.ended_at is null and m.closes_on is null order by c.mall_id limit 1)`
+
 /** Puts new drafts and their cases into the database. Which service and agency a form is of, the tables say. */
 export async function insertApplications(
   tx: Tx,
@@ -25,7 +29,7 @@ export async function insertApplications(
       select "citizenId", "caseId", false, now from given where "citizenId" is not null
     ), made as (
       insert into mall.applications (case_id, form_id, form_number, service_version_id, service_id, agency_id, mall_id, status, begun_at, changed_at, returned_at)
-      select g."caseId", g."formId", g."formNumber", g."serviceVersionId", f.service_id, f.agency_id, g."mallId", 'draft', g.now, g.now, g.now
+      select g."caseId", g."formId", g."formNumber", g."serviceVersionId", f.service_id, f.agency_id, coalesce(g."mallId", ${MALL}), 'draft', g.now, g.now, g.now
       from given g join mall.application_forms f on f.form_id = g."formId" join core.service_versions v on v.version_id = g."serviceVersionId"
         and v.service_id = f.service_id
       returning case_id, agency_id, status, revision

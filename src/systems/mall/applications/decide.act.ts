@@ -8,6 +8,7 @@ import type { Tx } from '../../../kit/sql.ts'
 import { applicationAct } from './application.act.ts'
 import { type Application, isCoordinator } from './application.ts'
 import { dropRequest, waitsUntil } from './ask.sql.ts'
+import { askHow } from './ask-how.ts'
 import { paperJob } from './documents/paper.act.ts'
 import { worksOn } from './take.act.ts'
 
@@ -53,6 +54,7 @@ export const decide = applicationAct<Deciding>({
   follows: ({ caseId, number }, { decision, delivery }) => [
     tell(`application_${decision}`, caseId),
     ...(decision === 'granted' && delivery === 'digital' ? [paperJob(number)] : []),
+    ...(decision === 'granted' ? [] : [askHow(number)]),
   ],
 })
 

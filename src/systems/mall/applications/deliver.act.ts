@@ -2,6 +2,7 @@ import { tell } from '../../../core/notices/notice.ts'
 import type { Actor } from '../../../core/people/actor.ts'
 import { applicationAct } from './application.act.ts'
 import { type Application, isAtAgency } from './application.ts'
+import { askHow } from './ask-how.ts'
 
 const mayDeliver = (actor: Actor, application: Application) =>
   isAtAgency(actor, application) || (actor.kind === 'program' && application.delivery === 'digital')
@@ -25,5 +26,5 @@ export const deliver = applicationAct({
   may: mayDeliver,
   change: (_tx, _application, _, { now }) => ({ deliveredAt: now }),
   facts: (_, __, { delivery }) => ({ delivery }),
-  follows: ({ caseId }) => [tell('application_delivered', caseId)],
+  follows: ({ caseId, number }) => [tell('application_delivered', caseId), askHow(number)],
 })

@@ -6,7 +6,9 @@ import { page } from '../../../../core/house.ts'
 import { listLines } from '../../../../core/ledger/ledger.sql.ts'
 import { dayIn } from '../../../../kit/clock.ts'
 import { seeOther, view } from '../../../../kit/page.ts'
+import { surveyLink } from '../../survey/link.ts'
 import { factsOf } from '../application.sql.ts'
+import { servedOf } from '../ask-how.ts'
 import { listRequests } from '../request.sql.ts'
 import { askToOpen, nextOf, ownApplication } from './asked-application.ts'
 import { ownView } from './own.views.ts'
@@ -30,7 +32,9 @@ export const ownPage = page('/applications/:number', {
     ])
     const clocks = await explainSteps(c.db, c.db, caseId, facts, c.now)
     const zone = agency?.zone ?? c.house.country.defaultZone
+    const served = servedOf(application)
+    const survey = served && (await surveyLink(c, served))
     const names = { service: service?.name ?? {}, agency: agency?.name ?? {} }
-    return view(ownView(c, own, { names, lines, requests, files, clocks, today: dayIn(c.now, zone), zone }))
+    return view(ownView(c, own, { names, lines, requests, files, clocks, survey, today: dayIn(c.now, zone), zone }))
   },
 })

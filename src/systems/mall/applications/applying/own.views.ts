@@ -21,6 +21,7 @@ import {
 } from '../../../../kit/views.ts'
 import { inLanguage, say } from '../../../../kit/words.ts'
 import type { Titled } from '../../places/malls.views.ts'
+import { surveyWordsOf } from '../../survey/words/words.ts'
 import { type Application, type ApplicationStatus, leadsTo } from '../application.ts'
 import type { Request } from '../request.sql.ts'
 import { nextOf, type Own } from './asked-application.ts'
@@ -36,6 +37,8 @@ interface OwnShown {
   readonly requests: readonly Request[]
   readonly files: readonly CaseFile[]
   readonly clocks: { readonly steps: readonly StepStory[]; readonly pausedAt: Date | null }
+  /** Where they say how it was; undefined until the agency is done with it. */
+  readonly survey: string | undefined
   readonly today: string
   readonly zone: string
 }
@@ -63,7 +66,7 @@ export function ownView(c: PageContext, own: Own, shown: OwnShown): Titled {
     title: say(mine.title, { number: application.number }),
     body: html`${done !== undefined && doneNotice(done)}<h1>${service}</h1>
 <p class="meta">${say(mine.number, { number: application.number })} ${tag(words.statuses[application.status], STATUS_MOODS[application.status] ?? 'plain')}</p>
-${pendingCard(c, pendingOf(application, shown.today, untilOf(shown)), shown.names.agency)}${actions(c, own, shown.today)}
+${pendingCard(c, pendingOf(application, shown.today, untilOf(shown)), shown.names.agency)}${actions(c, own, shown.today)}${shown.survey !== undefined && html`<p class="actions no-print">${linkButton({ href: shown.survey, label: surveyWordsOf(c.language).answer.title, tone: 'secondary' })}</p>`}
 ${columns(
   html`${decisionPart(c, application, shown)}
 ${answers.length > 0 && html`<section><h2>${mine.answers}</h2>${summaryList(answers)}</section>`}
