@@ -17,7 +17,7 @@ import { object } from '../src/systems/mall/applications/own-deeds.act.ts'
 import { save, submit } from '../src/systems/mall/applications/save.act.ts'
 import { take } from '../src/systems/mall/applications/take.act.ts'
 import type { Player } from './cast.ts'
-import { laterMoment, momentOf } from './deeds.ts'
+import { laterMoment, momentOf, REPORTS } from './deeds.ts'
 import { DEMO_MALL } from './mall.ts'
 import type { Stage } from './play.ts'
 
@@ -160,6 +160,8 @@ const APPLICATIONS: readonly DemoApplication[] = [
 
 /** How many there are; each is a case. */
 export const DEMO_APPLICATIONS = APPLICATIONS.length
+/** Reports and applications that the demo ends up with. */
+export const DEMO_CASES = REPORTS + DEMO_APPLICATIONS
 
 /** Something of the demo that happens at its own pretended moment. */
 export interface Moment {

@@ -3,7 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { REPORTS } from '../../demo/deeds.ts'
+import { DEMO_CASES } from '../../demo/applications.ts'
+import { PLAYERS } from '../../demo/cast.ts'
 import { findStanding } from '../../demo/demo.sql.ts'
 import { type TestDatabase, testDatabase } from '../../test/support/database.ts'
 import { jembatan } from '../../test/support/jembatan.ts'
@@ -38,7 +39,7 @@ describe('the demo and the real portal', () => {
     const settle = () => on(async (ground) => (await settleDemo(ground)).house.demo)
     assert.deepEqual(await Promise.all([settle(), settle()]), [true, true])
     assert.equal(await settle(), true)
-    assert.equal((await standing()).cases, REPORTS)
+    assert.equal((await standing()).cases, DEMO_CASES)
   })
 
   it('tell who starts it where it is, who can sign in and what can be followed', async () => {
@@ -67,7 +68,10 @@ describe('the demo and the real portal', () => {
       [asked.code, asked.stderr.trim().split('\n').at(-1)],
       [1, 'Nothing was removed. Say --yes to remove it without being asked.'],
     )
-    assert.match(asked.stdout, new RegExp(`^This removes all ${REPORTS} reports \\(all invented\\), all 23 officers`))
+    assert.match(
+      asked.stdout,
+      new RegExp(`^This removes all ${DEMO_CASES} cases \\(all invented\\), all ${PLAYERS.length} officers`),
+    )
     await on(async ({ database }) => {
       await database.pool.query('select 1')
       assert.match(
@@ -88,7 +92,7 @@ describe('the demo and the real portal', () => {
     assert.equal((await jembatan(['officer', 'invite', ...where], real)).code, 0)
     const { code, stderr } = await jembatan(['serve'], { ...settings, PORT: '3999' })
     assert.equal(code, 1)
-    assert.match(stderr, /holds a real portal \(1 officer, 0 reports\), and DEMO is on\. Start it with DEMO=off/)
+    assert.match(stderr, /holds a real portal \(1 officer, 0 cases\), and DEMO is on\. Start it with DEMO=off/)
     assert.equal(existsSync(signIns()), false)
     assert.equal((await standing()).officers, 1)
   })

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises'
-import { REPORTS } from '../../demo/deeds.ts'
+import { DEMO_CASES } from '../../demo/applications.ts'
 import { countPrograms, findStanding, lockDemo, removeAll, type Standing } from '../../demo/demo.sql.ts'
 import { fillDemo } from '../../demo/fill.ts'
 import { dropSignIns, keepSignIns, signInsOf } from '../../demo/sign-ins.ts'
@@ -69,13 +69,13 @@ function isUsed({ officers, cases }: Standing): boolean {
 }
 
 function realPortal({ officers, cases }: Standing): string {
-  return `This database holds a real portal (${counted(officers, 'officer')}, ${counted(cases, 'report')}), and DEMO is on. Start it with DEMO=off, or give the demo a place of its own: another DATA_DIR, or another database in DATABASE_URL.`
+  return `This database holds a real portal (${counted(officers, 'officer')}, ${counted(cases, 'case')}), and DEMO is on. Start it with DEMO=off, or give the demo a place of its own: another DATA_DIR, or another database in DATABASE_URL.`
 }
 
 function whatGoes({ officers, cases }: Standing): string {
-  const more = cases - REPORTS
-  const which = more > 0 ? `${REPORTS} invented, ${more} filed or imported since` : 'all invented'
-  return `This removes all ${cases} reports (${which}), all ${counted(officers, 'officer')} with their sign-ins and tokens, and the ledger of their acts. Agencies, categories, days off and rules are then as the country pack has them.`
+  const more = cases - DEMO_CASES
+  const which = more > 0 ? `${DEMO_CASES} invented, ${more} filed or imported since` : 'all invented'
+  return `This removes all ${counted(cases, 'case')} (${which}), all ${counted(officers, 'officer')} with their sign-ins and tokens, and the ledger of their acts. Agencies, categories, days off and rules are then as the country pack has them.`
 }
 
 function counted(count: number, noun: string): string {
