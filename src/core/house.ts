@@ -125,6 +125,8 @@ export interface System {
   readonly help?: Help
   /** Under which address whoever holds number and key follows a case of it; without one, under `/follow`. */
   readonly casesAt?: string
+  /** How one asks for a public service here, for the top of its page; undefined: one cannot. */
+  readonly serviceDoor?: (c: PageContext, service: Service) => Promise<Html | undefined>
   /** What it knows of a public service, as a panel for the page of that service; undefined: nothing. */
   readonly servicePanels?: (c: PageContext, service: Service) => Promise<Html | undefined>
   /** The same of all services, as plain figures to lay side by side. */

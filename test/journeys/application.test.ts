@@ -37,7 +37,7 @@ for (const language of ['id', 'en', 'ko'] as const)
 
     it('is begun from the page of the service, and has its number and key before the first question', async () => {
       await page.goto(`/services/kartu-keluarga?lang=${language}`)
-      await follow(page, words.panel.apply)
+      await follow(page, words.door.apply)
       await looks('start')
       await press(page, words.start.begin)
       await looks('begun')

@@ -19,7 +19,7 @@ import { wordsOf } from './words/words.ts'
 type Panel = NonNullable<System['servicePanels']>
 
 /** One service: what is promised, and beside it what the other systems know of how the promise is kept. */
-export function servicePage(panels: readonly Panel[]): AnyPage {
+export function servicePage(panels: readonly Panel[], doors: readonly Panel[]): AnyPage {
   return page('/services/:service', {
     keepSeconds: 5,
     async get(c) {
@@ -29,19 +29,20 @@ export function servicePage(panels: readonly Panel[]): AnyPage {
         throw new NotFound()
       const agency = await giverOf(c, service)
       const own = service.agencyId === null ? (agency?.id ?? null) : null
-      const [version, general, versions, owns, beside] = await Promise.all([
+      const [version, general, versions, owns, beside, ways] = await Promise.all([
         currentVersion(c.db, service.id, today, own),
         own === null ? undefined : currentVersion(c.db, service.id, today),
         listVersions(c.db, service.id, null),
         service.agencyId === null ? listOwnStandards(c.db, service.id, today) : [],
         Promise.all(panels.map((one) => one(c, service))),
+        Promise.all(doors.map((one) => one(c, service))),
       ])
       const coming = version ?? versions.findLast((one) => stateOf(one, today) === 'coming')
       const shown = { service, agency, version: coming, general, today, owns }
       const history = coming?.agencyId ? await listVersions(c.db, service.id, coming.agencyId) : versions
       return view({
         title: inLanguage(service.name, c.language),
-        body: await serviceView(c, shown, { beside, history }),
+        body: await serviceView(c, shown, { beside, ways, history }),
       })
     },
   })
@@ -56,6 +57,13 @@ interface Shown {
   readonly owns: readonly string[]
 }
 
+/** What other systems say of it, and what stood there before. */
+interface Around {
+  readonly beside: readonly (Html | undefined)[]
+  readonly ways: readonly (Html | undefined)[]
+  readonly history: readonly ServiceVersion[]
+}
+
 /** Its one giver; or, of many, the one that the reader asks about. */
 async function giverOf(c: PageContext, service: Service): Promise<Agency | undefined> {
   const asked = c.query.agency
@@ -66,11 +74,7 @@ async function giverOf(c: PageContext, service: Service): Promise<Agency | undef
   return agency
 }
 
-async function serviceView(
-  c: PageContext,
-  shown: Shown,
-  { beside, history }: { readonly beside: readonly (Html | undefined)[]; readonly history: readonly ServiceVersion[] },
-): Promise<Html> {
+async function serviceView(c: PageContext, shown: Shown, { beside, ways, history }: Around): Promise<Html> {
   const { service: words, crumbs, title } = wordsOf(c.language)
   const { service, agency, version } = shown
   const parts = version?.parts
@@ -79,7 +83,7 @@ async function serviceView(
   return html`${breadcrumbs(crumbs, [{ href: '/services', label: title }])}
 <h1>${inLanguage(service.name, c.language)}</h1>
 ${parts?.description && html`<p class="lead">${apart(inLanguage(parts.description, c.language), otherLanguage(parts.description, c.language))}</p>`}
-${notices(c, shown)}
+${ways.map((way) => way ?? html``)}${notices(c, shown)}
 ${columns(parts ? standardView(c, parts) : html``, [
   panel(words.beside, [
     ...(parts

@@ -22,11 +22,12 @@ import { workServiceEndpoints } from './work/work.api.ts'
 /** The catalogue of public services. It asks every other system, which it does not know, what it knows of a service. */
 export function catalogue(others: readonly System[]): System {
   const panels = others.flatMap(({ servicePanels }) => (servicePanels ? [servicePanels] : []))
+  const doors = others.flatMap(({ serviceDoor }) => (serviceDoor ? [serviceDoor] : []))
   const lay = sideBySide(others.flatMap(({ serviceFigures = [] }) => serviceFigures))
   return {
     name: 'catalogue',
     pages: [
-      ...[servicesPage, ...figuresPages(lay), servicePage(panels), promisePage],
+      ...[servicesPage, ...figuresPages(lay), servicePage(panels, doors), promisePage],
       ...[workServicesPage, workListPage, addPage, linePage, previewPage, partPage],
       ...[publicationPage, withdrawalPage, discardPage, historyPage, importPage],
     ],

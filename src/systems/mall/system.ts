@@ -1,7 +1,7 @@
 import type { Service } from '../../core/catalogue/service.ts'
 import type { PageContext, System } from '../../core/house.ts'
 import { type Html, html } from '../../kit/html.ts'
-import { applyPanel } from './applications/applying/begin.views.ts'
+import { applyDoor } from './applications/applying/begin.views.ts'
 import { lapseDraftsJob } from './applications/applying/lapse.job.ts'
 import { ownCases } from './applications/applying/own-cases.ts'
 import { applyingPages } from './applications/applying/pages.ts'
@@ -165,6 +165,7 @@ export const mall: System = {
   ownCases,
   plain: kioskScripts,
   events: [ticketEvents],
+  serviceDoor: applyDoor,
   servicePanels,
   serviceFigures: [queueFigures, applicationFigures, surveyFigures],
   heldCases: countHeld,
@@ -200,12 +201,7 @@ export const mall: System = {
 
 /** How long it takes now, and what people say who were served. */
 async function servicePanels(c: PageContext, service: Service): Promise<Html | undefined> {
-  const told = await Promise.all([
-    applyPanel(c, service),
-    waitingPanel(c, service),
-    applicationsPanel(c, service),
-    surveyPanel(c, service),
-  ])
+  const told = await Promise.all([waitingPanel(c, service), applicationsPanel(c, service), surveyPanel(c, service)])
   const panels = told.flatMap((panel) => panel ?? [])
   return panels.length > 0 ? html`${panels}` : undefined
 }

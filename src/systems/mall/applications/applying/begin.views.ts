@@ -88,17 +88,17 @@ export function keyReceipt(
   ])}${key === undefined && html`<p>${words.keyChanged}</p>`}`
 }
 
-/** The way to apply, for the page of a service. Undefined where no agency takes applications for it here. */
-export async function applyPanel(c: PageContext, service: Service): Promise<Html | undefined> {
+/** The way to apply, for the top of the page of a service. Undefined where no agency takes applications for it here. */
+export async function applyDoor(c: PageContext, service: Service): Promise<Html | undefined> {
   const offers = await listOffers(c.db, service.id, dayIn(c.now, c.house.country.defaultZone))
   const asked = c.query.agency
   if (offers.length === 0 || (asked !== undefined && !offers.some(({ agencyId }) => agencyId === asked)))
     return undefined
-  const { panel: words } = applyWordsOf(c.language)
+  const { door: words } = applyWordsOf(c.language)
   const href = `/services/${service.id}/application${asked ? `?agency=${encodeURIComponent(asked)}` : ''}`
   const where =
     offers.length === 1 && offers[0]
       ? inLanguage(offers[0].name, c.language)
       : say(words.several, { count: offers.length })
-  return html`<h3>${words.title}</h3><p>${say(words.lead, { where })}</p><p class="no-print">${linkButton({ href, label: words.apply })}</p>`
+  return html`<p class="actions no-print">${linkButton({ href, label: words.apply })} <span class="hint">${say(words.lead, { where })}</span></p>`
 }

@@ -48,7 +48,7 @@ describe('applying, without a script', () => {
   it('is offered on the page of the service, with time, fee and what is needed before anything is asked', async () => {
     one = makeWalker(server, 'id')
     await one.open('/services/kartu-keluarga')
-    await one.follow(words.panel.apply)
+    await one.follow(words.door.apply)
     assert.equal(one.page.path, START)
     for (const told of [words.start.time, words.start.fee, words.start.needs])
       assert.ok(one.page.text.includes(told), told)

@@ -26,8 +26,7 @@ export const en = {
     withdrawn: 'Withdrawn',
     lapsed: 'Draft erased',
   },
-  panel: {
-    title: 'Apply',
+  door: {
     lead: 'You can apply here, to {where}.',
     several: '{count} agencies',
     apply: 'Apply',

@@ -23,8 +23,7 @@ export const id = {
     withdrawn: 'Ditarik kembali',
     lapsed: 'Rancangan dihapus',
   },
-  panel: {
-    title: 'Ajukan permohonan',
+  door: {
     lead: 'Permohonan dapat diajukan di sini kepada {where}.',
     several: '{count} instansi',
     apply: 'Ajukan',

@@ -26,8 +26,7 @@ export const ko = {
     withdrawn: '철회',
     lapsed: '작성 중 삭제됨',
   },
-  panel: {
-    title: '신청하기',
+  door: {
     lead: '여기에서 {where}에 신청할 수 있습니다.',
     several: '기관 {count}곳',
     apply: '신청하기',
