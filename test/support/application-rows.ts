@@ -1,7 +1,16 @@
 /** Rows of `routes-and-roles.ts` for applications, in its letters. */
 export const APPLICATION_ROWS: readonly (readonly [family: RegExp, reached: string, what: string])[] = [
   [/ \/signing\/:token/, '.... ....... ...', 'who holds the link of a signer'],
-  [/ \/services\/:service\/application$/, 'IIII IIIIIII III', 'where an application begins: for everybody'],
+  [
+    / \/services\/:service\/application$|^POST \/api\/v1\/services\/:service\/applications$/,
+    'IIII IIIIIII III',
+    'where an application begins: for everybody',
+  ],
+  [
+    /^GET \/api\/v1\/applications\/:number$|^POST \/api\/v1\/applications\/:number\/(?:answers\/:question|contact|submission|completion|withdrawal|objection)$/,
+    '.... ....... ...',
+    'the applicant’s own by program: who has its number and key',
+  ],
   [
     /^GET \/applications\/:number\/(?:key|papers\/:question\/choice)$|^POST \/applications\/:number\/(?:withdrawal|papers\/:question)$/,
     'LLLL LLLLLLL LLL',

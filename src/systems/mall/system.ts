@@ -1,6 +1,7 @@
 import type { Service } from '../../core/catalogue/service.ts'
 import type { PageContext, System } from '../../core/house.ts'
 import { type Html, html } from '../../kit/html.ts'
+import { applyingApi } from './applications/applying/applying.api.ts'
 import { applyDoor } from './applications/applying/begin.views.ts'
 import { lapseDraftsJob } from './applications/applying/lapse.job.ts'
 import { ownCases } from './applications/applying/own-cases.ts'
@@ -159,7 +160,16 @@ export const mall: System = {
     ...[surveyPage, thanksPage, resultPage, serviceResultPage],
     ...[workSurveyPage, publicationPage, workResultPage, surveyWithdrawalPage, reportPage],
   ],
-  api: [...placesApi, ...bookingApi, ...queueApi, ...deskApi, ...surveyApi, ...papersApi, ...decidingApi],
+  api: [
+    ...placesApi,
+    ...bookingApi,
+    ...queueApi,
+    ...deskApi,
+    ...surveyApi,
+    ...papersApi,
+    ...decidingApi,
+    ...applyingApi,
+  ],
   downloads: [calendarDownload, reportDownload, ...paperDownloads, ...signingDownloads],
   casesAt: '/applications',
   ownCases,

@@ -1,19 +1,16 @@
 import { followCookie } from '../../../../core/cases/follow.sql.ts'
-import { findService } from '../../../../core/catalogue/service.sql.ts'
 import { currentVersion } from '../../../../core/catalogue/service-version.sql.ts'
 import { type PageContext, page } from '../../../../core/house.ts'
-import { VISITOR } from '../../../../core/people/actor.ts'
 import { citizenOfSession } from '../../../../core/people/citizen/citizen.sql.ts'
 import { CITIZEN } from '../../../../core/people/citizen/citizen.ts'
 import { dayIn } from '../../../../kit/clock.ts'
 import { type Problem, problem } from '../../../../kit/form.ts'
 import { newOnce } from '../../../../kit/http/pages.ts'
 import { type View, view } from '../../../../kit/page.ts'
-import { Conflict, NotFound } from '../../../../kit/refusals.ts'
+import { NotFound } from '../../../../kit/refusals.ts'
 import { said } from './asked-application.ts'
 import { begunView, startView } from './begin.views.ts'
-import { beginAsked } from './beginning.ts'
-import { listOffers } from './offer.sql.ts'
+import { beginOffered, offersAsked } from './beginning.ts'
 
 /** What is asked, how long it takes and what it costs, before anything is begun. The button begins the draft. */
 export const startPage = page('/services/:service/application', {
@@ -24,12 +21,9 @@ export const startPage = page('/services/:service/application', {
     const agency = [c.typed.agency].flat().at(-1)
     const offer = offers.find(({ agencyId }) => agencyId === agency)
     if (!offer) return show(c, [problem('agency', 'required')])
-    const version = await currentVersion(c.db, service.id, dayIn(c.now, offer.zone), offer.agencyId)
-    if (!version) throw new Conflict('noStandardYet')
     const citizen = await citizenOfSession(c.db, c.cookie(CITIZEN.cookie), c.now)
-    const begun = await beginAsked({ db: c.db, now: c.now, actor: VISITOR, once: c.once }, c.house.secret, {
+    const begun = await beginOffered(c, service, offer, {
       ...{ language: citizen?.language ?? c.language, channel: 'web', citizenId: citizen?.citizenId },
-      ...{ formId: offer.formId, formNumber: offer.formNumber, serviceVersionId: version.versionId },
     })
     // Shown in the answer to the post itself, not after a 303: the key must not stand in an address.
     return view({
@@ -51,11 +45,4 @@ async function show(c: PageContext, problems: readonly Problem[] = []): Promise<
   const once = problems.length > 0 ? String(c.typed._once ?? newOnce()) : newOnce()
   const shown = { service, offers, chosen, standard, problems: said(c, problems), once }
   return view({ status: problems.length > 0 ? 422 : 200, ...startView(c, shown) })
-}
-
-async function offersAsked(c: PageContext) {
-  const service = await findService(c.db, c.params.service ?? '')
-  const offers = service ? await listOffers(c.db, service.id, dayIn(c.now, c.house.country.defaultZone)) : []
-  if (!service || offers.length === 0) throw new NotFound()
-  return { service, offers }
 }

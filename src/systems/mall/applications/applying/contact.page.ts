@@ -13,7 +13,8 @@ import { askToOpen, type Own, ownApplication, said } from './asked-application.t
 import { laterLine } from './question.views.ts'
 import { applyWordsOf } from './words/words.ts'
 
-const contactForm = form({
+/** Who applies: without a name nobody can be told apart at the counter. */
+export const contactForm = form({
   name: ask.line({ max: 200 }),
   email: ask.email().optional(),
   phone: ask.phone().optional(),

@@ -22,6 +22,8 @@ import { mayObject } from './turn.ts'
 import { applyWordsOf } from './words/words.ts'
 
 const WORDS_MAX = 8_000
+export const completionForm = form({ words: ask.words({ max: WORDS_MAX }).optional() })
+export const objectionForm = form({ words: ask.words({ max: WORDS_MAX }) })
 
 interface Deed<T> {
   readonly noun: 'completion' | 'withdrawal' | 'objection'
@@ -36,7 +38,7 @@ interface Deed<T> {
 export const completionPage = deedPage({
   noun: 'completion',
   act: complete,
-  form: form({ words: ask.words({ max: WORDS_MAX }).optional() }),
+  form: completionForm,
   isOpen: ({ application }) => application.status === 'asked',
   perform: (by, { application }, { words }) => perform(complete, by, { number: application.number, words }),
   fields: completionFields,
@@ -54,7 +56,7 @@ export const withdrawalPage = deedPage({
 export const objectionPage = deedPage({
   noun: 'objection',
   act: object,
-  form: form({ words: ask.words({ max: WORDS_MAX }) }),
+  form: objectionForm,
   isOpen: ({ application }, today) => mayObject(application, today),
   perform: (by, { application }, { words }, today) => perform(object, by, { number: application.number, words, today }),
   fields: (c, _, problems) => wordsField(c, applyWordsOf(c.language).deeds.objection.words, problems),
@@ -143,7 +145,10 @@ function wordsField(c: PageContext, label: string, problems: FieldProblems): Htm
 }
 
 /** The day that it is where the agency is: its days end at its own midnight. */
-async function todayFor(c: PageContext, { application }: Own): Promise<string> {
+export async function todayFor(
+  c: Pick<PageContext, 'db' | 'now' | 'house'>,
+  { application }: Pick<Own, 'application'>,
+): Promise<string> {
   const agency = await findAgency(c.db, application.agencyId)
   return dayIn(c.now, agency?.zone ?? c.house.country.defaultZone)
 }
