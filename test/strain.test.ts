@@ -71,10 +71,8 @@ describe('the pages when all goes wrong', () => {
     const last = await send('last')
     assert.deepEqual([last.statusCode, last.headers['retry-after']], [429, '600'])
     const [kept = assert.fail('no form')] = formsIn(last.payload, '/complaints/new')
-    assert.deepEqual(
-      [kept.fields.get('title'), kept.fields.get('_once'), kept.fields.get('_go')],
-      [typed.title, 'last', 'send'],
-    )
+    assert.deepEqual([kept.fields.get('_once'), kept.fields.get('_go')], ['last', 'send'])
+    assert.match(last.payload, /name="title"[^>]*>Lampu jalan padam<\/textarea>/)
     assert.match(
       last.payload,
       /name="text"[^>]*>Lampu di depan pasar padam\nsejak Selasa malam, kata &quot;warga&quot;\.<\/textarea>/,

@@ -62,7 +62,7 @@ describe('what somebody has written, scripts off', () => {
     await write(page, file.what.text, story)
     await page.context().clearCookies()
     await press(page, file.next)
-    assert.ok((await page.locator('main textarea').inputValue()).includes(story))
+    assert.ok((await page.locator('main textarea[name=text]').inputValue()).includes(story))
     await press(page, 'Kirim')
     assert.equal(await page.locator('h1').innerText(), file.where.title)
     await press(page, file.back)
