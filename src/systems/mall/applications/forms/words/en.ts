@@ -101,7 +101,7 @@ export const en = {
     routed: '{answers} → {target}',
     orphan: 'No answer leads here',
     setRoute: 'Route',
-    masked: 'Own mask',
+    masked: 'Own rights',
     addQuestion: 'Add a question',
     kindOf: 'Kind of question',
     go: 'Go on',

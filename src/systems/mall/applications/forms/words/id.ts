@@ -97,7 +97,7 @@ export const id = {
     routed: '{answers} → {target}',
     orphan: 'Tidak ada jawaban yang menuju ke sini',
     setRoute: 'Rute',
-    masked: 'Topeng sendiri',
+    masked: 'Hak khusus',
     addQuestion: 'Tambah pertanyaan',
     kindOf: 'Jenis pertanyaan',
     go: 'Lanjut',
